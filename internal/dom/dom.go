@@ -1,0 +1,182 @@
+// Package dom holds the few helpers over *html.Node that every stage of lede
+// shares: attributes, visible text, and what the HTML standard says of an
+// element (block or inline, rendered or not).
+package dom
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Attr gives the value of n's attribute key, or "" when n has none.
+func Attr(n *html.Node, key string) string {
+	v, _ := LookupAttr(n, key)
+	return v
+}
+
+// LookupAttr is Attr that tells an empty attribute from a missing one.
+func LookupAttr(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// HasToken reports whether the space-separated attribute key of n, such as
+// class or rel, holds token. Tokens are compared without regard to ASCII case.
+func HasToken(n *html.Node, key, token string) bool {
+	for t := range strings.FieldsSeq(Attr(n, key)) {
+		if strings.EqualFold(t, token) {
+			return true
+		}
+	}
+	return false
+}
+
+// Is reports whether n is an HTML element of one of the given names.
+func Is(n *html.Node, names ...atom.Atom) bool {
+	if n == nil || n.Type != html.ElementNode {
+		return false
+	}
+	for _, a := range names {
+		if n.DataAtom == a {
+			return true
+		}
+	}
+	return false
+}
+
+// First gives the first descendant element of n with one of the given names,
+// in document order, or nil.
+func First(n *html.Node, names ...atom.Atom) *html.Node {
+	for d := range n.Descendants() {
+		if Is(d, names...) {
+			return d
+		}
+	}
+	return nil
+}
+
+// Within gives the nearest ancestor of n, or n itself, that is an element of
+// one of the given names; nil when there is none.
+func Within(n *html.Node, names ...atom.Atom) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if Is(n, names...) {
+			return n
+		}
+	}
+	return nil
+}
+
+// Contains reports whether n is root or one of its descendants.
+func Contains(root, n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == root {
+			return true
+		}
+	}
+	return false
+}
+
+// Next gives the node after n in document order, inside root; nil at the end.
+// With skip set, n's own descendants are passed over.
+func Next(root, n *html.Node, skip bool) *html.Node {
+	if !skip && n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != nil && n != root {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+		n = n.Parent
+	}
+	return nil
+}
+
+// IsBlock reports whether n is an element that a browser lays out as a block,
+// a list item or a part of a table: one that ends the line of text before it.
+// Source: HTML standard, 15.3 "Flow content" to 15.3.10 "Form controls".
+func IsBlock(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center,
+		atom.Col, atom.Colgroup, atom.Dd, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt,
+		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.Frameset,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Html,
+		atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.Optgroup, atom.Option,
+		atom.P, atom.Plaintext, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot,
+		atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Xmp, atom.Video, atom.Iframe, atom.Search:
+		return true
+	}
+	return false
+}
+
+// IsRendered reports whether n is an element whose content a browser draws:
+// not script, style, head matter, templates, or the fallback content of
+// noscript, iframe and media elements. Text nodes are rendered, comments not.
+func IsRendered(n *html.Node) bool {
+	switch n.Type {
+	case html.TextNode, html.DocumentNode:
+		return true
+	case html.ElementNode:
+	default:
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Meta, atom.Link,
+		atom.Iframe, atom.Noembed, atom.Noframes, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Svg,
+		atom.Math, atom.Select, atom.Datalist, atom.Textarea, atom.Rp:
+		return false
+	}
+	return true
+}
+
+// IsHidden reports whether n's own attributes hide it: the hidden attribute,
+// aria-hidden, or an inline style with display:none or visibility:hidden.
+// Style sheets are not read.
+func IsHidden(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			// "until-found" is collapsed, not gone: find-in-page opens it.
+			return !strings.EqualFold(a.Val, "until-found")
+		case "aria-hidden":
+			if strings.EqualFold(a.Val, "true") {
+				return true
+			}
+		case "style":
+			if styleHides(a.Val) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func styleHides(style string) bool {
+	for decl := range strings.SplitSeq(strings.ToLower(style), ";") {
+		name, value, _ := strings.Cut(decl, ":")
+		value, _, _ = strings.Cut(value, "!")
+		value = strings.TrimSpace(value)
+		switch strings.TrimSpace(name) {
+		case "display":
+			if value == "none" {
+				return true
+			}
+		case "visibility":
+			if value == "hidden" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package dom
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Text gives the text of n as one line: what a browser would draw, blocks and
+// line breaks as single spaces, white space collapsed (see Line). The zero
+// node set and elements that are not rendered give "". Hidden elements count:
+// what is hidden is for the caller to say.
+func Text(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	var l Line
+	l.AddNode(n)
+	return l.String()
+}
+
+// A Line gathers text into one normalised line: runs of white space, no-break
+// spaces among them, become one space; soft hyphens, zero-width spaces, byte
+// order marks and control characters go; the ends are trimmed. Joiners
+// (U+200C, U+200D) stay, as Persian and the Indic scripts are spelt with them.
+// The zero value is an empty line.
+type Line struct {
+	buf   []byte
+	space bool // a space is due before the next character
+}
+
+// AddString adds s to the line.
+func (l *Line) AddString(s string) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c > ' ' && c < 0x7f {
+			j := i + 1
+			for j < len(s) && s[j] > ' ' && s[j] < 0x7f {
+				j++
+			}
+			l.flushSpace()
+			l.buf = append(l.buf, s[i:j]...)
+			i = j
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
+			l.space = true
+		case isInvisible(r):
+		default:
+			l.flushSpace()
+			l.buf = append(l.buf, s[i:i+size]...)
+		}
+		i += size
+	}
+}
+
+func (l *Line) flushSpace() {
+	if l.space && len(l.buf) > 0 {
+		l.buf = append(l.buf, ' ')
+	}
+	l.space = false
+}
+
+// isInvisible reports characters that draw nothing and mean nothing in text.
+func isInvisible(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u2060', '\ufeff':
+		return true
+	}
+	return unicode.IsControl(r)
+}
+
+// AddNode adds the rendered text of n and its descendants to the line.
+func (l *Line) AddNode(n *html.Node) {
+	if n.Type == html.TextNode {
+		l.AddString(n.Data)
+		return
+	}
+	if !IsRendered(n) {
+		return
+	}
+	ends := IsBlock(n) || n.DataAtom == atom.Br
+	l.space = l.space || ends
+	for c := range n.ChildNodes() {
+		l.AddNode(c)
+	}
+	l.space = l.space || ends
+}
+
+// Break ends the word at hand: what is added next stands behind a space.
+func (l *Line) Break() { l.space = true }
+
+// Empty reports whether the line holds no character yet.
+func (l *Line) Empty() bool { return len(l.buf) == 0 }
+
+// String gives the line.
+func (l *Line) String() string { return string(l.buf) }
+
+// Clean gives s as a Line would hold it.
+func Clean(s string) string {
+	var l Line
+	l.AddString(s)
+	return l.String()
+}
