@@ -1,0 +1,114 @@
+package page
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// charsetSamples are a few sentences in each charset that detection must know.
+var charsetSamples = []struct {
+	label string
+	enc   encoding.Encoding
+	text  string
+}{
+	{"gbk", simplifiedchinese.GBK, "市政府昨天宣布，今年冬天将在全市新建十二个公共图书馆。负责人表示，居民可以在网上提出自己的意见，也可以到现场参加讨论。许多读者认为这是一个好消息，但是也有人担心经费问题。"},
+	{"gb18030", simplifiedchinese.GB18030, "记者从会议上了解到，新的铁路线将于明年春天开通，全程只需要两个小时。当地的居民对此非常期待，他们说以前去省城要坐半天的汽车。"},
+	{"big5", traditionalchinese.Big5, "市政府昨天宣布，今年冬天將在全市新建十二個公共圖書館。負責人表示，居民可以在網上提出自己的意見，也可以到現場參加討論。許多讀者認為這是一個好消息，但是也有人擔心經費問題。"},
+	{"shift_jis", japanese.ShiftJIS, "市は昨日、この冬に市内で十二の図書館を新しく建てると発表しました。住民はインターネットで意見を出すことができ、会場での話し合いにも参加できます。多くの読者はこれを良い知らせだと考えています。"},
+	{"euc-jp", japanese.EUCJP, "市は昨日、この冬に市内で十二の図書館を新しく建てると発表しました。住民はインターネットで意見を出すことができ、会場での話し合いにも参加できます。多くの読者はこれを良い知らせだと考えています。"},
+	{"iso-2022-jp", japanese.ISO2022JP, "市は昨日、この冬に市内で図書館を新しく建てると発表しました。"},
+	{"euc-kr", korean.EUCKR, "시는 어제 이번 겨울에 시내에 열두 개의 공공 도서관을 새로 짓는다고 발표했다. 주민들은 인터넷으로 의견을 낼 수 있고 현장에서 열리는 토론에도 참여할 수 있다. 많은 독자들은 이것을 좋은 소식이라고 생각한다."},
+	{"koi8-r", charmap.KOI8R, "Городские власти вчера объявили, что этой зимой в городе построят двенадцать новых библиотек. Жители могут высказать своё мнение в сети или прийти на обсуждение. Многие читатели считают это хорошей новостью."},
+	{"windows-1251", charmap.Windows1251, "Городские власти вчера объявили, что этой зимой в городе построят двенадцать новых библиотек. Жители могут высказать своё мнение в сети или прийти на обсуждение. Многие читатели считают это хорошей новостью."},
+	{"windows-1250", charmap.Windows1250, "Władze miasta ogłosiły wczoraj, że tej zimy powstanie dwanaście nowych bibliotek. Mieszkańcy mogą wyrazić swoją opinię w sieci albo przyjść na spotkanie. Wielu czytelników uważa, że to dobra wiadomość, choć część pyta o źródła pieniędzy."},
+	{"windows-1252", charmap.Windows1252, "La ville a annoncé hier que douze bibliothèques seront construites cet hiver. Les habitants peuvent donner leur avis en ligne ou venir à la réunion. « C’est une très bonne nouvelle », a déclaré un lecteur, même si le coût inquiète."},
+	{"windows-1253", charmap.Windows1253, "Ο δήμος ανακοίνωσε χθες ότι αυτόν τον χειμώνα θα χτιστούν δώδεκα νέες βιβλιοθήκες στην πόλη. Οι κάτοικοι μπορούν να πουν τη γνώμη τους στο διαδίκτυο ή να έρθουν στη συζήτηση. Πολλοί αναγνώστες το θεωρούν καλό νέο."},
+	{"windows-1254", charmap.Windows1254, "Belediye dün bu kış şehirde on iki yeni kütüphane yapılacağını açıkladı. Halk görüşlerini internette söyleyebilir ya da toplantıya katılabilir. Birçok okur bunun iyi bir haber olduğunu düşünüyor, ama bazıları parayı soruyor."},
+	{"windows-1255", charmap.Windows1255, "העירייה הודיעה אתמול כי בחורף הזה ייבנו בעיר שתים עשרה ספריות חדשות. התושבים יכולים להביע את דעתם ברשת או לבוא לדיון. קוראים רבים חושבים שזו חדשה טובה, אבל יש גם מי ששואל על הכסף."},
+	{"windows-1256", charmap.Windows1256, "أعلنت المدينة أمس أن اثنتي عشرة مكتبة جديدة ستبنى في هذا الشتاء. يمكن للسكان أن يقولوا رأيهم على الشبكة أو أن يحضروا إلى النقاش. ويرى كثير من القراء أن هذا خبر جيد لكن بعضهم يسأل عن المال."},
+}
+
+func TestDecodeCharsets(t *testing.T) {
+	for _, tt := range charsetSamples {
+		for _, meta := range []string{
+			"",
+			`<meta charset="` + tt.label + `">`,
+			`<META content="text/html; charset=` + strings.ToUpper(tt.label) + `" http-equiv=Content-Type>`,
+		} {
+			t.Run(tt.label+meta, func(t *testing.T) {
+				// A prescan of 1024 bytes would not reach the meta.
+				page := "<html><head><script>" + strings.Repeat("var a = '<meta charset=utf-8>';", 100) + "</script>" +
+					meta + "<title>" + tt.text + "</title></head><body><p>" + tt.text + "</p></body></html>"
+				src, err := tt.enc.NewEncoder().Bytes([]byte(page))
+				require.NoError(t, err)
+				assert.Equal(t, page, string(decode(src)))
+			})
+		}
+	}
+}
+
+func TestDecodeOrder(t *testing.T) {
+	utf16 := func(e unicode.Endianness, bom unicode.BOMPolicy) string {
+		s, err := unicode.UTF16(e, bom).NewEncoder().String("<p>né")
+		require.NoError(t, err)
+		return s
+	}
+	long := strings.Repeat("Überall wächst das Grün. ", 4)
+	for _, tt := range []struct{ name, in, want string }{
+		{"ASCII", "<meta charset=gbk><p>a", "<meta charset=gbk><p>a"},
+		{"byte order mark", "\xef\xbb\xbf<meta charset=gbk><p>é", "<meta charset=gbk><p>é"},
+		{"byte order mark of UTF-16LE", utf16(unicode.LittleEndian, unicode.ExpectBOM), "<p>né"},
+		{"byte order mark of UTF-16BE", utf16(unicode.BigEndian, unicode.ExpectBOM), "<p>né"},
+		{"UTF-16LE", utf16(unicode.LittleEndian, unicode.IgnoreBOM), "<p>né"},
+		{"UTF-16BE", utf16(unicode.BigEndian, unicode.IgnoreBOM), "<p>né"},
+		{"valid UTF-8 beats a meta", "<meta charset=iso-8859-1><p>né", "<meta charset=iso-8859-1><p>né"},
+		{"faults in UTF-8", "<meta charset=utf-8><p>" + long + "\xff", "<meta charset=utf-8><p>" + long + "\uFFFD"},
+		{"faults in UTF-8, not declared", "<p>" + long + long + "\xe4", "<p>" + long + long + "\uFFFD"},
+		{"latin1 is windows-1252", "<meta charset=ISO-8859-1><p>\x93caf\xe9\x94", "<meta charset=ISO-8859-1><p>“café”"},
+		{"XML declaration", "<?xml version='1.0' encoding='windows-1251'?><p>\xcf\xf0\xe8", "<?xml version='1.0' encoding='windows-1251'?><p>При"},
+		{"meta in a comment", "<!-- <meta charset=koi8-r> --><meta charset=windows-1251><p>\xcf\xf0\xe8", "<!-- <meta charset=koi8-r> --><meta charset=windows-1251><p>При"},
+		{"meta in the body", "<body><meta charset=koi8-r><p>d\xe9j\xe0 vu \xe0 la maison, tr\xe8s bien", "<body><meta charset=koi8-r><p>déjà vu à la maison, très bien"},
+		{"unknown charset", "<meta charset=klingon><p>une journ\xe9e d'\xe9t\xe9 \xe0 la mer", "<meta charset=klingon><p>une journée d'été à la mer"},
+		{"UTF-8 declared for windows-1252", "<meta charset=utf-8><p>It\x92s the \x93first\x94 of many, they said of the plan", "<meta charset=utf-8><p>It’s the “first” of many, they said of the plan"},
+		{"Big5 declared for GBK", "<meta charset=big5><p>" + gbk(t), "<meta charset=big5><p>" + charsetSamples[0].text},
+		{"UTF-16 declared", "<meta charset=utf-16><p>" + long + "\xff", "<meta charset=utf-16><p>" + long + "\uFFFD"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, string(decode([]byte(tt.in))))
+		})
+	}
+}
+
+func gbk(t *testing.T) string {
+	s, err := simplifiedchinese.GBK.NewEncoder().String(charsetSamples[0].text)
+	require.NoError(t, err)
+	return s
+}
+
+// FuzzDecode checks that what decode gives is UTF-8, and that what was UTF-8 stays as it is.
+func FuzzDecode(f *testing.F) {
+	for _, tt := range charsetSamples {
+		b, err := tt.enc.NewEncoder().Bytes([]byte("<meta charset=" + tt.label + "><p>" + tt.text))
+		require.NoError(f, err)
+		f.Add(b)
+		f.Add(b[len("<meta charset=")+len(tt.label):])
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		got := decode(src)
+		require.True(t, utf8.Valid(got))
+		if utf8.Valid(src) && utf16Of(src) == nil && !isISO2022JP(src) {
+			assert.Equal(t, strings.TrimPrefix(string(src), "\ufeff"), string(got))
+		}
+	})
+}

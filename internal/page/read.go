@@ -1,0 +1,80 @@
+package page
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math"
+)
+
+// DefaultMaxBytes is 16 MiB.
+const DefaultMaxBytes int64 = 16 << 20
+
+// ErrTooLarge says that a page has more bytes than the caller allows.
+var ErrTooLarge = errors.New("page is too large")
+
+// ErrNotHTML says that the input is empty, or is something else than HTML.
+var ErrNotHTML = errors.New("not HTML")
+
+// readAll reads r to its end, or to one byte past the limit.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	if r == nil {
+		return nil, errors.New("no reader")
+	}
+	if limit <= 0 {
+		limit = DefaultMaxBytes
+	}
+	if limit == math.MaxInt64 {
+		limit-- // leaves room for the byte past it
+	}
+	var b bytes.Buffer
+	if l, ok := r.(interface{ Len() int }); ok {
+		b.Grow(int(min(int64(l.Len()), limit)) + bytes.MinRead)
+	}
+	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
+		return nil, err
+	}
+	if int64(b.Len()) > limit {
+		return nil, ErrTooLarge
+	}
+	return b.Bytes(), nil
+}
+
+// magics are the first bytes of what is often taken for a page.
+var magics = [...]struct{ prefix, what string }{
+	{"%PDF-", "a PDF"},
+	{"\xff\xd8\xff", "a JPEG image"},
+	{"\x89PNG\r\n", "a PNG image"},
+	{"GIF87a", "a GIF image"},
+	{"GIF89a", "a GIF image"},
+	{"PK\x03\x04", "a ZIP archive"},
+	{"\x1f\x8b", "gzip data"},
+}
+
+// notHTML says what src looks like, or "" when it may be HTML.
+func notHTML(src []byte) string {
+	if len(bytes.TrimSpace(src)) == 0 {
+		return "empty input"
+	}
+	for _, m := range magics {
+		if bytes.HasPrefix(src, []byte(m.prefix)) {
+			return m.what
+		}
+	}
+	if utf16Of(src) == nil && isBinary(src[:min(len(src), 4096)]) {
+		return "binary data"
+	}
+	return ""
+}
+
+// isBinary reports whether one byte in fifty or more is a control character
+// that no text has. Escape is not among them: ISO-2022-JP is full of it.
+func isBinary(src []byte) bool {
+	controls := 0
+	for _, c := range src {
+		if c < ' ' && !isSpace(c) && c != 0x1b {
+			controls++
+		}
+	}
+	return controls*50 >= len(src)
+}

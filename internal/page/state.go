@@ -1,0 +1,165 @@
+package page
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A scriptTag is what the start tag of a script says: its id, and its type in
+// lower case.
+type scriptTag struct{ id, kind string }
+
+// State gives the JSON that the page's own scripts start from, by its name:
+//
+//  1. the content of the <script> with that id, such as __NEXT_DATA__;
+//  2. what an inline script assigns to the name, as in
+//     Fusion.globalContent={...} or window.__DATA__ = JSON.parse("...").
+//
+// It gives nil when there is none, or none that is data. A value is decoded
+// once and shared: do not change it.
+func (p *Page) State(name string) any {
+	if v, ok := p.states[name]; ok {
+		return v
+	}
+	if p.states == nil {
+		p.states = map[string]any{}
+	}
+	v := p.findState(name)
+	p.states[name] = v
+	return v
+}
+
+func (p *Page) findState(name string) any {
+	if name == "" {
+		return nil
+	}
+	tags := p.scriptTags()
+	for i, tag := range tags {
+		if tag.id == name {
+			if v, _, ok := decodeJSON(trimWrapping(p.scripts[i].text)); ok {
+				return v
+			}
+		}
+	}
+	for i, tag := range tags {
+		if strings.Contains(tag.kind, "json") {
+			continue
+		}
+		if v := assigned(p.scripts[i].text, name); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// scriptTags gives the tags of p.scripts.
+func (p *Page) scriptTags() []scriptTag {
+	if p.tags == nil {
+		p.tags = make([]scriptTag, len(p.scripts))
+		for i, s := range p.scripts {
+			p.tags[i] = s.describe()
+		}
+	}
+	return p.tags
+}
+
+// describe reads the tag of s. Most have neither an id nor a type to read.
+func (s *script) describe() scriptTag {
+	var attrs []html.Attribute
+	switch {
+	case s.node != nil:
+		attrs = s.node.Attr
+	case bytes.IndexByte(s.tag, '=') >= 0:
+		attrs = attributes(s.tag)
+	}
+	var t scriptTag
+	for _, a := range attrs {
+		switch a.Key {
+		case "id":
+			t.id = a.Val
+		case "type":
+			t.kind = strings.ToLower(a.Val)
+		}
+	}
+	return t
+}
+
+// assigned gives the data that a script assigns to name, or nil. The empty
+// object that a script begins with is none.
+func assigned(text []byte, name string) any {
+	for _, global := range [...]string{"window.", "self.", "globalThis."} {
+		name = strings.TrimPrefix(name, global)
+	}
+	for i := 0; ; i += len(name) {
+		n := bytes.Index(text[i:], []byte(name))
+		if n < 0 {
+			return nil
+		}
+		i += n
+		value := assignedValue(text[:i], text[i+len(name):])
+		if v, ok := decodeState(value); ok && len(Lookup(v, "*")) > 0 {
+			return v
+		}
+	}
+}
+
+// assignedValue gives what follows the equals sign where a name that stands
+// between before and after is assigned to, or nil.
+func assignedValue(before, after []byte) []byte {
+	if !isNameStart(before) {
+		return nil
+	}
+	after = bytes.TrimLeft(after, "\"']")
+	after = bytes.TrimLeft(after, " \t\r\n")
+	after, found := bytes.CutPrefix(after, []byte("="))
+	if !found || bytes.HasPrefix(after, []byte("=")) {
+		return nil
+	}
+	return bytes.TrimLeft(after, " \t\r\n(")
+}
+
+// isNameStart reports whether a name of the global object may begin behind
+// before: at the start of a word, behind window. or in window["].
+func isNameStart(before []byte) bool {
+	if len(before) == 0 {
+		return true
+	}
+	switch c := before[len(before)-1]; c {
+	case '.', '"', '\'':
+		before = bytes.TrimRight(before, "\"'[.")
+		return bytes.HasSuffix(before, []byte("window")) || bytes.HasSuffix(before, []byte("self")) ||
+			bytes.HasSuffix(before, []byte("globalThis"))
+	default:
+		return !isIdent(c)
+	}
+}
+
+// decodeState decodes an object, an array, or a call of JSON.parse.
+func decodeState(value []byte) (v any, ok bool) {
+	if arg, found := bytes.CutPrefix(value, []byte("JSON.parse(")); found {
+		value = parsedString(bytes.TrimLeft(arg, " \t\r\n"))
+	}
+	if len(value) == 0 || value[0] != '{' && value[0] != '[' {
+		return nil, false
+	}
+	v, _, ok = decodeJSON(value)
+	return v, ok
+}
+
+// parsedString gives the JSON inside the string that JSON.parse is called
+// with, through decodeURIComponent where that is called as well.
+func parsedString(arg []byte) []byte {
+	arg, escaped := bytes.CutPrefix(arg, []byte("decodeURIComponent("))
+	if len(arg) == 0 || strings.IndexByte("\"'`", arg[0]) < 0 {
+		return nil
+	}
+	d := jsonDecoder{src: arg}
+	text := unquote(arg[1:d.closing(1, arg[0])])
+	if escaped {
+		text, _ = url.PathUnescape(text) // "" is no data either
+	}
+	return []byte(text)
+}

@@ -1,0 +1,79 @@
+package page
+
+import (
+	"html"
+	"strings"
+
+	"github.com/lede-go/lede/internal/dom"
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Unescape gives s with its character references replaced, for text that was
+// escaped once too often. Only whole references count, so that the address
+// /?a=1&copy=2 stays what it is.
+func Unescape(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			break
+		}
+		b.WriteString(s[:i])
+		n := referenceLen(s[i:])
+		b.WriteString(html.UnescapeString(s[i : i+n]))
+		s = s[i+n:]
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// referenceLen gives the length of the character reference that s, which
+// begins with an ampersand, begins with, or 1.
+func referenceLen(s string) int {
+	const longest = len("&CounterClockwiseContourIntegral;")
+	for i := 1; i < len(s) && i < longest; i++ {
+		switch c := s[i]; {
+		case c == ';':
+			return i + 1
+		case !isLetter(c) && c != '#' && (c < '0' || c > '9'):
+			return 1
+		}
+	}
+	return 1
+}
+
+// PlainText gives as one line the text of s, which may hold HTML, escaped or
+// not, where plain text is meant to be.
+func PlainText(s string) string {
+	plain := Unescape(s)
+	if strings.IndexByte(plain, '<') < 0 {
+		return dom.Clean(plain)
+	}
+	if strings.IndexByte(s, '<') < 0 {
+		s = plain
+	}
+	var line dom.Line
+	rendered := true
+	z := nethtml.NewTokenizer(strings.NewReader(s))
+	for {
+		switch z.Next() {
+		case nethtml.ErrorToken:
+			return line.String()
+		case nethtml.TextToken:
+			if rendered {
+				line.AddString(string(z.Text()))
+			}
+		case nethtml.StartTagToken, nethtml.EndTagToken, nethtml.SelfClosingTagToken:
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			if tag == atom.Br || dom.IsBlock(&nethtml.Node{Type: nethtml.ElementNode, DataAtom: tag}) {
+				line.Break()
+			}
+			rendered = z.Raw()[1] == '/' || tag != atom.Script && tag != atom.Style
+		}
+	}
+}
