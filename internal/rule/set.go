@@ -1,0 +1,207 @@
+package rule
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
+)
+
+// A Set is a collection of rules. The zero value and nil are empty sets. A Set
+// is not changed once made and safe for concurrent use.
+type Set struct {
+	rules  []*Rule
+	byHost map[string]*Rule
+	byName map[string]*Rule // by key of name and aliases
+}
+
+// NewSet makes a set. Of two rules that claim one name or host the later wins.
+func NewSet(rules ...*Rule) *Set {
+	s := &Set{byHost: map[string]*Rule{}, byName: map[string]*Rule{}}
+	for _, r := range rules {
+		s.add(r)
+	}
+	return s
+}
+
+// add puts r into the set; a rule of the same name leaves it.
+func (s *Set) add(r *Rule) {
+	for i, old := range s.rules {
+		if key(old.Name) == key(r.Name) {
+			*s = *NewSet(append(append([]*Rule{}, s.rules[:i]...), s.rules[i+1:]...)...)
+			break
+		}
+	}
+	s.rules = append(s.rules, r)
+	for _, h := range r.Hosts {
+		s.byHost[h] = r
+	}
+	for _, name := range append([]string{r.Name}, r.Aliases...) {
+		s.byName[key(name)] = r
+	}
+}
+
+// With gives a set of the rules of s and more. A rule of more replaces the one
+// of s that has its name, and takes over hosts and aliases that both claim.
+func (s *Set) With(more *Set) *Set {
+	return NewSet(append(append([]*Rule{}, s.Rules()...), more.Rules()...)...)
+}
+
+// Rules gives the rules of the set in the order in which they were added.
+func (s *Set) Rules() []*Rule {
+	if s == nil {
+		return nil
+	}
+	return s.rules
+}
+
+// ReadFS reads every *.toml file at the root of fsys. Faults are not looked
+// for: see Rule.Faults. The error is fsys's own.
+func ReadFS(fsys fs.FS) (*Set, error) {
+	files, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("list rules: %w", err)
+	}
+	s := NewSet()
+	for _, f := range files {
+		if path.Ext(f.Name()) != ".toml" {
+			continue
+		}
+		data, err := fs.ReadFile(fsys, f.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read rule: %w", err)
+		}
+		s.add(Read(f.Name(), data))
+	}
+	return s, nil
+}
+
+// Faults gives every fault of every rule, and two rules' claims to one host.
+func (s *Set) Faults() []error {
+	var faults []error
+	owner := map[string]string{}
+	for _, r := range s.Rules() {
+		faults = append(faults, r.Faults()...)
+		for i, h := range r.Hosts {
+			if first, ok := owner[h]; ok {
+				faults = append(faults, &Error{File: r.File, Line: 1, Key: fmt.Sprintf("hosts[%d]", i),
+					Msg: fmt.Sprintf("%s has a rule already: %s", h, first)})
+			}
+			owner[h] = r.File
+		}
+	}
+	return faults
+}
+
+// Named gives the rule of the house that goes by name, or nil.
+func (s *Set) Named(name string) *Rule {
+	if s == nil || name == "" {
+		return nil
+	}
+	return s.byName[key(name)]
+}
+
+// hosted gives the rule of u's host or of a domain above it, or nil.
+func (s *Set) hosted(u *url.URL) *Rule {
+	if s == nil || u == nil {
+		return nil
+	}
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	for host != "" {
+		if r := s.byHost[host]; r != nil {
+			return r
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return nil
+}
+
+// A Match is the rule that a page goes by: its layout, and the houses that
+// serve and wrote it. The zero Match says that no rule knows the page.
+type Match struct {
+	Platform  *Rule // nil when the publisher serves the page itself
+	Publisher *Rule // nil when no rule knows the publisher
+	Layout    *Layout
+	frame     framed
+	page      *page.Page
+}
+
+// Match finds the rule for p: by the host of its address, else by the one the
+// page names as canonical, else by a platform's markup or frame. A layout must
+// have been in use on the day published, where that is known.
+func (s *Set) Match(p *page.Page, canonical string, published time.Time) Match {
+	m := Match{page: p}
+	r := s.hosted(p.URL)
+	if u, err := url.Parse(canonical); r == nil && err == nil {
+		r = s.hosted(u)
+	}
+	if r == nil {
+		r = s.recognised(p)
+	}
+	if r == nil {
+		return m
+	}
+	m.Layout = r.layout(p, published)
+	if !r.Platform {
+		m.Publisher = r
+		return m
+	}
+	m.Platform = r
+	if m.Layout != nil && m.Layout.Frame != nil {
+		m.frame = m.Layout.Frame.find(p.Doc, m.Layout.lines(p), m.Layout.titleNode(p))
+	}
+	m.Publisher = s.Named(m.Text(Publisher).Text)
+	return m
+}
+
+// recognised gives the platform whose markup the page shows, be it from an
+// archive's address, or, where it has no address at all, whose opening lines.
+func (s *Set) recognised(p *page.Page) *Rule {
+	for _, r := range s.Rules() {
+		if !r.Platform {
+			continue
+		}
+		if len(r.Markup) > 0 && matches(r.Markup, p.Doc) {
+			return r
+		}
+		for _, l := range r.Layouts() {
+			if p.URL == nil && l.Frame != nil && l.Frame.start(l.lines(p)) > 0 {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// layout gives the first layout that fits the page, or nil.
+func (r *Rule) layout(p *page.Page, published time.Time) *Layout {
+	for _, l := range r.Layouts() {
+		if l.inUse(published) && (len(l.When) == 0 || matches(l.When, p.Doc)) {
+			return l
+		}
+	}
+	return nil
+}
+
+// inUse reports whether the layout was in use on the day t; a zero t is any.
+func (l *Layout) inUse(t time.Time) bool {
+	if t.IsZero() {
+		return true
+	}
+	return !t.Before(l.From) && (l.Until.IsZero() || t.Before(l.Until.AddDate(0, 0, 1)))
+}
+
+// lines gives the visible lines of p that the layout does not drop.
+func (l *Layout) lines(p *page.Page) []line {
+	return visibleLines(p.Doc, func(n *html.Node) bool {
+		return dom.Is(n, atom.Nav, atom.Button) || l.dropped(n) != ""
+	})
+}

@@ -1,0 +1,151 @@
+package rule
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
+)
+
+// A Source is one place on a page to read a field from. In a rule file:
+//
+//	h1                         the text of each element the CSS selector matches
+//	time@datetime              an attribute of each such element
+//	meta:article:section       the content of <meta> by name, property or itemprop
+//	json-ld:author.*.name      a path into the page's JSON-LD objects
+//	state:__NEXT_DATA__.a.0.b  a path into JSON that a script of that id or
+//	                           variable name embeds
+//
+// In a path, names and indexes are parted by full stops and * takes every
+// element. A state name that has stops of its own is written in front of a
+// colon: state:Fusion.globalContent:headlines.basic.
+type Source struct {
+	text string // as written
+	kind sourceKind
+	sel  cascadia.SelectorGroup
+	name string // attribute, meta name or state name
+	path string
+}
+
+type sourceKind int
+
+const (
+	cssSource sourceKind = iota
+	metaSource
+	linkedSource
+	stateSource
+)
+
+// attribute cuts `selector@attribute`. An @ inside brackets or quotes belongs
+// to the selector, so the name runs to the end and holds neither.
+var attribute = regexp.MustCompile(`^(.+)@([A-Za-z][\w:.-]*)$`)
+
+// parseSource reads a source as written in a rule file.
+func parseSource(text string) (*Source, error) {
+	s := &Source{text: text}
+	kind, rest, _ := strings.Cut(text, ":")
+	switch kind {
+	case "meta":
+		s.kind, s.name = metaSource, rest
+	case "json-ld":
+		s.kind, s.path = linkedSource, rest
+	case "state":
+		s.kind = stateSource
+		s.name, s.path = cutState(rest)
+	default:
+		return s, s.parseSelector(text)
+	}
+	if rest == "" {
+		return nil, fmt.Errorf("%q names nothing after the colon", text)
+	}
+	return s, nil
+}
+
+func cutState(s string) (name, path string) {
+	if name, path, ok := strings.Cut(s, ":"); ok {
+		return name, path
+	}
+	name, path, _ = strings.Cut(s, ".")
+	return name, path
+}
+
+func (s *Source) parseSelector(text string) error {
+	if m := attribute.FindStringSubmatch(text); m != nil {
+		text, s.name = m[1], m[2]
+	}
+	sel, err := parseSelector(text)
+	s.sel = sel
+	return err
+}
+
+// parseSelector compiles a CSS selector, or a list of them with commas.
+func parseSelector(text string) (cascadia.SelectorGroup, error) {
+	sel, err := cascadia.ParseGroup(text)
+	if err != nil {
+		return nil, fmt.Errorf("selector %q: %w", text, err)
+	}
+	return sel, nil
+}
+
+// String gives the source as written.
+func (s *Source) String() string { return s.text }
+
+// values gives what the source holds on p, read inside root where it is a
+// selector: the texts in document order, empty ones left out.
+func (s *Source) values(p *page.Page, root *html.Node) []string {
+	var found []string
+	switch s.kind {
+	case metaSource:
+		found = p.Metas(s.name)
+	case linkedSource:
+		for _, o := range p.LinkedData() {
+			found = append(found, pathTexts(map[string]any(o), s.path)...)
+		}
+	case stateSource:
+		found = pathTexts(p.State(s.name), s.path)
+	default:
+		for _, n := range s.nodes(root) {
+			found = append(found, s.valueOf(n))
+		}
+	}
+	return cleaned(found)
+}
+
+func pathTexts(v any, path string) []string {
+	var out []string
+	for _, found := range page.Lookup(v, path) {
+		out = append(out, page.Strings(found)...)
+	}
+	return out
+}
+
+func cleaned(values []string) []string {
+	out := values[:0:0]
+	for _, v := range values {
+		if v = dom.Clean(v); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (s *Source) valueOf(n *html.Node) string {
+	if s.name != "" {
+		return dom.Attr(n, s.name)
+	}
+	return dom.Text(n)
+}
+
+// nodes gives the elements below root that a selector source matches, in
+// document order.
+func (s *Source) nodes(root *html.Node) []*html.Node {
+	if s.sel == nil {
+		return nil
+	}
+	return cascadia.QueryAll(root, s.sel)
+}
