@@ -227,7 +227,8 @@ func detect(src []byte) []byte {
 	slices.SortFunc(results, func(a, b chardet.Result) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Charset, b.Charset))
 	})
-	for _, r := range results {
+	const most = 4 // a page is decoded whole to look at a guess
+	for _, r := range results[:min(len(results), most)] {
 		if r.Confidence < 10 || strings.HasPrefix(r.Charset, "UTF") {
 			continue
 		}

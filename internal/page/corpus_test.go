@@ -43,7 +43,7 @@ func corpus(tb testing.TB, set string, n int) [][]byte {
 func TestStripCorpus(t *testing.T) {
 	for _, set := range []string{"fundus-dev", "wcxb-dev"} {
 		t.Run(set, func(t *testing.T) {
-			pages := corpus(t, set, 1000)
+			pages := corpus(t, set, 200)
 			gaveUp := 0
 			for _, src := range pages {
 				src = decode(src)

@@ -82,6 +82,7 @@ func TestState(t *testing.T) {
 		{"only in linked data", ld + `{"F":{"a":1}}</script>`, "F", `null`},
 		{"too deep", `<script>F=` + strings.Repeat("[", 600) + `</script>`, "F", `null`},
 		{"none", `<script src=a.js></script>`, "", `null`},
+		{"no name", `<script>window.={"a":1}</script>`, "window.", `null`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := read(t, "<p>a</p>"+tt.in, "")

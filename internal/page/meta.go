@@ -63,7 +63,8 @@ func (h *headData) addMeta(n *html.Node) {
 	names := []string{strings.TrimSpace(dom.Attr(n, "name"))}
 	names = append(names, strings.Fields(dom.Attr(n, "property"))...)
 	names = append(names, strings.Fields(dom.Attr(n, "itemprop"))...)
-	for i, name := range names {
+	const most = 16 // no page has so many; comparing each to each takes its time
+	for i, name := range names[:min(len(names), most)] {
 		names[i] = strings.ToLower(name)
 		if name != "" && !slices.Contains(names[:i], names[i]) {
 			h.metas[names[i]] = append(h.metas[names[i]], content)

@@ -31,8 +31,8 @@ type Page struct {
 	// URL is the address the caller gave; nil when there was none, or none
 	// that is absolute.
 	URL *url.URL
-	// Doc is the whole document. Where Read made it, its scripts, style
-	// sheets and comments are empty.
+	// Doc is the whole document. Where Read made it, scripts, style sheets,
+	// comments and SVG in it are empty elements.
 	Doc *html.Node
 
 	scripts []script

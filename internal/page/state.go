@@ -55,26 +55,30 @@ func (p *Page) findState(name string) any {
 	return nil
 }
 
-// scriptTags gives the tags of p.scripts.
+// scriptTags gives the tags of p.scripts. One tokenizer reads them all.
 func (p *Page) scriptTags() []scriptTag {
-	if p.tags == nil {
-		p.tags = make([]scriptTag, len(p.scripts))
-		for i, s := range p.scripts {
-			p.tags[i] = s.describe()
+	if p.tags != nil {
+		return p.tags
+	}
+	var source bytes.Buffer
+	for _, s := range p.scripts {
+		source.Write(s.tag)
+	}
+	z := html.NewTokenizer(&source)
+	p.tags = make([]scriptTag, len(p.scripts))
+	for i, s := range p.scripts {
+		if s.node != nil {
+			p.tags[i] = describeTag(s.node.Attr)
+			continue
 		}
+		z.Next()
+		z.NextIsNotRawText()
+		p.tags[i] = describeTag(z.Token().Attr)
 	}
 	return p.tags
 }
 
-// describe reads the tag of s. Most have neither an id nor a type to read.
-func (s *script) describe() scriptTag {
-	var attrs []html.Attribute
-	switch {
-	case s.node != nil:
-		attrs = s.node.Attr
-	case bytes.IndexByte(s.tag, '=') >= 0:
-		attrs = attributes(s.tag)
-	}
+func describeTag(attrs []html.Attribute) scriptTag {
 	var t scriptTag
 	for _, a := range attrs {
 		switch a.Key {
@@ -95,12 +99,16 @@ func assigned(text []byte, name string) any {
 	}
 	for i := 0; ; i += len(name) {
 		n := bytes.Index(text[i:], []byte(name))
-		if n < 0 {
+		if n < 0 || name == "" {
 			return nil
 		}
 		i += n
-		value := assignedValue(text[:i], text[i+len(name):])
-		if v, ok := decodeState(value); ok && len(Lookup(v, "*")) > 0 {
+		data := dataOf(assignedValue(text[:i], text[i+len(name):]))
+		if data == nil {
+			continue
+		}
+		// Where one value nests too deep, so may thousands behind it.
+		if v, _, ok := decodeJSON(data); !ok || len(Lookup(v, "*")) > 0 {
 			return v
 		}
 	}
@@ -137,16 +145,15 @@ func isNameStart(before []byte) bool {
 	}
 }
 
-// decodeState decodes an object, an array, or a call of JSON.parse.
-func decodeState(value []byte) (v any, ok bool) {
+// dataOf gives the JSON of an object, of an array, or of a call of JSON.parse.
+func dataOf(value []byte) []byte {
 	if arg, found := bytes.CutPrefix(value, []byte("JSON.parse(")); found {
 		value = parsedString(bytes.TrimLeft(arg, " \t\r\n"))
 	}
 	if len(value) == 0 || value[0] != '{' && value[0] != '[' {
-		return nil, false
+		return nil
 	}
-	v, _, ok = decodeJSON(value)
-	return v, ok
+	return value
 }
 
 // parsedString gives the JSON inside the string that JSON.parse is called

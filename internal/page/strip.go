@@ -18,8 +18,8 @@ type script struct {
 
 // A stripped page is the source of a page without the contents of its scripts,
 // style sheets, comments and SVG: more than half of the bytes of a news page,
-// none of which is text of the page. The elements stay, and so do empty comments, as they
-// part the text around them. Nothing is copied.
+// and nothing that is read of it. The elements stay, and so do empty comments,
+// as they part the text around them. Nothing is copied.
 type stripped struct {
 	segments [][]byte
 	scripts  []script
@@ -33,8 +33,8 @@ type stripped struct {
 //
 // Whether a <style> has raw text depends on what the parser makes of the tags
 // around it. The one such case that real pages have is SVG, where it has none;
-// strip follows well-formed SVG tag by tag. At anything else of the kind
-// (MathML, HTML inside SVG) it gives up and leaves the rest as it is. Pages
+// strip follows SVG tag by tag. At anything else of the kind (MathML, HTML
+// inside SVG, stray end tags) it gives up and leaves the rest as it is. Pages
 // with a <frameset>, for which text inside SVG counts, stay whole.
 func strip(src []byte) *stripped {
 	out := &stripped{}
@@ -148,16 +148,18 @@ func (f *follower) open(t *token) bool {
 	return true
 }
 
+// close takes an end tag, which closes what was left open inside its element.
 func (f *follower) close(t *token) bool {
 	if len(f.svg) == 0 {
 		return true // a stray </svg>
 	}
-	last := len(f.svg) - 1
-	if !bytes.EqualFold(f.svg[last], t.name) {
-		return false
+	for i := len(f.svg) - 1; i >= 0; i-- {
+		if bytes.EqualFold(f.svg[i], t.name) {
+			f.svg = f.svg[:i]
+			return true
+		}
 	}
-	f.svg = f.svg[:last]
-	return true
+	return false
 }
 
 // holdsHTML reports the elements of SVG inside which tags are those of HTML.

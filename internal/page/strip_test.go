@@ -32,6 +32,7 @@ func TestStrip(t *testing.T) {
 		{"unterminated tag", "<style>x</style><p title='", "<style></style><p title='"},
 		{"svg style", "<svg><style>a</style></svg><style>b</style>", "<svg></svg><style></style>"},
 		{"svg in svg", "<svg id=a><!--a--><g><svg><title>a</title></svg></g></svg>b", "<svg id=a></svg>b"},
+		{"open path", "<svg><g><path></svg><style>b</style>", "<svg></svg><style></style>"},
 		{"open svg", "<svg><!--a--><title>a", "<svg><!--a--><title>a"},
 		{"frameset", "<style>a</style><frameset>", "<style>a</style><frameset>"},
 		{"closed svg", "<svg/><style>b</style>", "<svg/><style></style>"},
@@ -97,6 +98,8 @@ var stripSeeds = []string{
 	"<title>a</titlex><b></title ><STYLE>c</StYlE\n><Script>d</SCRIPT/><style>e</style",
 	"<body><noscript><!-- a --><style>b</style></noscript><head><noscript><link></noscript>",
 	"<b><p><i></b><style>a</style></i><svg><a><a></a></a><use/></svg><plaintext><script>b</script>",
+	"<svg><g><use><path></g><style>a<b></SVG><style>c<d></style><svg><svg><g></svg><style>e</style></svg><svg></g></svg><style>f",
+	"<svg><title><g></title></svg><style>a</style><svg><a><use></A></b></svg><style>b</style>",
 	"<svg><script>a<b></script></svg><svg><TITLE>x</title></SVG><script>y</script>",
 	"<style>a</style><p a=<svg><style>b</style><svg a=/><style>c<d></style></svg><svg a=b/ /><style>e",
 }
