@@ -1,0 +1,264 @@
+package byline
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// show gives b in one line: people with /role/ and @place, then + places, * agencies.
+func show(b Byline) string {
+	var parts []string
+	inPlace := map[string]bool{}
+	for _, a := range b.Authors {
+		s := a.Name
+		if a.Role != "" {
+			s += " /" + a.Role + "/"
+		}
+		if a.Place != "" {
+			s += " @" + a.Place
+			inPlace[a.Place] = true
+		}
+		parts = append(parts, s)
+	}
+	for _, place := range b.Places {
+		if !inPlace[place] {
+			parts = append(parts, "+"+place)
+		}
+	}
+	for _, agency := range b.Agencies {
+		parts = append(parts, "*"+agency)
+	}
+	return strings.Join(parts, "; ")
+}
+
+type bylineTest struct{ in, want string }
+
+func runBylines(t *testing.T, o Options, tests []bylineTest) {
+	t.Helper()
+	for _, tt := range tests {
+		assert.Equal(t, tt.want, show(Parse(tt.in, o)), "%q", tt.in)
+	}
+}
+
+// TestParseNames has the forms of names and lists.
+func TestParseNames(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Jane Roe", "Jane Roe"},
+		{"By Jane Roe", "Jane Roe"},
+		{"BY JANE ROE", "JANE ROE"},
+		{"by: Jane Roe", "Jane Roe"},
+		{"byJane Roe", "Jane Roe"},
+		{"By\nJane Roe", "Jane Roe"},
+		{"Written by Jane Roe", "Jane Roe"},
+		{"Words by Jane Roe", "Jane Roe"},
+		{"Posted by jroe", "jroe"},
+		{"Jane Roe and Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe & Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe with Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe, Ann Doe ,Max Poe, and Eve Loe", "Jane Roe; Ann Doe; Max Poe; Eve Loe"},
+		{"By JANE ROE, ANN DOE and EVE ROE-DOE", "JANE ROE; ANN DOE; EVE ROE-DOE"},
+		{"Jane Roe; Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe | Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe / Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe • Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe und Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe et Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe y Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe e Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe en Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe i Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe a Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe och Ann Doe", "Jane Roe; Ann Doe"},
+		{"Иван Иванов и Анна Петрова", "Иван Иванов; Анна Петрова"},
+		{"Іван Іваненко та Ганна Петренко", "Іван Іваненко; Ганна Петренко"},
+		{"José Ortega y Gasset", "José Ortega y Gasset"},
+		{"Maria & Katerina", "Maria; Katerina"},
+		{"Jane Roe, Madonna and Ann Doe", "Jane Roe; Madonna; Ann Doe"},
+		{"Madonna", "Madonna"}, {"X Æ", "X Æ"}, {"Q", "Q"},
+		{"Dr Jane Roe", "Dr Jane Roe"}, {"Prof. Dr. Jane Roe", "Prof. Dr. Jane Roe"}, {"Sir John Roe", "Sir John Roe"}, {"The Rev. John Roe", "The Rev. John Roe"},
+		{"Ludwig van der Roe", "Ludwig van der Roe"}, {"Ursula von der Roe", "Ursula von der Roe"}, {"Jane de la Roe", "Jane de la Roe"}, {"Leonardo da Roe", "Leonardo da Roe"},
+		{"Abdel al-Roe", "Abdel al-Roe"}, {"Ali bin Roe", "Ali bin Roe"}, {"Oliver O'Roe", "Oliver O'Roe"}, {"Victoria O’Roe", "Victoria O’Roe"}, {"Léonie Chao-Roe", "Léonie Chao-Roe"},
+		{"J.K. Roe", "J.K. Roe"}, {"J. K. Roe", "J. K. Roe"}, {"Joan E Roe", "Joan E Roe"}, {"Jane Q. Roe", "Jane Q. Roe"}, {"John Roe Jr.", "John Roe Jr."}, {"John Roe, Jr.", "John Roe, Jr."}, {"John Roe III", "John Roe III"},
+		{"Jane McRoe", "Jane McRoe"}, {"Jane deRoe Smith", "Jane deRoe Smith"}, {"Jane (Kit) Roe", "Jane (Kit) Roe"}, {"Di Natale", "Di Natale"}, {"Ja Rule", "Ja Rule"}, {"Will Roe", "Will Roe"}, {"Theresa May", "Theresa May"}, {"April Roe", "April Roe"},
+		{"Fouzia Van Der Roe", "Fouzia Van Der Roe"}, {"Bill ROE", "Bill ROE"}, {"viktor roe", "viktor roe"}, {"Roe, Jane T.", "Roe, Jane T."},
+		{"Jane Roe, PhD", "Jane Roe /PhD/"}, {"Jane Roe, MS, RD and Ann Doe", "Jane Roe /MS, RD/; Ann Doe"},
+		{"प्रत्युष दीप", "प्रत्युष दीप"}, {"大渡 美咲", "大渡 美咲"}, {"محمد علي", "محمد علي"}, {"ישראל ישראלי", "ישראל ישראלי"}, {"สมชาย ใจดี", "สมชาย ใจดี"}, {"Lê Phương", "Lê Phương"}, {"Ярослав Кузишин", "Ярослав Кузишин"},
+	})
+}
+
+// TestParseLiveBlogs has the times of live blogs, which cover the names
+// before or behind them.
+func TestParseLiveBlogs(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Jane Roe (now) and Ann Doe (earlier)", "Jane Roe; Ann Doe"},
+		{"Jane Roe (earlier) and Ann Doe (later)", "Jane Roe; Ann Doe"},
+		{"Jane Roe and Ann Doe (earlier)", "Jane Roe; Ann Doe"},
+		{"Jane Roe (now); Ann Doe and Max Poe (earlier)", "Jane Roe; Ann Doe; Max Poe"},
+		{"Léonie Roe-Doe (now); Ann Doe, Max Poe, Eve Loe and Tom Moe (earlier)", "Léonie Roe-Doe; Ann Doe; Max Poe; Eve Loe; Tom Moe"},
+		{"Jane Roe and (earlier) Ann Doe, Max Poe and Eve Loe", "Jane Roe; Ann Doe; Max Poe; Eve Loe"},
+		{"Jane Roe (now); Kevin Doe ,Damien Poe, and Helen Loe (earlier)", "Jane Roe; Kevin Doe; Damien Poe; Helen Loe"},
+		{"Jane Roe in San Francisco (now) and Ann E Doe in Washington (earlier)", "Jane Roe @San Francisco; Ann E Doe @Washington"},
+		{"Jane Roe at Edgbaston (earlier) and Ann Doe (later)", "Jane Roe @Edgbaston; Ann Doe"},
+		{"Jane Roe (earlier) and Ann Doe at Edgbaston (later)", "Jane Roe; Ann Doe @Edgbaston"},
+		{"Jane Roe (until 4pm) and Ann Doe", "Jane Roe; Ann Doe"},
+	})
+}
+
+// TestParsePlaces has the bylines that name a place.
+//
+//nolint:misspell // French and German are spelt as they are.
+func TestParsePlaces(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Jane Roe in Kyiv", "Jane Roe @Kyiv"},
+		{"JANE ROE IN KYIV", "JANE ROE @Kyiv"},
+		{"Jane Roe in Oakland and Ann Doe in New York", "Jane Roe @Oakland; Ann Doe @New York"},
+		{"Jane Ann Roe at Wimbledon", "Jane Ann Roe @Wimbledon"},
+		{"Jane Roe, Chief Cricket Correspondent, at Edgbaston", "Jane Roe /Chief Cricket Correspondent/ @Edgbaston"},
+		{"By Jane Roe, Football Writer, at Somewhere Park", "Jane Roe /Football Writer/ @Somewhere Park"},
+		{"Jane Roe at the Etihad Stadium", "Jane Roe @the Etihad Stadium"},
+		{"Jane Roe at Lord's", "Jane Roe @Lord's"},
+		{"Jane Roe and Ann Doe in Berlin, and agencies", "Jane Roe @Berlin; Ann Doe @Berlin; *agencies"},
+		{"Jane Roe, Ann Doe and Max Poe in Berlin", "Jane Roe @Berlin; Ann Doe @Berlin; Max Poe @Berlin"},
+		{"Jane Roe and agencies in Rome", "Jane Roe @Rome; *agencies"},
+		{"Staff and agencies in Nairobi", "Staff and agencies @Nairobi; *agencies"},
+		{"Staff and agencies", "Staff and agencies; *agencies"},
+		{"Jane Roe in Jerusalem, Ann Doe in Beirut and Max Poe in London", "Jane Roe @Jerusalem; Ann Doe @Beirut; Max Poe @London"},
+		{"Jane Roe in Paris and Ann Doe Diplomatic editor", "Jane Roe @Paris; Ann Doe /Diplomatic editor/"},
+		{"Jane Roe Diplomatic editor and Ann Doe in Paris", "Jane Roe /Diplomatic editor/; Ann Doe @Paris"},
+		{"Jane Roe Europe correspondent", "Jane Roe /Europe correspondent/"},
+		{"From Jane Roe in Delhi", "Jane Roe @Delhi"},
+		{"From Dan Roe:", "Dan Roe"},
+		{"By Jane Roe\nNew York", "Jane Roe @New York"},
+		{"Jane Roe, Moscow", "Jane Roe @Moscow"},
+		{"Jane Roe | Washington", "Jane Roe @Washington"},
+		{"Jane Roe | Madrid", "Jane Roe @Madrid"},
+		{"Jane Roe (Kyiv)", "Jane Roe @Kyiv"},
+		{"Jane Roe – Tel Aviv", "Jane Roe @Tel Aviv"},
+		{"BBC News, Nairobi", "BBC News @Nairobi"},
+		{"By Jane Roe, BBC News, in Kharkiv", "Jane Roe @Kharkiv"},
+		{"Reporting from Kyiv, Ukraine", "+Kyiv, Ukraine"},
+		{"By Jane Roe\nReporting from Kyiv, Ukraine", "Jane Roe @Kyiv, Ukraine"},
+		{"Jane Roe reported from Rafah and Ann Doe from Jerusalem.", "Jane Roe @Rafah; Ann Doe @Jerusalem"},
+		{"Reporting by Jane Roe in Kyiv and Ann Doe in London; Editing by Max Poe", "Jane Roe @Kyiv; Ann Doe @London"},
+		{"As told to Jane Roe in Kyiv", ""},
+		{"Photographs by Jane Roe in Kyiv", ""},
+		{"Jane Roe in Rome, Italy", "Jane Roe @Rome, Italy"},
+		{"Jane Roe in Phoenix, Arizona, and Ann Doe in Rome", "Jane Roe @Phoenix, Arizona; Ann Doe @Rome"},
+		{"Jane Roe in London and Paris", "Jane Roe @London and Paris; +London; +Paris"},
+		{"Jane Roe in Bosnia and Herzegovina", "Jane Roe @Bosnia and Herzegovina"},
+		{"Jane Roe near Kharkiv", "Jane Roe @near Kharkiv"},
+		{"AFP, MANILA", "AFP @Manila; *AFP"},
+		{"Von Anna Roe, Paris", "Anna Roe @Paris"},
+		{"Von Anna Roe und Tom Doe, Frankfurt", "Anna Roe @Frankfurt; Tom Doe @Frankfurt"},
+		{"Anna Roe aus Kiew", "Anna Roe @Kiew"},
+		{"Aus Kiew berichtet A. Roe", "A. Roe @Kiew"},
+		{"De notre correspondant à Kiev", "+Kiev"},
+		{"A. Roe (à Bruxelles)", "A. Roe @Bruxelles"},
+		{"A. Roe (Kiev, envoyé spécial)", "A. Roe /envoyé spécial/ @Kiev"},
+		{"A. Roe, Rio de Janeiro, correspondance", "A. Roe /correspondance/ @Rio de Janeiro"},
+		{"A. Roe | Madrid", "A. Roe @Madrid"},
+		{"Marta Roe en Nueva York", "Marta Roe @Nueva York"},
+		{"Enviado especial a Kiev", "Enviado especial @Kiev"},
+		{"Marta Roe, enviada especial a Kiev", "Marta Roe /enviada especial/ @Kiev"},
+		{"Marta Roe Corresponsal en Atenas", "Marta Roe /Corresponsal/ @Atenas"},
+		{"Da redação, em Brasília", "redação @Brasília"},
+		{"dal nostro inviato a Kiev", "+Kiev"},
+		{"dalla corrispondente", "corrispondente"},
+		{"Van onze correspondent, Parijs", "+Parijs"},
+		{"Ola Roe i Oslo", "Ola Roe @Oslo"},
+		{"Anders Roe – Journalist i Paris", "Anders Roe /Journalist/ @Paris"},
+		{"Atli Roe skrifar frá Porsgrunn", "Atli Roe @Porsgrunn"},
+		{"記者張三／台北報導", "張三 /記者/ @台北"},
+		{"순천, 광양 홍길동 기자 gildong@example.com", "홍길동 /기자/ @광양; +순천"},
+	})
+	runBylines(t, Options{Places: true}, []bylineTest{
+		{"Na Jane Roe, Mkoani", "Jane Roe @Mkoani"},
+		{"Jane Roe, Madonna", "Jane Roe @Madonna"},
+	})
+	runBylines(t, Options{}, []bylineTest{{"Na Jane Roe, Mkoani", "Jane Roe"}, {"Na Jane Roe, Mtwara", "Jane Roe @Mtwara"}})
+}
+
+// TestParseRoles has roles before and behind names.
+func TestParseRoles(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Chris Roe US politics live blogger", "Chris Roe /US politics live blogger/"},
+		{"Jane Roe Political correspondent", "Jane Roe /Political correspondent/"},
+		{"Jane Roe Defence and security editor", "Jane Roe /Defence and security editor/"},
+		{"Jane Roe Social affairs correspondent", "Jane Roe /Social affairs correspondent/"},
+		{"Jane Roe Whitehall editor", "Jane Roe /Whitehall editor/"},
+		{"Jane Roe Poleland editor", "Jane Roe /Poleland editor/"},
+		{"Jane Roe senior reporter", "Jane Roe /senior reporter/"},
+		{"Joan E Roe senior political reporter", "Joan E Roe /senior political reporter/"},
+		{"Jane Roe Assistant Sports Editor", "Jane Roe /Assistant Sports Editor/"},
+		{"By Jane Roe, News Reporter", "Jane Roe /News Reporter/"},
+		{"By Jane Roe Freelance sports writer", "Jane Roe /Freelance sports writer/"},
+		{"Jane Roe, Home and Digital Security Expert", "Jane Roe /Home and Digital Security Expert/"},
+		{"Jane Roe, Head of Marketing and Community Development", "Jane Roe /Head of Marketing and Community Development/"},
+		{"Jane Roe, CEO of Some Company", "Jane Roe /CEO of Some Company/"},
+		{"Jane Roe Directeur de l’innovation de Truc", "Jane Roe /Directeur de l’innovation de Truc/"},
+		{"Jane Roe | Redakteurin", "Jane Roe /Redakteurin/"},
+		{"Jane Roe Redakteurin", "Jane Roe /Redakteurin/"},
+		{"Political editor Jane Roe", "Jane Roe /Political editor/"},
+		{"Jane Roe and Ann Doe, political correspondents", "Jane Roe /political correspondents/; Ann Doe /political correspondents/"},
+		{"Jane Roe (Enviada especial)", "Jane Roe /Enviada especial/"},
+		{"Jane Editor", "Jane Editor"},
+		{"Иван Иванов, корреспондент", "Иван Иванов /корреспондент/"},
+		{"記者 張三", "張三 /記者/"}, {"本报记者 张三 李四", "张三 /本报记者/; 李四 /本报记者/"}, {"山田太郎記者", "山田太郎 /記者/"},
+		{"홍길동 기자", "홍길동 /기자/"}, {"홍길동 기자 외 1명", "홍길동 /기자/"}, {"홍길동·김철수 기자", "홍길동; 김철수 /기자/"},
+	})
+	runBylines(t, Options{Roles: []string{"our woman on the moon"}}, []bylineTest{{"Jane Roe our woman on the moon", "Jane Roe /our woman on the moon/"}})
+}
+
+// TestParseOthers has what stands in bylines and is no author of the text.
+func TestParseOthers(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Text: Jane Roe Fotos: Ann Doe", "Jane Roe"},
+		{"Text: Jane Roe, Fotos: Ann Doe und Max Poe", "Jane Roe"},
+		{"Von Jane Roe (Text) und Ann Doe", "Jane Roe; Ann Doe"},
+		{"Jane Roe Photographs by Ann Doe", "Jane Roe"},
+		{"Photographs by Ann Doe; words by Jane Roe", "Jane Roe"},
+		{"Jane Roe, edited by Ann Doe", "Jane Roe"},
+		{"Written by Jane Roe | Edited by Ann Doe", "Jane Roe"},
+		{"By Jane Roe. Reviewed by Ann Doe, MD", "Jane Roe"},
+		{"Published by Ann Doe", ""},
+		{"Kommentar von Jane Roe", "Jane Roe"}, {"Ein Kommentar von Jane Roe", "Jane Roe"}, {"Analysis by Jane Roe", "Jane Roe"}, {"Travel By Jane Roe", "Jane Roe"},
+		{"文/张三 图/李四", "张三"}, {"作者：张三 编辑：李四", "张三"},
+		{"Jane Roe (AFP)", "Jane Roe; *AFP"}, {"Jane Roe, AP", "Jane Roe; *AP"}, {"Jane Roe and Ann Doe The Associated Press", "Jane Roe; Ann Doe; *The Associated Press"},
+		{"Associated Press", "Associated Press; *Associated Press"}, {"By The Associated Press", "The Associated Press; *The Associated Press"}, {"AFP/Reuters", "AFP; Reuters; *AFP; *Reuters"}, {"dpa", "dpa; *dpa"}, {"Quelle: sid/dpa", "*SID; *dpa"},
+		{"Reuters Staff", "Reuters Staff; *Reuters Staff"},
+		{"The inkl team", "The inkl team"}, {"NL Team", "NL Team"}, {"Guardian staff reporter", "Guardian staff reporter"}, {"Staff", "Staff"}, {"News Desk", "News Desk"}, {"Redaktion Beispiel", "Redaktion Beispiel"},
+		{"Jane Roe, Ann Doe, and Moon Rankings Team", "Jane Roe; Ann Doe; Moon Rankings Team"}, {"Jane Roe and staff", "Jane Roe"}, {"Jane Roe and staff writers", "Jane Roe"},
+		{"Jane Roe jane@example.com", "Jane Roe"}, {"Jane Roe@janeroe", "Jane Roe"}, {"Jane Roe @janeroe", "Jane Roe"}, {"jane@example.com", ""}, {"https://example.com/jane", ""}, {"www.example.com", ""}, {"example.com", "example.com"},
+		{"Jane Roe / EXAMPLE.COM / Sep 2, 2024, 17:07 IST", "Jane Roe"},
+		{"By Jane Roe 12:20pm Jan 7, 2024", "Jane Roe"}, {"05.06.2025 um 14:46 von Jane Roe", "Jane Roe"}, {"Jane Roe February 28 2024, 9:54 a.m.", "Jane Roe"}, {"Jane Roe 5 min read", "Jane Roe"},
+		{"By Jane Roe Updated on June 18, 2025 at 12:35 PM", "Jane Roe"}, {"Artikel veröffentlicht am 28. April 2024, 14:26 Uhr, Jane Roe", "Jane Roe"}, {"Jane Roe • 4 March 2025 • 4:45pm", "Jane Roe"}, {"Published on December 2nd, 2025 by Jane Roe and Ann Doe", "Jane Roe; Ann Doe"},
+		{"26 March 2025", ""}, {"5 min read", ""}, {"Updated", ""}, {"2 hours ago", ""}, {"Share", ""}, {"14:05", ""}, {"3 Min.", ""},
+		{"Jane Roe is a politics reporter for Some House.", "Jane Roe"},
+		{"Jane Roe | Fox News", "Jane Roe"}, {"Jane Roe, The Some Report Times", "Jane Roe"},
+	})
+	runBylines(t, Options{Site: "The Moon"}, []bylineTest{
+		{"Jane Roe, The Moon", "Jane Roe"}, {"The Moon", "The Moon"}, {"The Moon et AFP", "The Moon et AFP; *AFP"}, {"Moon staff", "Moon staff"}, {"By Moon and Jane Roe", "Jane Roe"},
+	})
+}
+
+func TestParseAll(t *testing.T) {
+	assert.Equal(t, "Jane Roe; *AP", show(ParseAll([]string{"Jane Roe", "AP"}, Options{})))
+	assert.Equal(t, "AP; *AP", show(ParseAll([]string{"AP", "AP"}, Options{})))
+	assert.Equal(t, "Jane Roe /Editor/; Ann Doe", show(ParseAll([]string{"Jane Roe", "Jane Roe, Editor", "", "Ann Doe"}, Options{})))
+	assert.Equal(t, Byline{}, ParseAll(nil, Options{}))
+}
+
+func TestParseTitleCase(t *testing.T) {
+	got := Parse("By JANE O'ROE, ANN McDOE and EVE ROE-DOE", Options{TitleCase: true})
+	assert.Equal(t, "Jane O'Roe; ANN McDOE; Eve Roe-Doe", show(got))
+}
+
+func TestParseBadInput(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"", ""}, {" \t\n", ""}, {"😀😀😀", ""}, {"---", ""}, {"((((", ""}, {"By", ""}, {"and", ""}, {",,,;;;", ""}, {"\u200b\u200b", ""}, {"\xff\xfe", ""},
+		{"😀 Jane Roe 😀", "Jane Roe"}, {"Ja\u00adne\u200b Roe", "Jane Roe"}, {"Oliver O&amp;#39;Roe", "Oliver O'Roe"}, {"Jane Roe &amp;amp; Ann Doe", "Jane Roe; Ann Doe"}, {"Jane&nbsp;Roe", "Jane Roe"},
+		{strings.Repeat("Jane Roe, ", 10000), ""}, {strings.Repeat("a", 100000), ""}, {strings.Repeat("😀", 400), ""},
+	})
+}
