@@ -11,19 +11,19 @@ import (
 // who sells news to others; a paper or broadcaster stands in it only where
 // its own mark is printed in the place of an agency's.
 const agencies = `
-AP|The Associated Press|Associated Press|AP News|The AP|Reuters|Thomson Reuters|Reuters Staff|REUTERS TV|AFP|Agence France-Presse|Agence France Presse|AFP News|AFP Deutschland|
-dpa|dpa-infocom|dpa-AFX|dpa-tmn|Deutsche Presse-Agentur|AFX|epd|KNA|SID|dts|dts Nachrichtenagentur|dapd|ddp|TNS|Tribune News Service|APA|SDA|Keystone-SDA|Keystone-ATS|ATS|AWP|
-Xinhua|Xinhua News Agency|China News Service|CNS|TASS|ITAR-TASS|Sputnik|RIA Novosti|RIA|Interfax|Interfax-Ukraine|Ukrinform|UNIAN|UNN|BelTA|BELTA|Kazinform|Trend|Azertac|Armenpress|
-PTI|Press Trust of India|ANI|Asian News International|IANS|UNI|Kyodo|Kyodo News|Jiji|Jiji Press|Yonhap|Yonhap News|Yonhap News Agency|Newsis|News1|KCNA|CNA|Central News Agency|
+AP|AP>The Associated Press|AP>Associated Press|AP>AP News|AP>The AP|Reuters|Reuters>Thomson Reuters|Reuters>Reuters Staff|Reuters>REUTERS TV|AFP|AFP>Agence France-Presse|AFP>Agence France Presse|AFP>AFP News|AFP>AFP Deutschland|
+dpa|dpa-infocom|dpa-AFX|dpa-tmn|dpa>Deutsche Presse-Agentur|AFX|epd|KNA|SID|dts|dts Nachrichtenagentur|dapd|ddp|TNS|TNS>Tribune News Service|APA|SDA|Keystone-SDA|Keystone-ATS|ATS|AWP|
+Xinhua|Xinhua>Xinhua News Agency|China News Service|CNS|TASS|ITAR-TASS|Sputnik|RIA Novosti|RIA|Interfax|Interfax-Ukraine|Ukrinform|UNIAN|UNN|BelTA|BELTA|Kazinform|Trend|Azertac|Armenpress|
+PTI|PTI>Press Trust of India|ANI|ANI>Asian News International|IANS|UNI|Kyodo|Kyodo>Kyodo News|Jiji|Jiji>Jiji Press|Yonhap|Yonhap>Yonhap News|Yonhap>Yonhap News Agency|Newsis|News1|KCNA|CNA|CNA>Central News Agency|
 AA|Anadolu|Anadolu Agency|Anadolu Ajansı|Anadolu Agency (AA)|DHA|İHA|IHA|ANKA|Demirören Haber Ajansı|WAM|SPA|QNA|KUNA|BNA|ONA|Petra|MENA|SANA|NNA|INA|IRNA|Fars|Tasnim|ISNA|Mehr|APS|MAP|TAP|Wafa|WAFA|
-PNA|Philippine News Agency|Kompas.com|Antara|Antara News|Bernama|VNA|TTXVN|TTXVN/Vietnam+|Vietnam News Agency|NNT|APP|BSS|UNB|RSS|
-CNN|CNN Indonesia|CNN Newsource|CNN Wire|CNN Business|NBC News Wire|Bloomberg|Bloomberg News|MarketWatch|Dow Jones|Dow Jones Newswires|UPI|United Press International|Inter Press Service|IPS|
+PNA|PNA>Philippine News Agency|Kompas.com|Antara|Antara News|Bernama|VNA|TTXVN|TTXVN/Vietnam+|Vietnam News Agency|NNT|APP|BSS|UNB|RSS|
+CNN|CNN Indonesia|CNN Newsource|CNN Wire|CNN Business|NBC News Wire|Bloomberg|Bloomberg>Bloomberg News|MarketWatch|Dow Jones|Dow Jones Newswires|UPI|UPI>United Press International|Inter Press Service|IPS|
 GLOBE NEWSWIRE|BUSINESS WIRE|PRNewswire|PR Newswire|PRNewswire-PRWeb|ACCESSWIRE|ACCESS Newswire|Newsfile Corp.|Newswire|EQS Group|
-EFE|Agencia EFE|Europa Press|Télam|Notimex|Andina|Prensa Latina|Colprensa|Reforma|Agencia Reforma|Lusa|Agência Lusa|Folhapress|Agência Brasil|Estadão Conteúdo|Agência O Globo|
+EFE|EFE>Agencia EFE|Europa Press|Télam|Notimex|Andina|Prensa Latina|Colprensa|Reforma|Agencia Reforma|Lusa|Lusa>Agência Lusa|Folhapress|Agência Brasil|Estadão Conteúdo|Agência O Globo|
 ANSA|Adnkronos|askanews|AGI|LaPresse|Italpress|Radiocor|
-ANP|Belga|Novum|TT|TT News Agency|TT Nyhetsbyrån|NTB|Ritzau|STT|FNB|Lehtikuva|BNS|ELTA|LETA|
-PAP|Polska Agencja Prasowa|ČTK|CTK|TASR|SITA|MTI|Agerpres|Mediafax|HINA|Hina|STA|Tanjug|FoNet|FENA|SRNA|MIA|BTA|BGNES|ATA|APE-MPE|ΑΠΕ-ΜΠΕ|ΑΠΕ|ANA-MPA|AMNA|
-AAP|Australian Associated Press|PA|PA Media|PA News Agency|Press Association|The Press Association|CP|The Canadian Press|Canadian Press|La Presse canadienne|SAPA|NAN|News Agency of Nigeria|GNA|Ghana News Agency|ZBC|New Ziana|KNA|
+ANP|Belga|Novum|TT|TT>TT News Agency|TT>TT Nyhetsbyrån|NTB|Ritzau|STT|FNB|Lehtikuva|BNS|ELTA|LETA|
+PAP|PAP>Polska Agencja Prasowa|ČTK|CTK|TASR|SITA|MTI|Agerpres|Mediafax|HINA|Hina|STA|Tanjug|FoNet|FENA|SRNA|MIA|BTA|BGNES|ATA|APE-MPE|ΑΠΕ-ΜΠΕ|ΑΠΕ|ANA-MPA|AMNA|
+AAP|AAP>Australian Associated Press|PA|PA>PA Media|PA>PA News Agency|PA>Press Association|PA>The Press Association|CP|The Canadian Press|The Canadian Press>Canadian Press|La Presse canadienne|SAPA|NAN|News Agency of Nigeria|GNA|Ghana News Agency|ZBC|New Ziana|KNA|
 taz|
 ТАСС|ИТАР-ТАСС|РИА Новости|РИА|Интерфакс|Интерфакс>INTERFAX.RU|Спутник|Рейтер|Рейтерс|Укрінформ|Укринформ|УНН|УНІАН|УНИАН|Інтерфакс-Україна|Интерфакс-Украина|БТА|БелТА|БЕЛТА|Танјуг|
 רויטרס|סוכנות רויטרס|AP והסוכנויות|

@@ -83,7 +83,7 @@ func TestParseDatelineEnglish(t *testing.T) {
 		{"New Delhi, March 26 (IANS) ¦The vote is on.", "New Delhi; --03-26; *IANS"},
 		{"India, Dec. 6 -- ¦The vote is on.", "India; --12-06"},
 		{"TOKYO, March 26 (Kyodo) -- ¦The vote is on.", "Tokyo; --03-26; *Kyodo"},
-		{"KYODO NEWS - Mar 26, 2025 - ¦The vote is on.", "2025-03-26; *Kyodo News"},
+		{"KYODO NEWS - Mar 26, 2025 - ¦The vote is on.", "2025-03-26; *Kyodo"},
 		{"SEOUL, March 26 (Yonhap) -- ¦The vote is on.", "Seoul; --03-26; *Yonhap"},
 		{"TAIPEI, Taiwan (CNA) — ¦The vote is on.", "Taipei, Taiwan; *CNA"},
 		{"Taipei, March 26 (CNA) ¦The vote is on.", "Taipei; --03-26; *CNA"},
