@@ -1,0 +1,151 @@
+package lede
+
+import "time"
+
+// An Article is one news article as its page printed it. Every field may be
+// empty: a page without a dateline has none, and lede invents nothing. All
+// text is plain UTF-8 with white space collapsed, without markup.
+type Article struct {
+	// Title is the line printed above the article, never the HTML title with
+	// the name of the site behind it.
+	Title string `json:"title,omitempty"`
+	// Standfirst is the summary printed under the title.
+	Standfirst string `json:"standfirst,omitempty"`
+	// Section is where the article ran: World, Politics.
+	Section string `json:"section,omitempty"`
+	// Byline is the printed line that names the authors, whole.
+	Byline string `json:"byline,omitempty"`
+	// Authors are the people of the byline, in its order.
+	Authors []Author `json:"authors,omitempty"`
+	// Dateline is where, when and by which agency the story was filed.
+	Dateline Dateline `json:"dateline,omitzero"`
+	// Photos are the photos of the article, the lead photo first.
+	Photos []Photo `json:"photos,omitempty"`
+	// Paragraphs is the text of the body, one string a paragraph, list item,
+	// quote or block of code, in order. Headings, captions and tables are in
+	// Body only.
+	Paragraphs []string `json:"paragraphs,omitempty"`
+	// Body is the same text with types, and with what stands between it.
+	Body []Block `json:"body,omitempty"`
+	// Live are the posts of a live blog, in the order of the page.
+	Live []LiveEntry `json:"live,omitempty"`
+	// Publisher is who wrote the article, under its canonical name.
+	Publisher string `json:"publisher,omitempty"`
+	// Platform is who served the page, when that is not the publisher.
+	Platform string `json:"platform,omitempty"`
+	// Published and Modified keep the zone of the page. A time printed
+	// without a zone is taken as UTC, a date without a time as midnight UTC.
+	Published time.Time `json:"published,omitzero"`
+	Modified  time.Time `json:"modified,omitzero"`
+	// Language is a BCP 47 tag, such as en or pt-BR.
+	Language string `json:"language,omitempty"`
+	// URL is the canonical address of the page, or else the one it was read from.
+	URL string `json:"url,omitempty"`
+	// Keywords are the publisher's own tags.
+	Keywords []string `json:"keywords,omitempty"`
+	// Sources says where each field came from: JSON key of the field to a
+	// text such as "rule theguardian.com: h1", "json-ld: headline" or
+	// "fallback: go-readability".
+	Sources map[string]string `json:"sources,omitempty"`
+	// Dropped is the ledger of what cleaning took out of the body, kept when
+	// Extractor.Trace is set.
+	Dropped []Dropped `json:"dropped,omitempty"`
+}
+
+// An Author is one person, or one named team, of a byline.
+type Author struct {
+	Name string `json:"name"`
+	// Role is the author's function as printed: US politics live blogger.
+	Role string `json:"role,omitempty"`
+	// Place is where the author writes from: Kyiv.
+	Place string `json:"place,omitempty"`
+}
+
+// A Dateline says where and when a story was filed, and by whom.
+type Dateline struct {
+	// Places are as printed: Kyiv; Austin, Texas.
+	Places []string `json:"places,omitempty"`
+	// Date is an ISO 8601 date, such as 2025-03-26. Where neither dateline
+	// nor page tells the year it has the form --03-26 (XML Schema gMonthDay),
+	// and where only the day is known, ---26 (gDay).
+	Date string `json:"date,omitempty"`
+	// Agencies are the news agencies named: AP, Reuters, dpa.
+	Agencies []string `json:"agencies,omitempty"`
+	// Raw is the dateline as it stands in the first paragraph.
+	Raw string `json:"raw,omitempty"`
+}
+
+// A Photo is a picture of the article. Alt, Caption and Credit are three
+// different things, and none of them is part of the text.
+type Photo struct {
+	// URL is absolute where the page's address is known.
+	URL     string `json:"url,omitempty"`
+	Alt     string `json:"alt,omitempty"`
+	Caption string `json:"caption,omitempty"`
+	// Credit is the photographer or agency, without the label in front of it.
+	Credit string `json:"credit,omitempty"`
+	// Width and Height are the size in pixels of the picture at URL, where the
+	// page tells it: by the width of the srcset that names it (Height is 0
+	// then, unless the proportions of the element are known), or by the width
+	// and height attributes of the element. 0 means not known.
+	Width  int `json:"width,omitempty"`
+	Height int `json:"height,omitempty"`
+}
+
+// A BlockType names what a Block is.
+type BlockType string
+
+// The types of a Block.
+const (
+	ParagraphBlock BlockType = "paragraph"
+	HeadingBlock   BlockType = "heading"
+	ListItemBlock  BlockType = "list item"
+	QuoteBlock     BlockType = "quote"
+	PhotoBlock     BlockType = "photo"
+	TableBlock     BlockType = "table"
+	CodeBlock      BlockType = "code"
+	EmbedBlock     BlockType = "embed"
+	// NoteBlock is a correction, a note of the editors or a footnote: it
+	// speaks of the article and is in Body, but not in Paragraphs.
+	NoteBlock BlockType = "note"
+)
+
+// A Block is one piece of the body, in the order of the page.
+type Block struct {
+	Type BlockType `json:"type"`
+	// Text is the block's text: the caption of a photo, the cells of a table
+	// with tabs between them and a line a row, the code with its line breaks,
+	// and nothing for an embed that has no text of its own.
+	Text string `json:"text,omitempty"`
+	// Level is a heading's level, 1 to 6, or a list item's depth, from 1.
+	Level int `json:"level,omitempty"`
+	// URL is the address of a photo or of what is embedded.
+	URL string `json:"url,omitempty"`
+	// Rows are the cells of a table.
+	Rows [][]string `json:"rows,omitempty"`
+}
+
+// A Dropped is one block that was on the page inside the body and is not in
+// the article.
+type Dropped struct {
+	Text string `json:"text"`
+	// Reason says what took it out: "rule theguardian.com: drop aside",
+	// "hidden", "navigation".
+	Reason string `json:"reason"`
+}
+
+// Text gives the text of the body, headings and tables
+// among it, with an empty line between blocks. Photos and embeds are left out.
+func (a *Article) Text() string {
+	var text []byte
+	for _, b := range a.Body {
+		if b.Type == PhotoBlock || b.Type == EmbedBlock || b.Text == "" {
+			continue
+		}
+		if len(text) > 0 {
+			text = append(text, '\n', '\n')
+		}
+		text = append(text, b.Text...)
+	}
+	return string(text)
+}

@@ -1,0 +1,158 @@
+package lede
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
+)
+
+// cleanHTML cleans the body of an HTML page that no rule knows.
+func cleanHTML(t *testing.T, html string) *cleaner {
+	t.Helper()
+	p, err := page.Read(strings.NewReader(html), "https://gazette.example/news/a", 0)
+	require.NoError(t, err)
+	c := &cleaner{page: p, trace: true}
+	main := dom.First(p.Doc, atom.Main)
+	require.NotNil(t, main, "the test's HTML has no <main>")
+	var b body
+	for n := range main.ChildNodes() {
+		b.nodes = append(b.nodes, n)
+	}
+	c.clean(b)
+	return c
+}
+
+// outline writes blocks as "type: text", one a line.
+func outline(blocks []Block) string {
+	var lines []string
+	for _, b := range blocks {
+		line := string(b.Type)
+		if b.Level > 0 {
+			line += strings.Repeat("+", b.Level)
+		}
+		lines = append(lines, line+": "+b.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestClean(t *testing.T) {
+	for _, tt := range []struct{ name, html, want string }{
+		{"paragraphs", "<p>One.</p> <p>Two.</p>", "paragraph: One.\nparagraph: Two."},
+		{"nested boxes", "<div><section><p>One.</p></section><div>Two.</div></div>", "paragraph: One.\nparagraph: Two."},
+		{"bare text and double breaks", "One<br>goes on.<br> <br>Two.<br><br><br>Three.", "paragraph: One goes on.\nparagraph: Two.\nparagraph: Three."},
+		{"bare text around a box", "One <b>bold</b><p>Two.</p>Three.", "paragraph: One bold\nparagraph: Two.\nparagraph: Three."},
+		{"a comment does not part", "One <!-- x --> goes <i>on</i>.", "paragraph: One goes on."},
+		{"headings", "<h2>Head</h2><p>One.</p><h3>Sub</h3>", "heading++: Head\nparagraph: One.\nheading+++: Sub"},
+		{"lists", "<ul><li>One<ul><li>Deep</li></ul></li><li><p>Two</p></li></ul>", "list item+: One\nlist item++: Deep\nlist item+: Two"},
+		{"definitions", "<dl><dt>Term</dt><dd>Sense.</dd></dl>", "list item+: Term\nlist item+: Sense."},
+		{"quotes", "<blockquote><p>One.</p><p>Two.</p><footer>Ada Quill</footer></blockquote>", "quote: One.\nquote: Two.\nquote: Ada Quill"},
+		{"heading in a list item", "<ul><li><h4>Head</h4>One</li></ul>", "heading++++: Head\nlist item+: One"},
+		{"code", "<pre>a\n  b  \n</pre>", "code: a\n  b"},
+		{"table", "<table><caption>Fares</caption><tr><th>To</th><th>Price</th></tr><tr><td>Bay</td><td> 2 </td></tr><tr><td></td></tr></table>", "paragraph: Fares\ntable: To\tPrice\nBay\t2"},
+		{"layout table", "<table><tr><td><p>One.</p><p>Two.</p></td></tr></table>", "paragraph: One.\nparagraph: Two."},
+		{"hidden", `<p>One.</p><p hidden>x</p><p style="display:none">x</p><div aria-hidden="true"><p>x</p></div><p>Two.</p>`, "paragraph: One.\nparagraph: Two."},
+		{"empty", "<p></p><p>&nbsp;</p><p>* * *</p><p>One.</p>", "paragraph: One."},
+		{"controls and navigation", "<p>One.</p><nav><a>Home</a></nav><button>Share</button><div role=\"toolbar\">Print</div>", "paragraph: One."},
+		{"a long paragraph twice", strings.Repeat("<p>"+strings.Repeat("This is the very same text. ", 4)+"</p>", 2), "paragraph: " + strings.TrimSpace(strings.Repeat("This is the very same text. ", 4))},
+		{"a short line twice", "<p>Updated</p><p>One.</p><p>Updated</p>", "paragraph: Updated\nparagraph: One.\nparagraph: Updated"},
+		{"soft hyphens and spaces", "<p>Dampf&shy;schiff&nbsp;fährt\n\t ab</p>", "paragraph: Dampfschiff fährt ab"},
+		{"scripts", "<p>One<script>x()</script><style>p{}</style> goes on.</p>", "paragraph: One goes on."},
+		{"figure", `<p>One.</p><figure><img src="/a.jpg" alt="Alt"><figcaption>Boats.</figcaption></figure><p>Two.</p>`, "paragraph: One.\nphoto: Boats.\nparagraph: Two."},
+		{"picture in a paragraph", `<p>One <img src="/a.jpg"> goes on.</p>`, "paragraph: One goes on.\nphoto: "},
+		{"quote in a figure", `<figure><blockquote>Said.</blockquote><figcaption>Ada Quill</figcaption></figure>`, "quote: Said.\nparagraph: Ada Quill"},
+		{"embed", `<iframe src="https://player.example/1"></iframe>`, "embed: "},
+		{"video with a caption", `<figure><video src="/v.mp4"></video><figcaption>The ferry.</figcaption></figure>`, "embed: The ferry."},
+		{"line breaks in a paragraph", "<p>One<br>goes on.<br><br>Two.</p>", "paragraph: One goes on.\nparagraph: Two."},
+		{"correction", "<p>One.</p><p><em>• This article was amended on 6 May 2024 to correct a name.</em></p>", "paragraph: One.\nnote: • This article was amended on 6 May 2024 to correct a name."},
+		{"note of the editors", "<p>Anmerkung der Redaktion: Der Name stimmt.</p><p>One.</p>", "note: Anmerkung der Redaktion: Der Name stimmt.\nparagraph: One."},
+		{"a sentence on a correction", "<p>The article was amended by the court.</p><p>A correction was due.</p>", "paragraph: The article was amended by the court.\nparagraph: A correction was due."},
+		{"footnotes", `<p>One.</p><section role="doc-endnotes"><ol><li>See the log.</li></ol></section>`, "paragraph: One.\nnote: See the log."},
+		{"details", "<details><summary>More</summary><p>One.</p></details>", "paragraph: More\nparagraph: One."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, outline(cleanHTML(t, "<main>"+tt.html+"</main>").blocks))
+		})
+	}
+}
+
+func TestLedger(t *testing.T) {
+	c := cleanHTML(t, `<main><p>One.</p><p hidden>Secret</p><nav>Home</nav><p>—</p><div role="search">Find</div></main>`)
+	assert.Equal(t, []Dropped{
+		{"Secret", "hidden"},
+		{"Home", "navigation"},
+		{"—", "no word in it"},
+		{"Find", "role search"},
+	}, c.dropped)
+}
+
+func TestTableRows(t *testing.T) {
+	c := cleanHTML(t, "<main><table><tr><th>To</th><th>Price</th></tr><tr><td>Bay</td><td>2</td></tr></table></main>")
+	require.Len(t, c.blocks, 1)
+	assert.Equal(t, [][]string{{"To", "Price"}, {"Bay", "2"}}, c.blocks[0].Rows)
+	assert.Empty(t, paragraphs(c.blocks))
+}
+
+func TestWithoutTitle(t *testing.T) {
+	head, para := Block{Type: HeadingBlock, Text: "Ferry returns"}, Block{Type: ParagraphBlock, Text: "One."}
+	photo := Block{Type: PhotoBlock}
+	assert.Equal(t, []Block{photo, para}, withoutTitle([]Block{photo, head, para}, "Ferry Returns"))
+	assert.Equal(t, []Block{para, head}, withoutTitle([]Block{para, head}, "Ferry Returns"), "a later heading stays")
+	assert.Equal(t, []Block{head}, withoutTitle([]Block{head}, "Another"))
+}
+
+func TestPhotos(t *testing.T) {
+	const base = "https://gazette.example"
+	for _, tt := range []struct {
+		name, html string
+		want       []Photo
+	}{
+		{"figure", `<figure><img src="/a.jpg" alt=" An  alt "><figcaption>Boats.</figcaption></figure>`, []Photo{{URL: base + "/a.jpg", Alt: "An alt", Caption: "Boats."}}},
+		{"srcset", `<img src="s.jpg" srcset="a.jpg 300w, b,c.jpg 900w, d.jpg 600w">`, []Photo{{URL: base + "/news/b,c.jpg", Width: 900}}},
+		{"densities", `<img srcset="a.jpg, b.jpg 2x">`, []Photo{{URL: base + "/news/b.jpg"}}},
+		{"picture", `<picture><source srcset="/big.webp 1200w"><img src="/small.jpg"></picture>`, []Photo{{URL: base + "/big.webp", Width: 1200}}},
+		{"lazy", `<img src="data:image/gif;base64,R0lGOD" data-src="//cdn.example/a.jpg">`, []Photo{{URL: "https://cdn.example/a.jpg"}}},
+		{"pixel", `<img src="/t.gif" width="1" height="1">`, nil},
+		{"icon", `<img src="/i.png" width="32px">`, nil},
+		{"no address", `<img alt="x">`, nil},
+		{"the same twice", `<img src="/a.jpg"><img src="/a.jpg">`, []Photo{{URL: base + "/a.jpg"}}},
+		{"hidden until scrolled to", `<figure style="display:none"><img src="/a.jpg"></figure>`, []Photo{{URL: base + "/a.jpg"}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, cleanHTML(t, "<main>"+tt.html+"</main>").photos)
+		})
+	}
+}
+
+func TestParseSrcset(t *testing.T) {
+	for _, tt := range []struct {
+		set  string
+		want []candidate
+	}{
+		{"", nil},
+		{" , ,", nil},
+		{"a.jpg", []candidate{{"a.jpg", 1}}},
+		{"a.jpg 2x,b.jpg 3.5x", []candidate{{"a.jpg", 2}, {"b.jpg", 3.5}}},
+		{"a,b.jpg 100w 50h", []candidate{{"a,b.jpg", 100}}},
+		{"a.jpg,, b.jpg", []candidate{{"a.jpg", 1}, {"b.jpg", 1}}},
+		{"a.jpg wide", []candidate{{"a.jpg", 0}}},
+	} {
+		assert.Equal(t, tt.want, parseSrcset(tt.set), tt.set)
+	}
+}
+
+func FuzzParseSrcset(f *testing.F) {
+	f.Add("a.jpg 2x, b.jpg")
+	f.Add(",a,, 1w")
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, c := range parseSrcset(s) {
+			assert.NotEmpty(t, c.url)
+			assert.Contains(t, s, c.url)
+		}
+	})
+}

@@ -1,0 +1,249 @@
+package lede
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/byline"
+	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/rule"
+)
+
+// compose fills the fields of the article in the order of precedence: rule,
+// metadata, fallback. Every field that has a value has a source.
+func (d *draft) compose(c *cleaner, bodySource string) *Article {
+	a := &Article{Sources: map[string]string{}, Dropped: c.dropped}
+	d.fillTexts(a)
+	d.fillDates(a)
+	d.fillHouses(a)
+	d.fillPhotos(a, c)
+	a.Body = withoutTitle(c.blocks, a.Title)
+	a.Paragraphs = paragraphs(a.Body)
+	a.Sources["body"], a.Sources["paragraphs"] = bodySource, bodySource
+	d.fillStandfirst(a)
+	d.fillByline(a)
+	d.fillDateline(a)
+	d.fillLive(a)
+	return a
+}
+
+// fillStandfirst fills the standfirst. Where the rule says what the house
+// prints, a description in the metadata has no say; nor has one that is the
+// beginning of the text, cut short or not, with or without its dateline.
+func (d *draft) fillStandfirst(a *Article) {
+	meta := d.meta.standfirst
+	if d.match.Names(rule.Standfirst) || d.beginsText(a, meta.value) {
+		meta = sourced[string]{}
+	}
+	a.Standfirst = d.text(a, rule.Standfirst, meta)
+}
+
+// beginsText reports whether the first paragraph begins with description.
+func (d *draft) beginsText(a *Article, description string) bool {
+	if len(a.Paragraphs) == 0 {
+		return false
+	}
+	first := a.Paragraphs[0]
+	_, rest, _ := byline.ParseDateline(first, byline.DatelineOptions{})
+	_, start, _ := byline.ParseDateline(description, byline.DatelineOptions{})
+	start = strings.TrimRight(start, ". …")
+	return strings.HasPrefix(first, start) || strings.HasPrefix(rest, start)
+}
+
+// fillTexts fills the fields that are one text or a list of texts as they stand.
+func (d *draft) fillTexts(a *Article) {
+	a.Title = d.text(a, rule.Title, d.meta.title)
+	a.Section = d.text(a, rule.Section, d.meta.section)
+	a.URL = d.text(a, "url", d.meta.canonical)
+	if a.URL == "" && d.page.URL != nil {
+		a.URL = d.page.URL.String()
+		a.Sources["url"] = "given"
+	}
+	a.Keywords = d.texts(a, rule.Keywords, d.meta.keywords)
+	if len(a.Keywords) == 1 {
+		a.Keywords = splitKeywords(a.Keywords[0])
+	}
+}
+
+// text gives the value of a field: the rule's, else the metadata's.
+func (d *draft) text(a *Article, field string, meta sourced[string]) string {
+	if v := d.match.Text(field); v.Text != "" {
+		a.Sources[field] = v.Source
+		return v.Text
+	}
+	if meta.value != "" {
+		a.Sources[field] = meta.source
+	}
+	return meta.value
+}
+
+// texts is text for a field with several values.
+func (d *draft) texts(a *Article, field string, meta sourced[[]string]) []string {
+	if v := d.match.Texts(field); len(v.Texts) > 0 {
+		a.Sources[field] = v.Source
+		return v.Texts
+	}
+	if len(meta.value) > 0 {
+		a.Sources[field] = meta.source
+	}
+	return meta.value
+}
+
+func (d *draft) fillDates(a *Article) {
+	a.Published, a.Modified = d.meta.published.value, d.meta.modified.value
+	note(a, "published", d.meta.published.source)
+	note(a, "modified", d.meta.modified.source)
+	if v := d.match.Text(rule.Published); v.Text != "" {
+		if t, ok := date.Parse(v.Text); ok {
+			a.Published = t
+			note(a, "published", v.Source)
+		}
+	}
+	if v := d.match.Text(rule.Modified); v.Text != "" {
+		if t, ok := date.Parse(v.Text); ok {
+			a.Modified = t
+			note(a, "modified", v.Source)
+		}
+	}
+}
+
+// note records the source of a field that has one.
+func note(a *Article, field, source string) {
+	if source != "" {
+		a.Sources[field] = source
+	}
+}
+
+// fillHouses fills who wrote the article, who served it, and in what language.
+func (d *draft) fillHouses(a *Article) {
+	if d.match.Platform != nil {
+		a.Platform = d.match.Platform.Name
+		note(a, "platform", "rule "+d.match.Platform.Host())
+	}
+	printed := d.match.Text(rule.Publisher)
+	switch {
+	case d.match.Publisher != nil:
+		a.Publisher = d.match.Publisher.Name
+		note(a, "publisher", "rule "+d.match.Publisher.Host())
+	case printed.Text != "":
+		a.Publisher = printed.Text
+		note(a, "publisher", printed.Source)
+	case d.match.Platform == nil:
+		a.Publisher = d.meta.siteName.value
+		note(a, "publisher", d.meta.siteName.source)
+	}
+	a.Language = d.meta.language.value
+	note(a, "language", d.meta.language.source)
+	if p := d.match.Publisher; p != nil && p.Language != "" {
+		a.Language = p.Language
+		note(a, "language", "rule "+p.Host())
+	}
+}
+
+// fillByline reads the printed byline; where the page prints none, the names
+// that the rule or the metadata gives.
+func (d *draft) fillByline(a *Article) {
+	o := byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher, TitleCase: d.options.TitleCaseNames}
+	printed := d.match.Text(rule.Byline)
+	if printed.Text != "" {
+		a.Byline = printed.Text
+		note(a, "byline", printed.Source)
+	}
+	names := d.match.Texts(rule.Authors)
+	if len(names.Texts) > 0 {
+		d.addAuthors(a, names.Source, o, names.Texts...)
+	}
+	if len(a.Authors) == 0 && a.Byline != "" {
+		d.addAuthors(a, a.Sources["byline"], o, a.Byline)
+	}
+	if len(a.Authors) == 0 {
+		d.addAuthors(a, d.meta.authors.source, o, d.meta.authors.value...)
+	}
+}
+
+// addAuthors adds the people and places of printed lines of names.
+func (d *draft) addAuthors(a *Article, source string, o byline.Options, lines ...string) {
+	b := byline.ParseAll(lines, o)
+	for _, p := range b.Authors {
+		a.Authors = append(a.Authors, Author(p))
+	}
+	a.Dateline.Places = appendNew(a.Dateline.Places, b.Places...)
+	a.Dateline.Agencies = appendNew(a.Dateline.Agencies, b.Agencies...)
+	if len(a.Authors) > 0 {
+		note(a, "authors", source)
+	}
+	if len(a.Dateline.Places)+len(a.Dateline.Agencies) > 0 {
+		note(a, "dateline", source)
+	}
+}
+
+// appendNew appends what is not in list yet.
+func appendNew[T comparable](list []T, more ...T) []T {
+next:
+	for _, m := range more {
+		for _, had := range list {
+			if had == m {
+				continue next
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// fillDateline reads the dateline of the first paragraph, which beats places
+// and agencies of the byline.
+func (d *draft) fillDateline(a *Article) {
+	if len(a.Paragraphs) == 0 {
+		return
+	}
+	o := byline.DatelineOptions{Published: a.Published, Weak: d.match.Publisher.Style().PlainDatelines}
+	found, rest, ok := byline.ParseDateline(a.Paragraphs[0], o)
+	if !ok {
+		return
+	}
+	if d.options.StripDateline && rest != "" {
+		a.replaceFirst(rest)
+	}
+	if len(found.Places) > 0 {
+		a.Dateline.Places = found.Places
+	}
+	a.Dateline.Agencies = appendNew(found.Agencies, a.Dateline.Agencies...)
+	a.Dateline.Date, a.Dateline.Raw = found.Date, found.Raw
+	note(a, "dateline", "first paragraph")
+}
+
+// replaceFirst puts text in the place of the first paragraph.
+func (a *Article) replaceFirst(text string) {
+	for i, b := range a.Body {
+		if b.Text == a.Paragraphs[0] {
+			a.Body[i].Text = text
+			break
+		}
+	}
+	a.Paragraphs[0] = text
+}
+
+// fillPhotos puts the photos that the rule names in front of those of the
+// body. Where neither has one above the text, the page's own lead photo comes
+// first: that of a figure above the title, or else the metadata's.
+func (d *draft) fillPhotos(a *Article, c *cleaner) {
+	nodes, source := d.match.Photos()
+	lead := cleaner{page: d.page, match: d.match, frames: map[*html.Node]*frame{}}
+	for _, n := range nodes {
+		if p, ok := lead.photoOf(n); ok {
+			lead.addPhoto(p)
+		}
+	}
+	if len(lead.photos) == 0 && !startsWithPhoto(c.blocks) && len(d.found.Body) > 0 {
+		source = lead.addLead(d.found.Body[0], d.meta.photos, c.photos)
+	}
+	for _, p := range c.photos {
+		lead.addPhoto(p)
+	}
+	a.Photos = lead.photos
+	if len(a.Photos) > 0 {
+		note(a, "photos", strings.TrimPrefix(source+"; body", "; "))
+	}
+}

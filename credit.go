@@ -1,0 +1,585 @@
+package lede
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// creditLabels are the words that stand in front of a credit, with a colon or
+// an equals sign behind them: "Photograph: Ada Quill". A bar parts them.
+const creditLabels = `
+photo|photos|photograph|photographs|photography|photographer|photo credit|photo credits|photo source|photo by|picture|pictures|picture credit|pic|pics|image|images|image credit|image credits|image source|
+credit|credits|illustration|illustrations|composite|graphic|source|file photo|file image|file picture|copyright|courtesy|photo courtesy|screenshot|screengrab|
+foto|fotos|foto credit|fotocredit|fotoquelle|bild|bilder|bildquelle|bildrechte|bildnachweis|bildcredit|quelle|quellen|symbolfoto|symbolbild|archivfoto|archivbild|grafik|montage|fotomontage|collage|repro|karikatur|
+crédit|crédits|crédit photo|crédits photo|crédit image|crédits images|crédit photos|crédits photos|credit photo|photo d'illustration|photo d’illustration|infographie|légende|
+fotografía|fotografia|imagen|imágenes|imagem|imagens|fuente|fonte|crédito|créditos|crédito foto|crédito da foto|créditos da imagem|foto de archivo|archivo|infografía|infografia|reprodução|foto di|foto archivio|immagine|immagini|
+beeld|bron|fotograaf|bilde|billede|kilde|källa|kuva|kuvat|kuvaaja|kuvateksti|lähde|arkivfoto|arkivbild|fotograf|ljósmynd|ljósmyndir|mynd|skjermdump|skärmdump|illustrasjon|illustrationsfoto|genrefoto|
+zdroj|zdroje|autor foto|foto autor|fotografie|źródło|zdjęcie|zdjęcia|fot|snimka|izvor|forrás|fotó|fotók|kép|sursă|sursa|sursa foto|sursă foto|foto sursa|nuotrauka|avots|allikas|foto autors|
+фото|фотография|фотографии|источник|источник фото|автор фото|архивное фото|фото из архива|снимка|снимки|джерело|джерело фото|світлина|слика|иллюстрация|скриншот|
+fotoğraf|fotoğraflar|kaynak|görsel|φωτογραφία|φωτο|φωτό|πηγή|
+الصورة|صورة|المصدر|تصوير|عکس|منبع|צילום|צילומים|תמונה|קרדיט|
+फोटो|स्रोत|छवि|ছবি|ảnh|nguồn|nguồn ảnh|nguồn hình|hình|sumber|sumber foto|dok|gambar|ภาพ|ที่มา|
+写真|写真提供|写真は|画像|画像提供|撮影|提供|出典|图|图片|图源|图片来源|图自|摄影|摄|来源|圖|圖片|圖片來源|圖源|攝影|攝|照片|來源|資料照|
+사진|사진제공|사진 제공|사진출처|사진 출처|출처|이미지|이미지 출처|자료사진|그래픽|촬영|제공|제공사진`
+
+// creditOpeners stand in front of a credit without a colon.
+var creditOpeners = []string{
+	"photo courtesy of ", "image courtesy of ", "picture courtesy of ", "courtesy of ", "courtesy ",
+	"photographs by ", "photograph by ", "photos by ", "photo by ", "pictures by ", "picture by ", "images by ", "image by ",
+	"illustration by ", "photo illustration by ", "graphic by ", "foto de ", "foto di ", "foto von ", "foto van ", "foto av ", "fot. ", "nuotr. ", "dok. ",
+}
+
+// creditHouses are the agencies, picture libraries and services that a credit
+// names, with a bar between them.
+const creditHouses = `
+ap|ap photo|ap photos|ap images|associated press|the associated press|associated press photo|reuters|reuters file photo|afp|afp photo|afp photos|agence france-presse|
+getty|getty images|getty images sport|getty images europe|gettyimages|via getty|istock|istockphoto|istock photo|getty images/istockphoto|shutterstock|shutterstock.com|alamy|alamy stock photo|adobe stock|adobestock|stock.adobe.com|
+depositphotos|depositphotos.com|dreamstime|dreamstime.com|123rf|123rf.com|unsplash|pexels|pixabay|freepik|flickr|wikimedia|wikimedia commons|wikipedia|creative commons|canva|envato|pond5|fotolia|
+dpa|dpa-bildfunk|dpa-zentralbild|dpa picture-alliance|picture alliance|picture-alliance|picture alliance/dpa|imago|imago images|imago-images|imago stock&people|imago/|apa|apa-images|apa picturedesk|picturedesk|picturedesk.com|keystone|keystone-sda|epd|kna|ddp|ddp images|
+epa|epa-efe|epa/efe|epe|efe|agencia efe|europa press|europapress|ansa|lapresse|adnkronos|agenzia fotogramma|imagoeconomica|lusa|agência lusa|folhapress|agência brasil|agência o globo|télam|telam|notimex|cuartoscuro|
+pa|pa wire|pa media|pa images|pa archive|press association|rex|rex features|rex/shutterstock|shutterstock editorial|zuma|zuma press|zuma wire|zumapress|zuma press wire|sipa|sipa usa|abaca|abacapress|maxppp|magnum|magnum photos|gamma-rapho|hans lucas|divergence|
+wireimage|filmmagic|redferns|lightrocket|nurphoto|anadolu|anadolu agency|anadolu ajansı|anadolu images|aa|bloomberg|bloomberg via getty images|corbis|hulton archive|nba|nbae|action images|action plus|icon sportswire|usa today|usa today sports|imagn|imagn images|
+polaris|redux|the canadian press|canadian press|cp|postmedia|postmedia news|aap|aap image|aap photos|aapimage|xinhua|xinhua news agency|vcg|chinatopix|kyodo|kyodo news|jiji|jiji press|yonhap|yonhap news|newsis|news1|pti|ani|ians|antara|antara foto|bernama|
+tass|ria novosti|sputnik|ukrinform|unian|interfax|belta|tt|tt nyhetsbyrån|scanpix|ntb|ntb scanpix|ritzau|ritzau scanpix|lehtikuva|belga|belgaimage|belga image|anp|ctk|čtk|pap|mti|tasr|bns|elta|leta|hina|agerpres|tanjug|inquam photos|inquam|eurokinissi|intime|afi|
+lat images|motorsport images|xpb images|gallo images|nasa|esa|handout|supplied|screenshot|screengrab|file|file photo|archive|archiv|archivo|facebook|twitter|instagram|youtube|tiktok|x|telegram|google maps|google earth|maxar|planet labs|reproduction|reprodução|divulgação|afptv|ap video|
+тасс|риа новости|интерфакс|укринформ|укрінформ|униан|уніан|коммерсантъ|
+共同|共同通信|共同通信社|時事|時事通信|時事通信社|ロイター|ａｐ|ａｆｐ|ａｆｐ時事|afp時事|afp＝時事|ap／アフロ|アフロ|ゲッティ|新华社|新華社|中新社|中央社|路透|路透社|法新社|美联社|美聯社|视觉中国|视觉中國|
+연합뉴스|뉴시스|뉴스1|뉴스핌|이데일리|로이터|로이터연합뉴스|로이터 연합뉴스|ap연합뉴스|ap 연합뉴스|afp연합뉴스|afp 연합뉴스|ap뉴시스|ap/뉴시스|게티이미지|게티이미지뱅크|공동취재|공동취재단|사진공동취재단`
+
+var creditLabelSet = sync.OnceValue(func() map[string]bool { return barred(creditLabels) })
+
+var creditHouseSet = sync.OnceValue(func() map[string]bool { return barred(creditHouses) })
+
+func barred(list string) map[string]bool {
+	set := make(map[string]bool, 400)
+	for s := range strings.SplitSeq(list, "|") {
+		if s = strings.TrimSpace(s); s != "" {
+			set[s] = true
+		}
+	}
+	return set
+}
+
+const (
+	// longestCaption is the length in bytes above which only the end of a
+	// caption is searched for a credit.
+	longestCaption = 2000
+	// longestCredit is the length in bytes above which a text is no credit.
+	longestCredit = 200
+)
+
+// cutCredit cuts the credit out of a caption by the forms that houses share:
+//
+//  1. behind a label, in brackets or not: "(Image: AP)", "Foto: Ada Quill/dpa";
+//  2. behind a copyright sign: "© Ada Quill";
+//  3. in brackets at the end, when it names an agency: "(Ada Quill / AP)";
+//  4. behind the last sentence, a dash or a bar, when it names an agency:
+//     "– Ada Quill/Getty Images", ". dpa".
+//
+// Caption and credit are parts of text, but for white space. ok is false when
+// no form fits, and the caption is text then.
+func cutCredit(text string) (caption, credit string, ok bool) {
+	from := 0
+	if len(text) > longestCaption {
+		from = len(text) - 2*longestCredit
+		for from < len(text) && !utf8.RuneStart(text[from]) {
+			from++
+		}
+	}
+	tail := text[from:]
+	if namesHouse(strings.TrimRight(text, ".")) {
+		return "", strings.TrimRight(text, "."), true
+	}
+	for _, form := range []func(string) (span, string){labelForm, signForm, bracketForm, tailForm} {
+		at, found := form(tail)
+		if found == "" {
+			continue
+		}
+		before := trimSeparators(strings.TrimRight(text[:from]+tail[:at.start], " ©"))
+		after := strings.TrimLeft(tail[at.end:], " .")
+		if before != "" && after != "" {
+			before += " "
+		}
+		return before + after, found, true
+	}
+	return text, "", false
+}
+
+// A span is a part of a text, in bytes.
+type span struct{ start, end int }
+
+// labelForm finds a credit behind a label.
+func labelForm(s string) (span, string) {
+	for i, r := range s {
+		if !strings.ContainsRune(":：=＝／", r) {
+			continue
+		}
+		start := labelBefore(s[:i])
+		if start < 0 {
+			continue
+		}
+		if at, credit := creditFrom(s, start, i+utf8.RuneLen(r)); credit != "" {
+			return at, credit
+		}
+	}
+	return openerForm(s)
+}
+
+// labelBefore gives the start of the label that s ends with, or -1. A label
+// has up to three words.
+func labelBefore(s string) int {
+	end := len(strings.TrimRight(s, " \u00a0"))
+	start, best := end, -1
+	for words := 0; words < 3 && start > 0; words++ {
+		start = len(strings.TrimRight(s[:start], " "))
+		start = strings.LastIndexFunc(s[:start], isLabelBreak) + 1
+		for start < end && !utf8.RuneStart(s[start]) {
+			start++
+		}
+		if creditLabelSet()[strings.ToLower(s[start:end])] {
+			best = start
+		}
+		if start > 0 && s[start-1] != ' ' {
+			break
+		}
+	}
+	return best
+}
+
+// isLabelBreak reports what may stand in front of a label.
+func isLabelBreak(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
+}
+
+// openerForm finds a credit behind the words that need no colon.
+func openerForm(s string) (span, string) {
+	low := asciiLower(s)
+	for _, opener := range creditOpeners {
+		i := strings.Index(low, opener)
+		if i < 0 || !opensCredit(s, i) {
+			continue
+		}
+		if at, credit := creditFrom(s, i, i+len(opener)); credit != "" {
+			return at, credit
+		}
+	}
+	return span{}, ""
+}
+
+// opensCredit reports whether the opener at i is no part of a sentence: it has
+// a capital letter or a mark in front of it, and a name behind it.
+func opensCredit(s string, i int) bool {
+	before := strings.TrimRight(s[:i], " ")
+	if before == "" {
+		return true
+	}
+	if last, _ := utf8.DecodeLastRuneInString(before); !unicode.IsLetter(last) && last != ',' {
+		return true
+	}
+	return s[i] >= 'A' && s[i] <= 'Z'
+}
+
+// creditFrom gives the credit that follows a label: up to the end of the
+// bracket around both, or to the end of the text, which may not go on with
+// another sentence. Behind a label at the start of the text a sentence may.
+func creditFrom(s string, label, start int) (span, string) {
+	at := span{label, len(s)}
+	if open, size := utf8.DecodeLastRuneInString(strings.TrimRight(s[:label], " ")); isOpening(open) {
+		at.start = len(strings.TrimRight(s[:label], " ")) - size
+		if end := closing(s, at.start); end > 0 {
+			credit := strings.TrimSpace(s[start:end])
+			_, size := utf8.DecodeRuneInString(s[end:])
+			at.end = end + size
+			return at, shortCredit(credit)
+		}
+	}
+	credit := s[start:]
+	if end := sentenceEnd(credit); end >= 0 {
+		if strings.TrimSpace(s[:label]) != "" {
+			return span{}, ""
+		}
+		at.end = start + end
+		credit = credit[:end]
+	}
+	return at, shortCredit(strings.Trim(credit, " "))
+}
+
+func shortCredit(s string) string {
+	s = trimSeparators(s)
+	if len(s) > longestCredit || !strings.ContainsFunc(s, isWordRune) {
+		return ""
+	}
+	return s
+}
+
+// sentenceEnd gives the place behind the first full stop that another sentence
+// follows, or -1. Initials and short forms, as in "R. Schmitt", end none, and
+// neither does what is in front of "Courtesy".
+func sentenceEnd(s string) int {
+	for i, r := range s {
+		switch r {
+		case '。', '！', '？':
+			if i+3 < len(s) {
+				return i + 3
+			}
+		case '.', '!', '?':
+			word := s[strings.LastIndexAny(s[:i], " /.(")+1 : i]
+			rest, ok := strings.CutPrefix(s[i+1:], " ")
+			if ok && utf8.RuneCountInString(word) > 3 && !strings.HasPrefix(rest, "Courtesy") && strings.Count(rest, " ") > 2 {
+				return i + 1
+			}
+		}
+	}
+	return -1
+}
+
+// creditSigns mark the owner of a picture.
+var creditSigns = []string{"©", "ⓒ", "Ⓒ", "（Ｃ）", "（c）", "(c)", "(C)", "Copyright "}
+
+// signForm finds a credit behind a copyright sign.
+func signForm(s string) (span, string) {
+	for _, sign := range creditSigns {
+		if i := strings.Index(s, sign); i >= 0 {
+			return creditFrom(s, i, i+len(sign))
+		}
+	}
+	return span{}, ""
+}
+
+// bracketForm finds a credit in brackets at the end.
+func bracketForm(s string) (span, string) {
+	end := len(strings.TrimRight(s, " .。"))
+	last, size := utf8.DecodeLastRuneInString(s[:end])
+	if !isClosing(last) {
+		return span{}, ""
+	}
+	start := opening(s[:end])
+	if start < 0 {
+		return span{}, ""
+	}
+	_, open := utf8.DecodeRuneInString(s[start:])
+	credit := strings.TrimSpace(s[start+open : end-size])
+	before := strings.TrimRight(s[:start], " ")
+	closed := before != "" && strings.ContainsRune(".!?”»\"", lastRune(before)) && isProperName(credit)
+	if !namesHouse(credit) && !isNamePair(credit) && !closed {
+		return span{}, ""
+	}
+	return span{start, len(s)}, shortCredit(credit)
+}
+
+// tailForm finds a credit behind the last sentence, a dash or a bar.
+func tailForm(s string) (span, string) {
+	const window = 120
+	from := max(0, len(s)-window)
+	for i := from; i < len(s); i++ {
+		start := separatorAt(s, i)
+		if start < 0 {
+			continue
+		}
+		credit := strings.TrimSpace(strings.TrimRight(s[start:], " .|"))
+		if name := withoutLabelWord(credit); namesHouse(name) && strings.Count(name, " ") < 10 {
+			// The full stop is the caption's.
+			return span{max(i, fullStop(s, i)), len(s)}, shortCredit(name)
+		}
+		if s[i] == '|' && isNamePair(credit) {
+			return span{i, len(s)}, shortCredit(credit)
+		}
+		if name, ok := cutReporter(credit); ok {
+			return span{max(i, fullStop(s, i)), len(s)}, name
+		}
+	}
+	return wireForm(s)
+}
+
+// wireForm finds the agencies' own form, which needs no separator in front:
+// "REUTERS/Ada Quill", "AP Photo/Ada Quill".
+func wireForm(s string) (span, string) {
+	for _, wire := range []string{"REUTERS/", "AP Photo/", "AFP PHOTO/", "EPA/", "AFP/", "dpa/"} {
+		if i := strings.LastIndex(s, " "+wire); i >= 0 && namesHouse(s[i+1:]) {
+			return span{i, len(s)}, shortCredit(s[i+1:])
+		}
+	}
+	// "The cross / Ada Quill / LRT nuotr.": the Lithuanian for photo stands last.
+	if i := strings.Index(s, " / "); i > 0 && strings.HasSuffix(s, " nuotr.") {
+		return span{i, len(s)}, shortCredit(s[i+len(" / "):])
+	}
+	// "on Monday）＝ＡＰ": kyodo's and the Japanese papers' form.
+	if i := strings.LastIndex(s, "＝"); i >= 0 && len(s)-i < 60 && !strings.ContainsAny(s[i:], "。、") {
+		return span{i, len(s)}, shortCredit(s[i+len("＝"):])
+	}
+	return span{}, ""
+}
+
+// separatorAt gives the start of what follows a separator at i, or -1: the end
+// of a sentence, or a dash or bar between spaces.
+func separatorAt(s string, i int) int {
+	rest := s[i:]
+	for _, sep := range []string{". ", ".\" ", ".” ", ".» ", ".) ", "! ", "? ", "| ", "– ", "— ", "- ", "。", "· ", "• ", ".» "} {
+		if !strings.HasPrefix(rest, sep) {
+			continue
+		}
+		if strings.ContainsAny(sep[:1], ".!?") || sep == "。" || i == 0 || s[i-1] == ' ' {
+			return i + len(sep)
+		}
+	}
+	return -1
+}
+
+// fullStop gives the place behind the sentence mark at i, or i.
+func fullStop(s string, i int) int {
+	for i < len(s) && strings.ContainsRune(".!?", rune(s[i])) {
+		i++
+	}
+	if strings.HasPrefix(s[i:], "。") {
+		i += len("。")
+	}
+	for _, quote := range []string{"\"", "”", "»", ")"} {
+		if strings.HasPrefix(s[i:], quote) {
+			i += len(quote)
+		}
+	}
+	return i
+}
+
+// withoutLabelWord takes off a label that has no colon: "Foto dpa".
+func withoutLabelWord(s string) string {
+	word, rest, ok := strings.Cut(s, " ")
+	if ok && creditLabelSet()[strings.ToLower(word)] {
+		return rest
+	}
+	return s
+}
+
+// cutReporter gives the name in front of the Korean for reporter or for
+// provided by, which stand behind a name.
+func cutReporter(s string) (string, bool) {
+	for _, word := range []string{" 기자", " 선임기자", " 제공"} {
+		if name, ok := strings.CutSuffix(s, word); ok && len(name) < 60 {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// isCredit reports whether the whole of s is a credit by its form. Of an
+// element of its own behind a caption, a name in brackets or a pair of names
+// says enough.
+func isCredit(s string, apart bool) bool {
+	if s == "" || len(s) > longestCredit {
+		return false
+	}
+	if rest, _, ok := cutCredit(s); ok && rest == "" {
+		return true
+	}
+	return apart && (isNamePair(s) || cleanCredit(s) != s && sentenceEnd(s) < 0)
+}
+
+// remarks are words in brackets behind a caption that name nobody.
+var remarks = sync.OnceValue(func() map[string]bool {
+	return wordSet(`left right top bottom centre center above below l r m li re archivbild archivfoto archivaufnahme symbolbild symbolfoto
+		archiv archive archives file montage collage illustration video foto bild image photo undated`)
+})
+
+// isProperName reports whether s is one to four words with capital letters and
+// no digits, and no remark such as "(Archivbild)".
+func isProperName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(s, ":;!?…0123456789") {
+		return false
+	}
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !isParticle(w) && r != '&' || remarks()[strings.ToLower(strings.Trim(w, ".,"))] {
+			return false
+		}
+	}
+	return true
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// cleanCredit takes label, sign and brackets off a credit.
+func cleanCredit(s string) string {
+	s = strings.TrimSpace(s)
+	for range 3 {
+		before := s
+		if open, size := utf8.DecodeRuneInString(s); isOpening(open) {
+			if end := closing(s, 0); end > 0 && strings.Trim(s[end:], ")]）］】〉 .") == "" {
+				s = strings.TrimSpace(s[size:end])
+			}
+		}
+		for _, sign := range creditSigns {
+			s = strings.TrimSpace(strings.TrimPrefix(s, sign))
+		}
+		if i := strings.IndexAny(s, ":：=＝"); i > 0 && labelBefore(s[:i]) == 0 {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			s = strings.TrimSpace(s[i+size:])
+		}
+		low := asciiLower(s)
+		for _, opener := range creditOpeners {
+			if strings.HasPrefix(low, opener) {
+				s = strings.TrimSpace(s[len(opener):])
+				break
+			}
+		}
+		if s == before {
+			break
+		}
+	}
+	return trimSeparators(s)
+}
+
+// namesHouse reports whether s is a credit with an agency or a picture library
+// in it: every part is one, or can be a name.
+func namesHouse(s string) bool {
+	if s == "" || len(s) > longestCredit || sentenceEnd(s) >= 0 {
+		return false
+	}
+	found := false
+	for _, part := range creditParts(s) {
+		switch {
+		case isHouse(part):
+			found = true
+		case !canBeName(part):
+			return false
+		}
+	}
+	return found
+}
+
+// isNamePair reports whether s is two or more names with slashes or bars
+// between them: "Lichtgut/Christoph Schmidt".
+func isNamePair(s string) bool {
+	if !strings.ContainsAny(s, "/|") || len(s) > longestCredit/2 || strings.Contains(s, "://") {
+		return false
+	}
+	names := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '|' })
+	for _, name := range names {
+		if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(name)); !unicode.IsLetter(first) && first != '@' || !canBeName(name) {
+			return false
+		}
+	}
+	return len(names) > 1
+}
+
+// creditParts cuts a credit at what parts names in it.
+func creditParts(s string) []string {
+	for _, sep := range []string{" via ", "via ", " - ", " – ", " for ", " per ", " and ", " und ", " et ", " y ", " e ", " og ", " och "} {
+		s = strings.ReplaceAll(s, sep, "/")
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/|,;+&()＝・", r) })
+	return slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
+}
+
+// isHouse reports whether a part of a credit is an agency, alone or with the
+// name of a service or a person beside it.
+func isHouse(part string) bool {
+	part = strings.ToLower(strings.Trim(part, " ."))
+	if creditHouseSet()[part] {
+		return true
+	}
+	words := strings.Fields(part)
+	if len(words) < 2 || len(words) > 5 {
+		return false
+	}
+	first, last := strings.Join(words[:2], " "), strings.Join(words[len(words)-2:], " ")
+	return creditHouseSet()[first] || creditHouseSet()[last]
+}
+
+// canBeName reports whether a part of a credit can be the name of a person, a
+// paper or an office: a few words, none of them in lower case but particles.
+func canBeName(part string) bool {
+	words := strings.Fields(part)
+	if len(words) == 0 || len(words) > 6 || strings.ContainsAny(part, ":、。") {
+		return false
+	}
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsLower(r) && len(words) > 1 && !isParticle(w) && !strings.Contains(w, "."):
+			return false
+		case strings.HasSuffix(w, ".") && utf8.RuneCountInString(w) > 5:
+			return false // the end of a sentence
+		case r >= '\u3000' && utf8.RuneCountInString(w) > 12:
+			return false // a sentence in a script without spaces
+		}
+	}
+	return true
+}
+
+func isParticle(w string) bool {
+	switch strings.ToLower(w) {
+	case "de", "del", "della", "di", "da", "dos", "das", "do", "la", "le", "les", "du", "des", "van", "von", "der", "den", "ter", "zu", "zur",
+		"of", "the", "al", "el", "bin", "ibn", "y", "e", "für", "för", "for", "på", "i":
+		return true
+	}
+	return false
+}
+
+func trimSeparators(s string) string {
+	for {
+		t := strings.TrimSpace(s)
+		for _, sep := range []string{"|", "—", "–", "-", "/", "·", "•", ",", ":", "(", "[", "（", "＝", "+"} {
+			t = strings.TrimSuffix(t, sep)
+		}
+		if t == s {
+			return strings.TrimLeft(t, " |—–-/·•,:")
+		}
+		s = t
+	}
+}
+
+func isOpening(r rune) bool { return strings.ContainsRune("([（［【〈<", r) }
+
+func isClosing(r rune) bool { return strings.ContainsRune(")]）］】〉>", r) }
+
+// closing gives the place of the bracket that closes the one at open, or -1.
+func closing(s string, open int) int {
+	depth := 0
+	for i, r := range s[open:] {
+		switch {
+		case isOpening(r):
+			depth++
+		case isClosing(r):
+			if depth--; depth == 0 {
+				return open + i
+			}
+		}
+	}
+	return -1
+}
+
+// opening gives the place of the bracket that the last one of s closes, or -1.
+func opening(s string) int {
+	depth := 0
+	for i := len(s); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+		switch {
+		case isClosing(r):
+			depth++
+		case isOpening(r):
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// asciiLower is lower case that keeps every byte in its place.
+func asciiLower(s string) string {
+	low := []byte(s)
+	for i, b := range low {
+		if 'A' <= b && b <= 'Z' {
+			low[i] = b + 'a' - 'A'
+		}
+	}
+	return string(low)
+}

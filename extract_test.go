@@ -1,0 +1,215 @@
+package lede
+
+import (
+	"errors"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+)
+
+// gazette is a page of an invented paper.
+const gazette = `<!doctype html><html lang="en-GB"><head><title>Ferry returns | The Gazette</title>
+<meta property="og:title" content="Ferry returns after storm"><meta property="og:site_name" content="The Gazette">
+<meta property="article:published_time" content="2024-05-06T07:08:09+01:00">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry is back","author":{"name":"The Gazette"}}</script></head>
+<body><nav><a href="/">Home</a></nav><article><h1 class="head">The ferry returns</h1><p class="by">By Ada Quill in Portside</p>
+<div class="story"><p>The ferry sailed again on Monday, after three days in the harbour, with forty passengers on board and a new captain.</p>
+<p class="box">Enjoying this story? Subscribe now.</p>
+<p>It had stayed in port while the storm went over the bay, and the harbour master said that nobody had asked him to open the gates before.</p>
+<p>“We are glad to be back,” said the captain, who had spent the night on the bridge, and who will sail again on Tuesday at noon.</p></div></article>
+<footer>All rights reserved</footer></body></html>`
+
+const gazetteRule = `
+name = "The Gazette"
+hosts = ["gazette.example"]
+[[layout]]
+title = ["h1.head"]
+byline = [".by"]
+body = [".story"]
+drop = [".box"]
+`
+
+func gazetteRules(t *testing.T) *RuleSet {
+	t.Helper()
+	rules, err := ReadRules(fstest.MapFS{"gazette.example.toml": {Data: []byte(gazetteRule)}})
+	require.NoError(t, err)
+	return rules
+}
+
+func TestPrecedence(t *testing.T) {
+	e := Extractor{Rules: gazetteRules(t), Trace: true}
+	a, err := e.Extract(strings.NewReader(gazette), "https://www.gazette.example/ferry")
+	require.NoError(t, err)
+
+	assert.Equal(t, "The ferry returns", a.Title, "the rule beats metadata")
+	assert.Equal(t, "rule gazette.example: h1.head", a.Sources["title"])
+	assert.Equal(t, []Author{{Name: "Ada Quill", Place: "Portside"}}, a.Authors, "a visible byline beats JSON-LD")
+	assert.Equal(t, "rule gazette.example: .by", a.Sources["authors"])
+	assert.Equal(t, "2024-05-06T07:08:09+01:00", a.Published.Format("2006-01-02T15:04:05-07:00"), "metadata fills what the rule leaves out, with its zone")
+	assert.Contains(t, a.Sources["published"], "article:published_time")
+	assert.Len(t, a.Paragraphs, 3)
+	assert.Equal(t, "rule gazette.example: .story", a.Sources["paragraphs"])
+	assert.Equal(t, []Dropped{{"Enjoying this story? Subscribe now.", "rule: drop .box"}}, a.Dropped)
+	assert.Equal(t, "en-GB", a.Language)
+}
+
+func TestFallback(t *testing.T) {
+	e := Extractor{Rules: &RuleSet{}}
+	a, err := e.Extract(strings.NewReader(gazette), "https://www.gazette.example/ferry")
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(a.Sources["paragraphs"], "fallback: "), a.Sources["paragraphs"])
+	assert.Contains(t, a.Text(), "The ferry sailed again on Monday")
+	assert.NotContains(t, a.Text(), "All rights reserved")
+	assert.Equal(t, "The Gazette", a.Publisher)
+
+	e.NoFallback = true
+	_, err = e.Extract(strings.NewReader(gazette), "https://www.gazette.example/ferry")
+	assert.ErrorIs(t, err, ErrNoArticle)
+}
+
+func TestFallbackWhenRuleFindsNoBody(t *testing.T) {
+	e := Extractor{Rules: gazetteRules(t)}
+	page := strings.Replace(gazette, `class="story"`, `class="another"`, 1)
+	a, err := e.Extract(strings.NewReader(page), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(a.Sources["paragraphs"], "fallback: "), a.Sources["paragraphs"])
+	assert.Equal(t, "The ferry returns", a.Title, "what the rule finds stays")
+}
+
+func TestBadInput(t *testing.T) {
+	noise := make([]byte, 4096)
+	random := rand.NewChaCha8([32]byte{1})
+	_, err := random.Read(noise)
+	require.NoError(t, err)
+	for _, tt := range []struct{ name, input string }{
+		{"empty", ""},
+		{"white space", " \n\t "},
+		{"PDF", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"},
+		{"JPEG", "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + string(noise)},
+		{"random bytes", string(noise)},
+		{"no text", "<html><body><div></div></body></html>"},
+		{"section front", "<html><body><nav><a href=/>Home</a></nav><ul>" + strings.Repeat(`<li><a href="/news/1">Ferry returns after storm</a></li>`, 40) + "</ul></body></html>"},
+		{"only a prompt", `<html><body><h1>Ferry returns</h1><div class="paywall-prompt"><button>Subscribe</button></div></body></html>`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a, err := Extract(strings.NewReader(tt.input), "https://gazette.example/")
+			assert.ErrorIs(t, err, ErrNoArticle)
+			assert.Nil(t, a)
+		})
+	}
+}
+
+func TestTruncatedPage(t *testing.T) {
+	e := Extractor{Rules: gazetteRules(t)}
+	cut := gazette[:strings.Index(gazette, "said the captain")]
+	a, err := e.Extract(strings.NewReader(cut), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	require.Len(t, a.Paragraphs, 3, "what is there is kept")
+	assert.Equal(t, "“We are glad to be back,”", a.Paragraphs[2])
+}
+
+func TestLimits(t *testing.T) {
+	size := int64(len(gazette))
+	e := Extractor{Rules: gazetteRules(t), MaxBytes: size}
+	_, err := e.Extract(strings.NewReader(gazette), "https://gazette.example/ferry")
+	require.NoError(t, err, "exactly MaxBytes is not too large")
+	e.MaxBytes = size - 1
+	_, err = e.Extract(strings.NewReader(gazette), "https://gazette.example/ferry")
+	assert.ErrorIs(t, err, ErrTooLarge)
+
+	_, err = Extract(strings.NewReader(strings.Repeat("<div>", 1000)+"text"), "")
+	require.Error(t, err)
+	assert.Contains(t, err.Error(), "512", "the error names the limit")
+}
+
+func TestReaderError(t *testing.T) {
+	broken := errors.New("line dropped")
+	_, err := Extract(io.MultiReader(strings.NewReader("<p>text"), iotest.ErrReader(broken)), "")
+	assert.ErrorIs(t, err, broken)
+	_, err = Extract(nil, "")
+	assert.Error(t, err)
+	_, err = new(Extractor).ExtractNode(nil, "")
+	assert.Error(t, err)
+}
+
+func TestBrokenLinkedData(t *testing.T) {
+	e := Extractor{Rules: gazetteRules(t)}
+	page := strings.Replace(gazette, `{"@type"`, `{{{"@type"`, 1)
+	a, err := e.Extract(strings.NewReader(page), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	assert.Equal(t, "The ferry returns", a.Title)
+	assert.Len(t, a.Paragraphs, 3)
+}
+
+func TestExtractNode(t *testing.T) {
+	doc, err := html.Parse(strings.NewReader(gazette))
+	require.NoError(t, err)
+	var before, after strings.Builder
+	require.NoError(t, html.Render(&before, doc))
+	for _, e := range []Extractor{{Rules: gazetteRules(t)}, {Rules: &RuleSet{}}} {
+		fromNode, err := e.ExtractNode(doc, "https://gazette.example/ferry")
+		require.NoError(t, err)
+		fromBytes, err := e.Extract(strings.NewReader(gazette), "https://gazette.example/ferry")
+		require.NoError(t, err)
+		assert.Equal(t, fromBytes, fromNode)
+	}
+	require.NoError(t, html.Render(&after, doc))
+	assert.Equal(t, before.String(), after.String(), "the caller's tree is left as it is")
+}
+
+func TestConcurrentUse(t *testing.T) {
+	e := Extractor{Rules: gazetteRules(t)}
+	want, err := e.Extract(strings.NewReader(gazette), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	fallback := Extractor{}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			got, err := e.Extract(strings.NewReader(gazette), "https://gazette.example/ferry")
+			assert.NoError(t, err)
+			assert.Equal(t, want, got)
+			_, err = fallback.Extract(strings.NewReader(gazette), "https://gazette.example/ferry")
+			assert.NoError(t, err)
+		})
+	}
+	wg.Wait()
+}
+
+func TestReadRules(t *testing.T) {
+	_, err := ReadRules(fstest.MapFS{
+		"a.toml": {Data: []byte("name = \"A\"\nhots = [\"a.example\"]\n")},
+		"b.toml": {Data: []byte("name = \"B\"\nhosts = [\"b\"]\n")},
+	})
+	require.Error(t, err)
+	assert.Equal(t, "a.toml:2: hots: unknown key\nb.toml:2: hosts[0]: \"b\" is not a host name such as example.com", err.Error())
+	fault, ok := errors.AsType[*RuleError](err)
+	require.True(t, ok)
+	assert.Equal(t, RuleError{File: "a.toml", Line: 2, Key: "hots", Msg: "unknown key"}, *fault)
+}
+
+func TestRuleSetWith(t *testing.T) {
+	all := BuiltinRules().With(gazetteRules(t))
+	assert.Equal(t, append(BuiltinRules().Names(), "The Gazette"), all.Names())
+	assert.Equal(t, []string{"The Gazette"}, (*RuleSet)(nil).With(gazetteRules(t)).Names())
+	assert.Empty(t, new(RuleSet).Names())
+}
+
+func FuzzExtract(f *testing.F) {
+	f.Add([]byte(gazette), "https://gazette.example/ferry")
+	f.Add([]byte("<p>text<br><br>more"), "")
+	f.Add([]byte("<h1>Get all your news in one place.</h1><h1>T</h1><p>x"), "https://www.inkl.com/news/t")
+	f.Fuzz(func(t *testing.T, page []byte, pageURL string) {
+		a, err := Extract(strings.NewReader(string(page)), pageURL)
+		if err == nil {
+			assert.NotEmpty(t, a.Paragraphs)
+		}
+	})
+}

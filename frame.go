@@ -1,0 +1,326 @@
+package lede
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// A frame is a picture with what stands around it: the element that holds
+// both, and what follows it with the caption, where that is not inside.
+type frame struct {
+	root, tail *html.Node
+	images     []*html.Node
+	caption    string
+	credit     string
+	marked     bool // markup names the caption
+	byline     bool // it is the picture of an author
+}
+
+// findFrames finds the pictures in the tree under root that may be photos, and
+// the frames around them, none of which is root. Elements that cleaning leaves
+// out are passed over.
+func (c *cleaner) findFrames(root *html.Node) {
+	for n := root; n != nil; {
+		skip := n.Type != html.ElementNode || n != root && c.leavesOut(n)
+		if !skip && (dom.Is(n, atom.Img) || isCustomImage(n)) && isPhoto(n) {
+			c.addFrame(n, root)
+		}
+		n = dom.Next(root, n, skip)
+	}
+}
+
+// addFrame notes the frame around img.
+func (c *cleaner) addFrame(img, root *html.Node) {
+	for up := img; up != nil; up = up.Parent {
+		if c.frames[up] != nil {
+			return
+		}
+	}
+	f := c.frameOf(img, root)
+	if f == nil {
+		return
+	}
+	c.frames[f.root] = f
+	if f.tail != nil {
+		c.frames[f.tail] = f
+	}
+}
+
+// frameOf gives the frame around img, or nil when the picture is of something
+// else. It is the largest element with no other picture, and no text but a
+// caption and a credit.
+func (c *cleaner) frameOf(img, top *html.Node) *frame {
+	f := &frame{root: img, images: []*html.Node{img}}
+	if p := dom.Within(img, atom.Picture); p != nil && img.DataAtom == atom.Img {
+		f.root = p
+	}
+	if fig := dom.Within(img, atom.Figure); fig != nil && dom.Contains(top, fig) && c.widen(f, fig) {
+		f.root = fig
+	}
+	for range deepestFrame {
+		n := f.root.Parent
+		if f.root == top || n == nil || n == top && !dom.Is(n, atom.Figure) || isPageBox(n) || !c.widen(f, n) {
+			break
+		}
+		f.root = n
+	}
+	if f.caption == "" && f.credit == "" {
+		c.findTail(f)
+	}
+	if f.byline || f.credit == "" && isBylineText(f.caption) || c.isCard(f, img) {
+		return nil
+	}
+	if f.credit == "" {
+		f.credit = creditInTitle(img)
+	}
+	return f
+}
+
+// isBylineText reports whether a caption is a byline, and its picture the
+// portrait of the author.
+func isBylineText(s string) bool {
+	by, name, _ := strings.Cut(s, " ")
+	switch strings.ToLower(by) {
+	case "by", "von", "par", "por", "di", "door", "av", "af":
+		name, _, _ = strings.Cut(name, ",")
+		return name == "" || isProperName(name)
+	}
+	return false
+}
+
+// isCard reports whether a frame is the picture of another page, which it is a
+// link to: without a caption, or with one that is the text of a link there.
+func (c *cleaner) isCard(f *frame, img *html.Node) bool {
+	a := dom.Within(img, atom.A)
+	if a == nil || !c.leadsElsewhere(a) {
+		return false
+	}
+	if !f.marked || dom.Contains(a, f.root) && !holds(a, atom.Figcaption) || len(c.surveyOf(a).of(noRole)) > 0 {
+		return true
+	}
+	for n := range f.root.Descendants() {
+		if n != a && dom.Is(n, atom.A) && dom.Attr(n, "href") == dom.Attr(a, "href") && dom.Text(n) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// creditInTitle gives the credit behind a label in the attributes of img, where
+// ARD's sites have it.
+func creditInTitle(img *html.Node) string {
+	for _, key := range []string{"data-credit", "data-copyright", "data-photo-credit"} {
+		if credit := cleanCredit(dom.Clean(dom.Attr(img, key))); credit != "" && len(credit) <= longestCredit {
+			return credit
+		}
+	}
+	alt := dom.Clean(dom.Attr(img, "alt"))
+	for _, key := range []string{"title", "alt"} {
+		text := dom.Clean(dom.Attr(img, key))
+		if len(text) > longestCaption {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(text, alt+" | "); ok && isCredit(rest, true) {
+			return cleanCredit(rest)
+		}
+		if _, credit := labelForm(text); credit != "" {
+			return cleanCredit(credit)
+		}
+		if _, credit := signForm(text); credit != "" {
+			return cleanCredit(credit)
+		}
+	}
+	return ""
+}
+
+// deepestFrame is how far above its picture a frame can be.
+const deepestFrame = 8
+
+func isPageBox(n *html.Node) bool {
+	return n.Type != html.ElementNode || dom.Is(n, atom.Html, atom.Body, atom.Main, atom.Article, atom.Header)
+}
+
+// widen makes n, the parent of the frame's root, the frame, and reports
+// whether it can be.
+func (c *cleaner) widen(f *frame, n *html.Node) bool {
+	s := c.surveyOf(n)
+	if s.full || len(s.images) == 0 || !samePictures(s.images) && !dom.Is(n, atom.Figure) {
+		return false
+	}
+	if len(s.parts) == 0 {
+		return true
+	}
+	if !s.isFrame(n) {
+		return false
+	}
+	caption, credit := s.read()
+	switch {
+	case f.caption != "" && caption != f.caption:
+		return false
+	case f.credit != "" && credit != f.credit:
+		return false
+	}
+	f.caption, f.credit, f.images = caption, credit, s.images
+	f.marked, f.byline = s.hasCaption, s.byline
+	return true
+}
+
+// samePictures reports whether images are versions of one picture, for small
+// and for large screens.
+func samePictures(images []*html.Node) bool {
+	for _, img := range images[min(1, len(images)):] {
+		if alt := dom.Attr(img, "alt"); photoKey(rawAddress(img)) != photoKey(rawAddress(images[0])) && (alt == "" || alt != dom.Attr(images[0], "alt")) {
+			return false
+		}
+	}
+	return true
+}
+
+// isFrame reports whether the text of n is a caption and a credit, and nothing
+// else: as markup says, or as the form of the credit behind it says.
+func (s *survey) isFrame(n *html.Node) bool {
+	others, size := s.of(noRole), 0
+	for _, p := range others {
+		size += len(p.text)
+		if p.heading && s.c.isTitle(p.text) {
+			return false
+		}
+	}
+	const loose, caption = 200, 600
+	switch {
+	case dom.Is(n, atom.Figure):
+		return s.hasCaption && size < loose || size < caption
+	case s.hasCaption:
+		for _, p := range others {
+			if !isCredit(p.text, false) {
+				return false
+			}
+		}
+		return true
+	}
+	if size > caption || len(others) == 0 {
+		return size == 0
+	}
+	if len(s.of(creditRole)) > 0 {
+		return len(others) < 2
+	}
+	if len(others) < 3 && (isCredit(others[len(others)-1].text, false) || isCredit(others[0].text, false)) {
+		return true
+	}
+	return s.isPlainBox(others, size)
+}
+
+// isPlainBox reports whether there are but one or two short lines in boxes of
+// their own beside the picture, neither paragraphs nor links: as
+// standard.co.uk prints captions.
+func (s *survey) isPlainBox(others []part, size int) bool {
+	const longest = 300
+	if s.flow || len(others) > 2 || size > longest || others[0].heading || strings.Count(others[0].text, " ") < 2 {
+		return false
+	}
+	return len(others) == 1 || isProperName(others[1].text)
+}
+
+// isTitle reports whether text is the title of the page, or a part of it.
+func (c *cleaner) isTitle(text string) bool {
+	title := c.page.Meta("og:title")
+	return title == "" || strings.Contains(squash(title), squash(text)) || strings.Contains(squash(text), squash(title))
+}
+
+// findTail finds the caption in the element behind the frame's.
+func (c *cleaner) findTail(f *frame) {
+	n := f.root.NextSibling
+	for n != nil && (n.Type != html.ElementNode || isEmptyElement(n)) {
+		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			return
+		}
+		n = n.NextSibling
+	}
+	if n == nil || c.match.Dropped(n) != "" || dom.Is(n, atom.Nav) {
+		return
+	}
+	s := c.surveyOf(n)
+	if s.full || len(s.images) > 0 || len(s.parts) == 0 || !s.isTail() {
+		return
+	}
+	f.caption, f.credit = s.read()
+	f.tail = n
+}
+
+// isTail reports whether all of an element behind a picture is its caption.
+func (s *survey) isTail() bool {
+	others := s.of(noRole)
+	if len(others) == 0 {
+		return true
+	}
+	const longest = 400
+	text := join(others)
+	if len(s.of(captionRole)) > 0 || len(text) > longest || s.parts[0].heading {
+		return false
+	}
+	if len(s.of(creditRole)) > 0 {
+		return len(others) < 2
+	}
+	if len(others) == 2 && isCredit(others[1].text, false) {
+		return true
+	}
+	_, credit, ok := cutCredit(text)
+	marked, _ := labelForm(text)
+	signed, _ := signForm(text)
+	return ok && len(credit) < 80 && (marked.end > 0 || signed.end > 0 || strings.ContainsAny(credit, "/|"))
+}
+
+// isEmptyElement reports whether an element draws nothing.
+func isEmptyElement(n *html.Node) bool {
+	left := 20
+	for d := n; d != nil; d = dom.Next(n, d, !dom.IsRendered(d)) {
+		if left--; left < 0 || dom.Is(d, atom.Img, atom.Iframe, atom.Video, atom.Hr) || d.Type == html.TextNode && strings.TrimSpace(d.Data) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// leadsElsewhere reports whether the link a around a picture leads to another
+// page than that picture's own.
+func (c *cleaner) leadsElsewhere(a *html.Node) bool {
+	href := dom.Attr(a, "href")
+	if href == "" || strings.HasPrefix(href, "#") || strings.HasPrefix(href, "javascript:") {
+		return false
+	}
+	u, err := url.Parse(c.page.Resolve(href))
+	if err != nil {
+		return false
+	}
+	if c.page.URL != nil && samePage(u, c.page.URL) {
+		return false
+	}
+	for _, w := range nameWords(u.Path) {
+		switch w {
+		case "jpg", "jpeg", "png", "webp", "gif", "avif", "image", "images", "photo", "photos", "gallery", "galerie", "galleries", "bild", "bilder",
+			"bildergalerie", "fotos", "foto", "fotostrecke", "galeria", "galleria", "picture", "pictures", "photogallery", "slideshow":
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether one of the named elements stands in n, not far from its
+// start.
+func holds(n *html.Node, names ...atom.Atom) bool {
+	left := mostFrameNodes
+	for d := range n.Descendants() {
+		if left--; left < 0 {
+			return false
+		}
+		if dom.Is(d, names...) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,702 @@
+package generic
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// A Block is one piece of the page's text that a browser sets as one: a
+// paragraph, a heading, a list item, or a run of bare text between blocks or
+// double line breaks.
+type Block struct {
+	// Nodes are the block's element, or the nodes of its run.
+	Nodes []*html.Node
+	// Tag is the nearest block element: the block itself, or what holds its run.
+	Tag atom.Atom
+
+	leaf   bool // Nodes is one block element with nothing else in it
+	hidden bool
+	box    int32 // the block's element, or what holds its run
+	inner  int32 // tokens of the one inline element that wraps the text, or -1
+	words  [2]int32
+	hash   uint64
+	textStats
+}
+
+// textStats counts what a block's text is made of, in one pass over its bytes.
+// Widths are characters without white space, those of scripts written
+// without spaces counted so that they compare with alphabetic text.
+type textStats struct {
+	width, link, bold, italic       int32
+	letters, upper, digits, capital int32
+	stops, commas, quotes, marks    int32
+	special                         int32 // @, #, |, ©, bullets and arrows
+	nWords, links, breaks           int32
+	linkHash, linkOut, linkShare    int32
+	linkTag                         int32
+	images, controls, times         int32
+	lead, tail                      int32 // width before the first link, and behind the last
+	colon                           int32 // width up to the first colon, or 0
+	unspaced                        int32 // letters of scripts with neither spaces between words nor full stops
+	first, last                     rune
+}
+
+// A box is an element that holds blocks. Boxes stand in document order, each
+// behind its parent.
+type box struct {
+	node   *html.Node
+	parent int32
+	depth  int16
+	shape  uint32 // tag and classes
+	path   uint32 // shape with that of two parents
+	repeat int32  // siblings of the same shape, itself among them
+	index  int32  // its place among those
+	tokens boxTokens
+	names  [2]int32
+
+	first, end                   int32 // blocks [first, end)
+	width, link, paras, headings int32
+	images                       int32
+}
+
+// A medium is a picture, an embed or a table-like thing without text that may
+// belong to the article: it stands in front of block at.
+type medium struct {
+	node *html.Node
+	box  int32
+	at   int32
+}
+
+// A Page is a document cut into blocks.
+type Page struct {
+	Blocks []Block
+	// Title is the index of the block that prints the title, or -1.
+	Title int
+
+	boxes []box
+	media []medium
+	rules []int32  // blocks in front of which an <hr> stands
+	words []uint32 // hashes of the words of the text
+	names []uint32 // hashes of the names on the boxes
+	hints pageHints
+}
+
+// Cut cuts the body of doc into blocks, in one pass.
+func Cut(doc *html.Node, h Hints) *Page {
+	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]Block, 0, 256), boxes: make([]box, 0, 512), words: make([]uint32, 0, 4096)}
+	c := &cutter{page: p, names: tokenReader{groups: groupsByToken()}}
+	if root := bodyOf(doc); root != nil {
+		c.openBox(root)
+		c.children(root)
+		c.flush(nil)
+		c.closeBox()
+	}
+	c.page.measure()
+	return c.page
+}
+
+// bodyOf gives the body element of doc, or else doc itself: a fragment is a
+// page too.
+func bodyOf(doc *html.Node) *html.Node {
+	if doc == nil {
+		return nil
+	}
+	for n := range doc.ChildNodes() {
+		if !dom.Is(n, atom.Html) {
+			continue
+		}
+		for b := range n.ChildNodes() {
+			if dom.Is(b, atom.Body) {
+				return b
+			}
+		}
+	}
+	return doc
+}
+
+// An opened element gets a box with the first block in it.
+type opened struct {
+	node *html.Node
+	box  int32 // or -1
+}
+
+// A cutter walks the tree and gathers the run of text at hand. A run ends
+// where a block element starts or ends, and at a double line break.
+type cutter struct {
+	page   *Page
+	stack  []opened
+	inline []*html.Node // open inline elements since the last of the stack
+	names  tokenReader
+
+	run      []*html.Node
+	stats    textStats
+	blank    bool // no text since the last line break
+	runs     int  // runs ended so far
+	wordAt   int32
+	hash     uint64
+	word     uint32
+	inWord   bool
+	sentence bool // a stop was seen and no letter after it
+	inLink   int
+	inBold   int
+	inItalic int
+	hiddenAt int // depth of hidden elements
+}
+
+func (c *cutter) children(n *html.Node) {
+	for k := range n.ChildNodes() {
+		c.node(k)
+	}
+}
+
+func (c *cutter) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		c.text(n)
+		return
+	case html.ElementNode:
+	default:
+		return
+	}
+	if isMedium(n) {
+		c.addMedium(n)
+	}
+	if n.DataAtom == atom.Hr {
+		c.page.rules = append(c.page.rules, int32(len(c.page.Blocks)))
+	}
+	if isControl(n) {
+		c.stats.controls++
+		return
+	}
+	if !dom.IsRendered(n) {
+		return
+	}
+	switch {
+	case n.DataAtom == atom.Br:
+		c.lineBreak(n)
+	case dom.IsBlock(n):
+		c.block(n)
+	default:
+		c.inlineElement(n)
+	}
+}
+
+// hides reports whether n hides what is in it for good. React streams parts of a
+// page in hidden elements with the ids S:0, S:1 and so on, and a script then
+// moves them to their place.
+func hides(n *html.Node) bool {
+	return dom.IsHidden(n) && !(n.DataAtom == atom.Div && strings.HasPrefix(dom.Attr(n, "id"), "S:"))
+}
+
+// isControl reports what a reader works with and does not read.
+func isControl(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Button, atom.Dialog, atom.Input, atom.Select, atom.Textarea, atom.Label, atom.Menu:
+		return true
+	}
+	return false
+}
+
+// block walks a block element: what stands before it and in it are runs of
+// their own.
+func (c *cutter) block(n *html.Node) {
+	c.flush(nil)
+	for _, in := range c.inline {
+		c.openBox(in)
+	}
+	pushed, inline := len(c.inline), c.inline
+	c.inline = nil
+	c.openBox(n)
+	hides := hides(n)
+	if hides {
+		c.hiddenAt++
+	}
+	before := c.runs
+	c.children(n)
+	if c.runs == before {
+		c.flush(n)
+	} else {
+		c.flush(nil)
+	}
+	if hides {
+		c.hiddenAt--
+	}
+	c.closeBox()
+	for range pushed {
+		c.closeBox()
+	}
+	c.inline = inline
+}
+
+// inlineElement walks an element inside a line. If its whole content goes
+// into the run at hand, the run holds the element itself.
+func (c *cutter) inlineElement(n *html.Node) {
+	runs, start := c.runs, len(c.run)
+	link, bold, italic, hidden := c.inLink, c.inBold, c.inItalic, c.hiddenAt
+	c.enterInline(n)
+	c.inline = append(c.inline, n)
+	c.children(n)
+	c.inline = c.inline[:len(c.inline)-1]
+	c.inLink, c.inBold, c.inItalic, c.hiddenAt = link, bold, italic, hidden
+	if c.runs == runs {
+		c.run = append(c.run[:start], n)
+	}
+}
+
+// enterInline notes what an inline element says of the text in it.
+func (c *cutter) enterInline(n *html.Node) {
+	switch n.DataAtom {
+	case atom.A:
+		c.addLink(n)
+		c.inLink++
+	case atom.B, atom.Strong:
+		c.inBold++
+	case atom.I, atom.Em, atom.Cite:
+		c.inItalic++
+	case atom.Time:
+		c.stats.times++
+	case atom.Img, atom.Picture:
+		c.stats.images++
+	}
+	if hides(n) {
+		c.hiddenAt++
+	}
+}
+
+// lineBreak takes a br: the second in a row ends the run.
+func (c *cutter) lineBreak(n *html.Node) {
+	c.endWord()
+	c.run = append(c.run, n)
+	c.stats.breaks++
+	if c.blank && c.stats.width > 0 {
+		c.flush(nil)
+	}
+	c.blank = true
+}
+
+func (c *cutter) text(n *html.Node) {
+	c.run = append(c.run, n)
+	before := c.stats
+	c.scan(n.Data)
+	width := c.stats.width - before.width
+	if width == 0 {
+		return
+	}
+	c.blank = false
+	if c.inLink > 0 {
+		c.stats.link += width
+		c.stats.tail = 0
+	} else {
+		c.stats.tail += width
+		if c.stats.link == 0 {
+			c.stats.lead += width
+		}
+	}
+	if c.inBold > 0 {
+		c.stats.bold += width
+	}
+	if c.inItalic > 0 {
+		c.stats.italic += width
+	}
+}
+
+// flush ends the run at hand as a block. With n, the run is all that the
+// block element n holds.
+func (c *cutter) flush(n *html.Node) {
+	c.endWord()
+	c.blank = false
+	s := c.stats
+	c.stats = textStats{}
+	if s.width == 0 {
+		// White space between blocks is nobody's run.
+		c.run = c.run[:0]
+		c.wordAt, c.hash = int32(len(c.page.words)), 0
+		c.stats.images = s.images * boolInt(n == nil)
+		return
+	}
+	s.compare()
+	p := c.page
+	top := c.top()
+	b := Block{
+		Tag: p.boxes[top].node.DataAtom, box: top, inner: -1, textStats: s,
+		words: [2]int32{c.wordAt, int32(len(p.words))}, hash: c.hash, hidden: c.hiddenAt > 0, leaf: n != nil,
+	}
+	b.Nodes = trimBlank(c.run)
+	if len(b.Nodes) == 1 && b.Nodes[0].Type == html.ElementNode {
+		c.openBox(b.Nodes[0])
+		b.inner = c.top()
+		c.closeBox()
+	}
+	if n != nil {
+		b.Nodes = []*html.Node{n}
+	}
+	p.Blocks = append(p.Blocks, b)
+	c.runs++
+	c.run = c.run[:0]
+	c.wordAt, c.hash = int32(len(p.words)), 0
+	c.sentence = false
+}
+
+func boolInt(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// trimBlank gives a copy of a run without white space at its ends. Line
+// breaks at the end stay, as they part it from the next run.
+func trimBlank(run []*html.Node) []*html.Node {
+	blank := func(n *html.Node) bool {
+		return n.Type == html.TextNode && strings.TrimSpace(n.Data) == ""
+	}
+	for len(run) > 0 && blank(run[0]) {
+		run = run[1:]
+	}
+	for len(run) > 0 && blank(run[len(run)-1]) {
+		run = run[:len(run)-1]
+	}
+	return append([]*html.Node(nil), run...)
+}
+
+func (c *cutter) openBox(n *html.Node) { c.stack = append(c.stack, opened{n, -1}) }
+
+// closeBox ends the element opened last.
+func (c *cutter) closeBox() {
+	if top := c.stack[len(c.stack)-1].box; top >= 0 {
+		c.page.boxes[top].end = int32(len(c.page.Blocks))
+	}
+	c.stack = c.stack[:len(c.stack)-1]
+}
+
+// top gives the box of the element opened last.
+func (c *cutter) top() int32 {
+	i := len(c.stack)
+	for i > 0 && c.stack[i-1].box < 0 {
+		i--
+	}
+	parent := int32(-1)
+	if i > 0 {
+		parent = c.stack[i-1].box
+	}
+	for ; i < len(c.stack); i++ {
+		parent = c.addBox(c.stack[i].node, parent)
+		c.stack[i].box = parent
+	}
+	return parent
+}
+
+// addBox makes the box of n, inside the box parent, and gives its index.
+func (c *cutter) addBox(n *html.Node, parent int32) int32 {
+	p := c.page
+	b := box{node: n, parent: parent, first: int32(len(p.Blocks)), shape: shapeOf(n)}
+	b.path = b.shape
+	var up *box
+	if parent >= 0 {
+		up = &p.boxes[parent]
+		b.depth = up.depth + 1
+		b.path = mix(b.path, up.shape)
+		if up.parent >= 0 {
+			b.path = mix(b.path, p.boxes[up.parent].shape)
+		}
+	}
+	c.names.read(&b.tokens, n, up)
+	from := len(p.names)
+	p.names = append(p.names, c.names.hashes...)
+	b.names = [2]int32{int32(from), int32(len(p.names))}
+	p.boxes = append(p.boxes, b)
+	return int32(len(p.boxes) - 1)
+}
+
+func isMedium(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Img, atom.Picture, atom.Iframe, atom.Video, atom.Audio, atom.Figure, atom.Object, atom.Embed:
+		return true
+	}
+	return strings.HasPrefix(n.Data, "amp-") && (n.Data == "amp-img" || n.Data == "amp-iframe" || n.Data == "amp-video")
+}
+
+func (c *cutter) addMedium(n *html.Node) {
+	p, top := c.page, c.top()
+	p.media = append(p.media, medium{node: n, box: top, at: int32(len(p.Blocks))})
+	if n.DataAtom != atom.Figure {
+		p.boxes[top].images++
+	}
+}
+
+// shareHosts are where links of share bars lead, beside mailto and the like.
+var shareHosts = []string{"facebook.com/share", "facebook.com/dialog", "twitter.com/intent", "twitter.com/share",
+	"x.com/intent", "x.com/share", "wa.me/", "api.whatsapp.com", "t.me/share", "linkedin.com/share", "linkedin.com/cws",
+	"pinterest.com/pin", "reddit.com/submit", "vk.com/share", "bsky.app/intent", "line.me/r", "flipboard.com"}
+
+func (c *cutter) addLink(n *html.Node) {
+	s := &c.stats
+	s.links++
+	href := dom.Attr(n, "href")
+	switch {
+	case href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:"):
+		s.linkHash++
+	case strings.HasPrefix(href, "mailto:") || strings.HasPrefix(href, "tel:") || strings.HasPrefix(href, "whatsapp:"):
+		s.linkShare++
+	case strings.HasPrefix(href, "http"):
+		if !c.page.hints.ownLink(href) {
+			s.linkOut++
+			for _, h := range shareHosts {
+				if strings.Contains(href[:min(len(href), 60)], h) {
+					s.linkShare++
+					break
+				}
+			}
+		}
+	}
+	if rel := dom.Attr(n, "rel"); rel == "tag" || rel == "author" || rel == "category tag" {
+		s.linkTag++
+	}
+}
+
+// scan counts the characters of s and gathers its words.
+func (c *cutter) scan(s string) {
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < utf8.RuneSelf {
+			i++
+			c.ascii(b)
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		c.rune(r)
+	}
+}
+
+func (c *cutter) ascii(b byte) {
+	s := &c.stats
+	switch {
+	case 'a' <= b && b <= 'z':
+		c.letter(uint32(b))
+	case 'A' <= b && b <= 'Z':
+		s.upper++
+		if !c.inWord {
+			s.capital++
+		}
+		c.letter(uint32(b) + 'a' - 'A')
+	case '0' <= b && b <= '9':
+		s.digits++
+		c.letter(uint32(b))
+		s.letters--
+	case b <= ' ' || b == 0x7f:
+		c.endWord()
+		return
+	default:
+		if b != '\'' {
+			c.endWord()
+		}
+		s.width++
+		c.mark(rune(b))
+	}
+	if s.first == 0 {
+		s.first = rune(b)
+	}
+	s.last = rune(b)
+}
+
+func (c *cutter) rune(r rune) {
+	s := &c.stats
+	switch {
+	case isWide(r):
+		// One such character says about as much as half a word.
+		c.endWord()
+		c.letter(uint32(r))
+		c.endWord()
+		s.width += 2
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		s.unspaced += boolInt(isUnspaced(r))
+		if unicode.IsUpper(r) {
+			s.upper++
+			if !c.inWord {
+				s.capital++
+			}
+			r = unicode.ToLower(r)
+		}
+		c.letter(uint32(r))
+	case unicode.IsDigit(r):
+		s.digits++
+		c.letter(uint32(r))
+	case unicode.IsSpace(r) || !unicode.IsGraphic(r):
+		if r != '\u00ad' && r != '\u200c' && r != '\u200d' {
+			c.endWord()
+		}
+		return
+	default:
+		if r != '\u2019' {
+			c.endWord()
+		}
+		s.width++
+		c.mark(r)
+	}
+	if s.first == 0 {
+		s.first = r
+	}
+	s.last = r
+}
+
+func (c *cutter) letter(r uint32) {
+	c.stats.width++
+	c.stats.letters++
+	if !c.inWord {
+		c.inWord = true
+		c.word = 2166136261
+		c.stats.nWords++
+	}
+	c.word = (c.word ^ r) * 16777619
+	c.sentence = false
+}
+
+func (c *cutter) endWord() {
+	if !c.inWord {
+		return
+	}
+	c.inWord = false
+	c.page.words = append(c.page.words, c.word)
+	c.hash = (c.hash ^ uint64(c.word)) * 1099511628211
+}
+
+func (c *cutter) mark(r rune) {
+	s := &c.stats
+	s.marks++
+	switch r {
+	case '.', '!', '?', '\u3002', '\uff01', '\uff1f', '\u0964', '\u061f', '\u06d4', '\u0589', '\u2026':
+		if !c.sentence {
+			s.stops++
+		}
+		c.sentence = true
+	case ',', ';', '\u3001', '\uff0c', '\u060c', '\u061b':
+		s.commas++
+	case '"', '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb', '\u300c', '\u300d', '\u2018':
+		s.quotes++
+	case ':', '\uff1a':
+		if s.colon == 0 {
+			s.colon = s.width
+		}
+	case '@', '#', '|', '\u00a9', '\u2022', '\u00b7', '\u203a', '\u2192', '>', '/', '\u25b6', '\u25ba', '+':
+		s.special++
+	}
+}
+
+// isWide reports letters of scripts that are written without spaces between
+// words and say much with one character.
+func isWide(r rune) bool {
+	return r >= 0x3040 && r <= 0x30ff || r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x3ffff
+}
+
+// isUnspaced reports letters of Thai, Lao, Tibetan, Burmese and Khmer.
+func isUnspaced(r rune) bool {
+	return r >= 0x0e00 && r <= 0x0fff || r >= 0x1000 && r <= 0x109f || r >= 0x1780 && r <= 0x17ff
+}
+
+// compare makes the counts of a text whose script knows no spaces between words
+// and no full stops such as they would be elsewhere.
+func (s *textStats) compare() {
+	if 2*s.unspaced < s.letters || s.width < 60 {
+		return
+	}
+	s.nWords = max(s.nWords, s.width/5)
+	if s.stops == 0 {
+		s.stops = 1 + s.width/120
+		s.last = '.'
+	}
+}
+
+// isStop reports a rune that ends a sentence, or closes a quotation.
+func isStop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '\u3002', '\uff01', '\uff1f', '\u0964', '\u061f', '\u06d4', '\u0589', '\u2026',
+		'"', '\u201d', '\u00bb', '\u300d', ')', '\u201c', '\u2019', '\'':
+		return true
+	}
+	return false
+}
+
+func mix(a, b uint32) uint32 { return (a ^ b*0x9e3779b1) * 16777619 }
+
+// shapeOf gives a number for the tag and the classes of n, without digits, as
+// those often count.
+func shapeOf(n *html.Node) uint32 {
+	h := uint32(n.DataAtom) * 0x9e3779b1
+	if n.DataAtom == 0 {
+		h = hashString(n.Data)
+	}
+	for _, a := range n.Attr {
+		if a.Key == "class" {
+			for i := range len(a.Val) {
+				if ch := a.Val[i]; ch < '0' || ch > '9' {
+					h = (h ^ uint32(ch)) * 16777619
+				}
+			}
+		}
+	}
+	return h
+}
+
+func hashString(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// measure sums up the boxes from the inside out and counts siblings of one
+// shape.
+func (p *Page) measure() {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		x := &p.boxes[b.box]
+		x.width += b.width
+		x.link += b.link
+		x.paras += boolInt(b.isPara())
+		x.headings += boolInt(isHeading(b.Tag))
+	}
+	type key struct {
+		parent int32
+		shape  uint32
+	}
+	count := make(map[key]int32, len(p.boxes))
+	for i := range p.boxes {
+		x := &p.boxes[i]
+		k := key{x.parent, x.shape}
+		x.index = count[k]
+		count[k] = x.index + 1
+	}
+	for i := len(p.boxes) - 1; i >= 0; i-- {
+		x := &p.boxes[i]
+		x.repeat = count[key{x.parent, x.shape}]
+		if x.parent >= 0 {
+			up := &p.boxes[x.parent]
+			up.width += x.width
+			up.link += x.link
+			up.paras += x.paras
+			up.headings += x.headings
+			up.images += x.images
+		}
+	}
+}
+
+// isPara reports a block that reads like running text.
+func (b *Block) isPara() bool {
+	return b.width >= 60 && b.link*3 < b.width && b.stops > 0
+}
+
+func isHeading(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}

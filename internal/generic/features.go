@@ -1,0 +1,635 @@
+package generic
+
+import (
+	"math"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A surveyor measures blocks against the page they stand on.
+type surveyor struct {
+	page *Page
+	row  []float32
+
+	copies     map[uint64]int32 // how often a text stands on the page
+	seen       []int32          // how often it did before each block
+	groups     map[uint32]*shapeGroup
+	frequent   [1 << 13]uint16 // counts of words in running text
+	running    float32         // and their number
+	width      float32         // of the whole page
+	paraWidth  float32
+	before     []int32 // width of the blocks before each
+	best       [2]int  // the longest run of text
+	nearPara   []int32 // blocks back to the last long paragraph
+	nextPara   []int32 // blocks on to the next one
+	titleShare []float32
+	openings   map[uint64]int32 // how many blocks start with the same two words
+	endings    map[uint64]int32
+	media      []int32     // pictures and embeds in front of each block
+	rules      []int32     // <hr> in front of each block
+	common     *shapeGroup // the shape of most of the running text
+	home       int32       // the box that holds most of it
+	homeParas  int32
+	typical    float32 // mean width of its paragraphs
+}
+
+// shapeGroup sums up all blocks whose elements look alike.
+type shapeGroup struct {
+	blocks, paras, width, link float32
+	first, last                int
+}
+
+// A Survey gives the features of the blocks of a page.
+type Survey struct{ surveyor }
+
+// NewSurvey measures p as a whole.
+func NewSurvey(p *Page) *Survey { return &Survey{*newSurveyor(p)} }
+
+// Row adds the features of block i to row, those that need no scores.
+func (s *Survey) Row(row []float32, i int) []float32 {
+	s.row = row
+	s.measure(i)
+	return s.row
+}
+
+func (s *surveyor) measure(i int) {
+	s.ownText(i)
+	s.ownShape(i)
+	s.names(i)
+	s.place(i)
+	s.containers(i)
+	s.neighbours(i)
+	s.likeness(i)
+	s.manners(i)
+}
+
+func (s *surveyor) add(v ...float32) { s.row = append(s.row, v...) }
+
+func newSurveyor(p *Page) *surveyor {
+	s := &surveyor{
+		page: p, seen: make([]int32, len(p.Blocks)), copies: make(map[uint64]int32, len(p.Blocks)), groups: make(map[uint32]*shapeGroup, 64),
+		before: make([]int32, len(p.Blocks)+1), nearPara: make([]int32, len(p.Blocks)), nextPara: make([]int32, len(p.Blocks)),
+		titleShare: make([]float32, len(p.Blocks)), openings: make(map[uint64]int32, len(p.Blocks)), endings: make(map[uint64]int32, len(p.Blocks)),
+		media: make([]int32, len(p.Blocks)+1), rules: make([]int32, len(p.Blocks)+1), home: -1,
+	}
+	for _, m := range p.media {
+		s.media[m.at]++
+	}
+	for _, at := range p.rules {
+		s.rules[at]++
+	}
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		s.before[i+1] = s.before[i] + b.width
+		s.seen[i] = s.copies[b.hash]
+		s.copies[b.hash]++
+		s.addToGroup(i, b)
+		first, last := p.ends(b)
+		s.openings[first]++
+		s.endings[last]++
+		if b.isPara() {
+			s.paraWidth += float32(b.width)
+			for _, w := range p.text(b) {
+				s.frequent[w&(1<<13-1)]++
+				s.running++
+			}
+		}
+	}
+	s.width = float32(s.before[len(p.Blocks)])
+	s.findRun()
+	s.findHome()
+	s.findParas()
+	s.findTitle()
+	return s
+}
+
+func (p *Page) text(b *Block) []uint32 { return p.words[b.words[0]:b.words[1]] }
+
+func (s *surveyor) addToGroup(i int, b *Block) {
+	k := s.groupKey(b)
+	g := s.groups[k]
+	if g == nil {
+		g = &shapeGroup{first: i}
+		s.groups[k] = g
+	}
+	g.blocks++
+	g.width += float32(b.width)
+	g.link += float32(b.link)
+	g.paras += float32(boolInt(b.isPara()))
+	g.last = i
+}
+
+func (s *surveyor) groupKey(b *Block) uint32 {
+	k := s.page.boxes[b.box].path
+	if !b.leaf {
+		k++
+	}
+	return k
+}
+
+// ends gives numbers for the first and for the last two words of a block.
+func (p *Page) ends(b *Block) (first, last uint64) {
+	w := p.text(b)
+	switch n := len(w); n {
+	case 0:
+		return 0, 0
+	case 1:
+		return uint64(w[0]), uint64(w[0])
+	default:
+		return uint64(w[0])<<32 | uint64(w[1]), uint64(w[n-2])<<32 | uint64(w[n-1])
+	}
+}
+
+// findHome finds the shape that most of the running text has, and the box that
+// holds most of it.
+func (s *surveyor) findHome() {
+	p := s.page
+	width := make(map[int32]float32, 16)
+	paras := make(map[int32]int32, 16)
+	var most float32
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if !b.isPara() || b.hidden {
+			continue
+		}
+		x := p.container(b)
+		width[x] += float32(b.width)
+		paras[x]++
+		if width[x] > most {
+			most, s.home, s.homeParas = width[x], x, paras[x]
+			s.common = s.groups[s.groupKey(b)]
+		}
+	}
+	s.typical = most / float32(max(1, s.homeParas))
+}
+
+// findRun finds the stretch of blocks with the most text that is not links,
+// where each block costs a little.
+func (s *surveyor) findRun() {
+	var sum, most float32
+	start := 0
+	for i := range s.page.Blocks {
+		b := &s.page.Blocks[i]
+		sum += float32(b.width) - 2*float32(b.link) - 60
+		if sum <= 0 {
+			sum, start = 0, i+1
+		}
+		if sum > most {
+			most, s.best = sum, [2]int{start, i + 1}
+		}
+	}
+}
+
+func (s *surveyor) findParas() {
+	const far = 200
+	d := int32(far)
+	for i := range s.nearPara {
+		s.nearPara[i] = d
+		d = min(d+1, far)
+		if s.page.Blocks[i].isPara() {
+			d = 1
+		}
+	}
+	d = far
+	for i := len(s.nextPara) - 1; i >= 0; i-- {
+		s.nextPara[i] = d
+		d = min(d+1, far)
+		if s.page.Blocks[i].isPara() {
+			d = 1
+		}
+	}
+}
+
+// findTitle finds the block that prints the title: of those that share most
+// words with the page's title the heading of highest level, or else the first
+// h1.
+func (s *surveyor) findTitle() {
+	p := s.page
+	p.Title = -1
+	most := float32(0.3)
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		w := p.text(b)
+		level := p.headingLevel(b)
+		share := p.hints.title.shared(w)
+		s.titleShare[i] = share
+		if level == 0 || b.hidden {
+			continue
+		}
+		// All of a long title counts more than one word of it.
+		score := share * min(1, float32(len(w))/float32(max(1, p.hints.title.n)))
+		if level == 1 {
+			score += 0.35
+		}
+		if score > most {
+			most, p.Title = score, i
+		}
+	}
+}
+
+// headingLevel gives the level of the heading that b stands in, or 0.
+func (p *Page) headingLevel(b *Block) int {
+	if isHeading(b.Tag) {
+		return int(p.boxes[b.box].node.Data[1] - '0')
+	}
+	if up := p.boxes[b.box].parent; up >= 0 && isHeading(p.boxes[up].node.DataAtom) {
+		return int(p.boxes[up].node.Data[1] - '0')
+	}
+	return 0
+}
+
+func logOf(v int32) float32 { return float32(math.Log2(float64(v) + 1)) }
+
+func ratio(a, b int32) float32 {
+	if b == 0 {
+		return 0
+	}
+	return float32(a) / float32(b)
+}
+
+func flag(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (s *surveyor) ownText(i int) {
+	b := &s.page.Blocks[i]
+	w := s.page.text(b)
+	frequent := 0
+	for _, h := range w {
+		if float32(s.frequent[h&(1<<13-1)])*120 > s.running {
+			frequent++
+		}
+	}
+	s.add(logOf(b.width), ratio(b.link, b.width), ratio(b.bold, b.width), ratio(b.italic, b.width),
+		ratio(b.letters, b.nWords), logOf(b.nWords), ratio(b.upper, b.letters), ratio(b.capital, b.nWords), ratio(b.digits, b.width),
+		float32(b.stops), ratio(b.stops, b.nWords), ratio(b.commas, b.nWords), float32(b.quotes), ratio(b.marks, b.width), float32(b.special),
+		float32(b.links), float32(b.linkHash), float32(b.linkOut), float32(b.linkShare), float32(b.linkTag), float32(b.breaks),
+		float32(b.images), float32(b.controls), float32(b.times),
+		flag(isStop(b.last)), runeClass(b.first), runeClass(b.last), ratio(int32(frequent), int32(len(w))))
+}
+
+// runeClass sorts the first or last character of a block.
+func runeClass(r rune) float32 {
+	switch {
+	case r == ':' || r == '\uff1a':
+		return 1
+	case isStop(r):
+		return 2
+	case r >= '0' && r <= '9':
+		return 3
+	case r >= 'a' && r <= 'z':
+		return 4
+	case r >= 'A' && r <= 'Z':
+		return 5
+	case r == '\u00a9' || r == '@' || r == '#':
+		return 6
+	case r == '\u2022' || r == '\u00b7' || r == '-' || r == '\u2013' || r == '\u2014' || r == '*':
+		return 7
+	case r == '>' || r == '\u203a' || r == '\u00bb' || r == '\u2192':
+		return 8
+	case r < 0x80:
+		return 9
+	}
+	return 10
+}
+
+// tagClass sorts elements by what they are for.
+func tagClass(a atom.Atom) float32 {
+	switch a {
+	case atom.P:
+		return 1
+	case atom.H1:
+		return 2
+	case atom.H2:
+		return 3
+	case atom.H3:
+		return 4
+	case atom.H4, atom.H5, atom.H6:
+		return 5
+	case atom.Li:
+		return 6
+	case atom.Blockquote:
+		return 7
+	case atom.Td, atom.Th, atom.Tr:
+		return 8
+	case atom.Pre:
+		return 9
+	case atom.Figcaption, atom.Figure, atom.Caption:
+		return 10
+	case atom.Div:
+		return 11
+	case atom.Section, atom.Article, atom.Main:
+		return 12
+	case atom.Aside, atom.Nav, atom.Footer, atom.Header, atom.Form:
+		return 13
+	case atom.Dd, atom.Dt, atom.Dl:
+		return 14
+	case atom.Body:
+		return 15
+	case atom.Ul, atom.Ol:
+		return 16
+	}
+	return 17
+}
+
+func (s *surveyor) ownShape(i int) {
+	b := &s.page.Blocks[i]
+	x := &s.page.boxes[b.box]
+	only := b.inner >= 0
+	s.add(tagClass(b.Tag), flag(b.leaf), flag(only), flag(b.hidden), float32(x.depth),
+		float32(len(b.Nodes)), float32(s.page.headingLevel(b)))
+	tag := float32(0)
+	if only {
+		switch s.page.boxes[b.inner].node.DataAtom {
+		case atom.A:
+			tag = 1
+		case atom.Span:
+			tag = 2
+		case atom.B, atom.Strong:
+			tag = 3
+		case atom.I, atom.Em:
+			tag = 4
+		case atom.Button, atom.Label:
+			tag = 5
+		case atom.Time:
+			tag = 6
+		default:
+			tag = 7
+		}
+	}
+	g := s.groups[s.groupKey(b)]
+	s.add(tag, g.blocks, g.paras, logOf(int32(g.width)), g.link/max(1, g.width), g.width/max(1, g.blocks), g.width/max(1, s.width),
+		float32(i-g.first), float32(g.last-i))
+}
+
+// names adds how far up the path the names of each group stand.
+func (s *surveyor) names(i int) {
+	b := &s.page.Blocks[i]
+	x := b.box
+	if b.inner >= 0 {
+		x = b.inner
+	}
+	t := &s.page.boxes[x].tokens
+	for _, d := range t.near {
+		s.add(float32(d))
+	}
+	s.add(t.odds, t.lowest, t.highest)
+	for range 3 {
+		if up := s.page.boxes[x].parent; up >= 0 {
+			x = up
+		}
+		s.add(s.page.boxes[x].tokens.odds)
+	}
+}
+
+func (s *surveyor) place(i int) {
+	p := s.page
+	b := &p.Blocks[i]
+	n := float32(len(p.Blocks))
+	s.add(float32(i), n, float32(i)/n, float32(s.before[i])/max(1, s.width), logOf(int32(s.width)))
+	title, gap := float32(-999), float32(0)
+	if p.Title >= 0 {
+		title = float32(i - p.Title)
+		gap = float32(s.before[i] - s.before[p.Title])
+	}
+	s.add(title, gap)
+	start, end := s.best[0], s.best[1]
+	s.add(flag(i >= start && i < end), float32(i-start), float32(end-1-i), float32(end-start), float32(s.before[end]-s.before[start])/max(1, s.width))
+	rb := s.page.middle(start, end)
+	shared, up := -1, -1
+	if rb >= 0 {
+		shared, up = p.kinship(b.box, p.Blocks[rb].box)
+	}
+	s.add(float32(shared), float32(up))
+	s.add(float32(s.nearPara[i]), float32(s.nextPara[i]))
+}
+
+// middle gives the widest block of a range, or -1.
+func (p *Page) middle(start, end int) int {
+	best, most := -1, int32(0)
+	if end-start > 40 {
+		// The first ones tell as much.
+		end = start + 40
+	}
+	for i := start; i < end; i++ {
+		if w := p.Blocks[i].width; w > most {
+			best, most = i, w
+		}
+	}
+	return best
+}
+
+// kinship gives how many steps two boxes are from their nearest common
+// ancestor.
+func (p *Page) kinship(a, b int32) (fromA, fromB int) {
+	for a != b {
+		if p.boxes[a].depth >= p.boxes[b].depth {
+			a = p.boxes[a].parent
+			fromA++
+		} else {
+			b = p.boxes[b].parent
+			fromB++
+		}
+	}
+	return fromA, fromB
+}
+
+// container gives the box that holds block b beside others.
+func (p *Page) container(b *Block) int32 {
+	if b.leaf && p.boxes[b.box].parent >= 0 {
+		return p.boxes[b.box].parent
+	}
+	return b.box
+}
+
+const nContainers = 4
+
+func (s *surveyor) containers(i int) {
+	p := s.page
+	b := &p.Blocks[i]
+	own := &p.boxes[b.box]
+	s.add(float32(own.repeat), float32(own.index))
+	x := p.container(b)
+	for range nContainers {
+		c := &p.boxes[x]
+		n := c.end - c.first
+		s.add(logOf(c.width), ratio(c.link, c.width), float32(n), ratio(c.width, n), float32(c.paras), float32(c.headings), float32(c.images),
+			float32(c.width)/max(1, s.width), float32(c.repeat), float32(c.index), float32(int32(i)-c.first), float32(c.end-1-int32(i)), tagClass(c.node.DataAtom))
+		if c.parent >= 0 {
+			x = c.parent
+		}
+	}
+}
+
+func (s *surveyor) neighbours(i int) {
+	p := s.page
+	b := &p.Blocks[i]
+	for _, d := range [...]int{-3, -2, -1, 1, 2, 3} {
+		j := i + d
+		if j < 0 || j >= len(p.Blocks) {
+			s.add(-1, -1, -1, -1, -1)
+			continue
+		}
+		o := &p.Blocks[j]
+		up, _ := p.kinship(b.box, o.box)
+		s.add(logOf(o.width), ratio(o.link, o.width), tagClass(o.Tag), float32(up), flag(isStop(o.last)))
+	}
+	a, e := max(0, i-6), min(len(p.Blocks), i+7)
+	s.add(float32(s.before[i]-s.before[a]), float32(s.before[e]-s.before[i+1]))
+}
+
+// likeness compares the block with what the page says of itself, and with the
+// other blocks.
+func (s *surveyor) likeness(i int) {
+	p := s.page
+	b := &p.Blocks[i]
+	w := p.text(b)
+	s.add(s.titleShare[i], float32(p.hints.title.n), p.hints.desc.shared(w), float32(p.hints.desc.n), p.hints.site.shared(w),
+		p.hints.body.shared(w), flag(p.hints.body != nil), float32(s.copies[b.hash]), float32(s.seen[i]))
+}
+
+// manners adds how the block keeps to what the article's text does on this
+// page, and what it repeats of other blocks.
+func (s *surveyor) manners(i int) {
+	p := s.page
+	b := &p.Blocks[i]
+	first, last := p.ends(b)
+	s.add(float32(s.openings[first]), float32(s.endings[last]),
+		ratio(b.lead, b.width), ratio(b.tail, b.width), flag(b.link > 0 && b.tail < 3), ratio(b.colon, b.width), float32(b.colon),
+		float32(s.media[i]), float32(s.media[i+1]), float32(s.rules[i]), float32(s.rules[i+1]), s.topical(b))
+	if s.home < 0 {
+		s.add(-1, -1, -1, -1, -1, -1)
+		return
+	}
+	up, down := p.kinship(p.container(b), s.home)
+	s.add(float32(up), float32(down), flag(s.groups[s.groupKey(b)] == s.common), float32(b.width)/max(1, s.typical),
+		ratio(p.boxes[b.box].repeat, s.homeParas), float32(s.homeParas))
+}
+
+// topical gives which part of the block's words, without those that stand
+// everywhere, other blocks of running text have too.
+func (s *surveyor) topical(b *Block) float32 {
+	own := uint16(boolInt(b.isPara()))
+	all, known := 0, 0
+	for _, w := range s.page.text(b) {
+		n := s.frequent[w&(1<<13-1)]
+		if float32(n)*120 > s.running {
+			continue
+		}
+		all++
+		if n > own {
+			known++
+		}
+	}
+	return ratio(int32(known), int32(all))
+}
+
+// A Context sums up the scores of a first pass.
+type Context struct {
+	page        *Page
+	scores      []float32
+	mass, width []float32 // sums over the blocks before: score times width, and width
+	groups      map[uint32][2]float32
+	first, last int     // with a high score
+	prev, next  []int32 // the nearest block with a high score
+	best        [2]int
+}
+
+// NewContext takes the scores of all blocks of p.
+func NewContext(p *Page, scores []float32) *Context {
+	n := len(p.Blocks)
+	c := &Context{page: p, scores: scores, mass: make([]float32, n+1), width: make([]float32, n+1),
+		groups: make(map[uint32][2]float32, 64), prev: make([]int32, n), next: make([]int32, n), first: -1, last: -1}
+	var sum, most float32
+	last, start := int32(-1), 0
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		w := float32(b.width)
+		c.width[i+1], c.mass[i+1] = c.width[i]+w, c.mass[i]+w*scores[i]
+		g := c.groups[p.boxes[b.box].path]
+		c.groups[p.boxes[b.box].path] = [2]float32{g[0] + w, g[1] + w*scores[i]}
+		c.prev[i] = last
+		if scores[i] > 0.5 {
+			last = int32(i)
+			c.last = i
+			if c.first < 0 {
+				c.first = i
+			}
+		}
+		sum += (scores[i] - 0.5) * (w + 20)
+		if sum <= 0 {
+			sum, start = 0, i+1
+		}
+		if sum > most {
+			most, c.best = sum, [2]int{start, i + 1}
+		}
+	}
+	last = -1
+	for i := n - 1; i >= 0; i-- {
+		c.next[i] = last
+		if scores[i] > 0.5 {
+			last = int32(i)
+		}
+	}
+	return c
+}
+
+// share gives the mean score of a range by width, without block i.
+func (c *Context) share(first, end int32, i int) float32 {
+	w := c.width[end] - c.width[first]
+	m := c.mass[end] - c.mass[first]
+	own := float32(c.page.Blocks[i].width)
+	w, m = w-own, m-own*c.scores[i]
+	if w < 1 {
+		return -1
+	}
+	return m / w
+}
+
+// Row adds to row what the scores say of the surroundings of block i.
+func (c *Context) Row(row []float32, i int) []float32 {
+	p := c.page
+	n := len(p.Blocks)
+	b := &p.Blocks[i]
+	row = append(row, c.scores[i])
+	for _, d := range [...]int{-4, -3, -2, -1, 1, 2, 3, 4} {
+		if j := i + d; j >= 0 && j < n {
+			row = append(row, c.scores[j])
+		} else {
+			row = append(row, -1)
+		}
+	}
+	x := p.container(b)
+	for range nContainers {
+		k := &p.boxes[x]
+		row = append(row, c.share(k.first, k.end, i), (c.mass[k.end]-c.mass[k.first])/max(1, c.mass[n]))
+		if k.parent >= 0 {
+			x = k.parent
+		}
+	}
+	own := float32(b.width)
+	g := c.groups[p.boxes[b.box].path]
+	group := float32(-1)
+	if g[0]-own >= 1 {
+		group = (g[1] - own*c.scores[i]) / (g[0] - own)
+	}
+	row = append(row, group, g[1]/max(1, c.mass[n]), c.mass[n], c.mass[n]/max(1, c.width[n]),
+		c.mass[i]/max(1, c.mass[n]), (c.mass[n]-c.mass[i+1])/max(1, c.mass[n]))
+	row = c.addNearest(row, i, int(c.prev[i]))
+	row = c.addNearest(row, i, int(c.next[i]))
+	start, end := c.best[0], c.best[1]
+	row = append(row, c.mass[i], c.mass[n]-c.mass[i+1], float32(i-c.first), float32(c.last-i))
+	return append(row, flag(i >= start && i < end), float32(i-start), float32(end-1-i),
+		c.share(int32(max(0, i-10)), int32(min(n, i+11)), i), flag(c.prev[i] >= 0 && c.next[i] >= 0))
+}
+
+func (c *Context) addNearest(row []float32, i, j int) []float32 {
+	if j < 0 {
+		return append(row, -1, -1, -1)
+	}
+	up, down := c.page.kinship(c.page.Blocks[i].box, c.page.Blocks[j].box)
+	return append(row, float32(max(i-j, j-i)), float32(up), float32(down))
+}

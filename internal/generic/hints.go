@@ -1,0 +1,192 @@
+package generic
+
+import (
+	"iter"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// pageHints are the Hints in the form in which blocks are compared with them.
+type pageHints struct {
+	host              string
+	title, desc, site wordSet
+	body              *phraseSet // of articleBody; nil where there is none
+}
+
+func newPageHints(h Hints) pageHints {
+	p := pageHints{title: newWordSet(h.Title), desc: newWordSet(h.Description), site: newWordSet(h.SiteName)}
+	if h.URL != nil {
+		p.host = siteOf(h.URL)
+	}
+	if len(h.ArticleBody) > 100 {
+		p.body = newPhraseSet(wordsOf(h.ArticleBody))
+	}
+	return p
+}
+
+// siteOf gives the last two labels of the host: near enough to the site.
+func siteOf(u *url.URL) string {
+	labels := strings.Split(u.Hostname(), ".")
+	return strings.Join(labels[max(0, len(labels)-2):], ".")
+}
+
+// ownLink reports whether an absolute link stays on the page's site.
+func (p *pageHints) ownLink(href string) bool {
+	_, rest, ok := strings.Cut(href, "://")
+	if !ok || p.host == "" {
+		return false
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.HasSuffix(rest, p.host)
+}
+
+// wordsOf gives the hashes of the words of s.
+func wordsOf(s string) []uint32 {
+	c := cutter{page: &Page{}}
+	c.scan(s)
+	c.endWord()
+	return c.page.words
+}
+
+// A wordSet is a set of hashed words that may say yes by mistake, which a
+// feature can bear.
+type wordSet struct {
+	bits [64]uint64
+	n    int
+}
+
+func newWordSet(s string) wordSet {
+	var set wordSet
+	for _, w := range wordsOf(s) {
+		if !set.has(w) {
+			set.n++
+		}
+		set.bits[w>>6&63] |= 1 << (w & 63)
+	}
+	return set
+}
+
+func (s *wordSet) has(w uint32) bool { return s.bits[w>>6&63]>>(w&63)&1 != 0 }
+
+// shared gives which part of the words stands in the set.
+func (s *wordSet) shared(words []uint32) float32 {
+	if s.n == 0 || len(words) == 0 {
+		return 0
+	}
+	n := 0
+	for _, w := range words {
+		if s.has(w) {
+			n++
+		}
+	}
+	return float32(n) / float32(len(words))
+}
+
+// covered gives which part of the set stands in the words.
+func (s *wordSet) covered(words []uint32) float32 {
+	if s.n == 0 {
+		return -1
+	}
+	var met [64]uint64
+	n := 0
+	for _, w := range words {
+		if bit := uint64(1) << (w & 63); s.has(w) && met[w>>6&63]&bit == 0 {
+			met[w>>6&63] |= bit
+			n++
+		}
+	}
+	return float32(n) / float32(s.n)
+}
+
+// A phraseSet is a set of runs of three words, of the same kind.
+type phraseSet struct{ bits [1 << 12]uint64 }
+
+func newPhraseSet(words []uint32) *phraseSet {
+	s := new(phraseSet)
+	for i := range len(words) - 2 {
+		h := phrase(words[i:])
+		s.bits[h>>6&(1<<12-1)] |= 1 << (h & 63)
+	}
+	return s
+}
+
+func phrase(w []uint32) uint32 { return mix(mix(w[0], w[1]), w[2]) }
+
+// shared gives which part of the runs of three words stands in the set; -1
+// for texts too short to tell.
+func (s *phraseSet) shared(words []uint32) float32 {
+	if s == nil || len(words) < 3 {
+		return -1
+	}
+	n := 0
+	for i := range len(words) - 2 {
+		h := phrase(words[i:])
+		n += int(s.bits[h>>6&(1<<12-1)] >> (h & 63) & 1)
+	}
+	return float32(n) / float32(len(words)-2)
+}
+
+// Words gives the hashes of the words of s, as blocks count them.
+func Words(s string) []uint32 { return wordsOf(s) }
+
+// WordsOf gives the hashes of the words of block i.
+func (p *Page) WordsOf(i int) []uint32 { return p.text(&p.Blocks[i]) }
+
+// Hidden reports whether block i is not drawn.
+func (p *Page) Hidden(i int) bool { return p.Blocks[i].hidden }
+
+// Named gives the names on each box, and the range of its blocks.
+func (p *Page) Named() iter.Seq2[[]uint32, [2]int32] {
+	return func(yield func([]uint32, [2]int32) bool) {
+		for i := range p.boxes {
+			x := &p.boxes[i]
+			end := x.end
+			if int(x.first) < len(p.Blocks) && p.Blocks[x.first].inner == int32(i) {
+				end = x.first + 1
+			}
+			if !yield(p.names[x.names[0]:x.names[1]], [2]int32{x.first, end}) {
+				return
+			}
+		}
+	}
+}
+
+// Whole reports whether block i is an element, and not a run in a larger one.
+func (p *Page) Whole(i int) bool { return p.Blocks[i].leaf }
+
+// Furniture gives the small boxes whose names say that they are furniture, and
+// of whose blocks no label is a yes. No box is inside another.
+func (p *Page) Furniture(label, weight []float32) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		after := int32(0)
+		for i := range p.boxes {
+			x := &p.boxes[i]
+			if x.first < after || x.tokens.own&foreignNames() == 0 || x.width < 20 || x.width > 500 || x.end-x.first > 12 || !dom.IsBlock(x.node) {
+				continue
+			}
+			clean := true
+			for k := x.first; k < x.end; k++ {
+				clean = clean && label[k] == 0 && weight[k] == 1 && !p.Blocks[k].hidden
+			}
+			if !clean {
+				continue
+			}
+			after = x.end
+			if !yield(x.node) {
+				return
+			}
+		}
+	}
+}
+
+// Width gives the number of characters of the block, without white space.
+func (b *Block) Width() int { return int(b.width) }
+
+// LinkShare gives which part of the block's text is links.
+func (b *Block) LinkShare() float32 { return ratio(b.link, b.width) }

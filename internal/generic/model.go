@@ -1,0 +1,191 @@
+package generic
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+	"sync"
+)
+
+//go:embed model.bin
+var modelBytes []byte
+
+// model reads the embedded weights on first use.
+var model = sync.OnceValue(func() *Model {
+	m, err := ReadModel(bytes.NewReader(modelBytes))
+	if err != nil {
+		// The file is part of the program: TestModel reads it.
+		panic(err)
+	}
+	return m
+})
+
+// A Model holds what the training program learned. It is read-only.
+type Model struct {
+	// Names are the log-odds of names on elements, in steps of 1/NameScale.
+	Names map[uint32]int8
+	// First scores a block by itself, Second with the scores around it.
+	First, Second Forest
+	// Trust tells from the evidence for a choice of blocks how good it is.
+	Trust Forest
+}
+
+// NameScale is how many steps of Model.Names make one.
+const NameScale = 24
+
+// NameOdds puts log-odds into the form in which Model.Names holds them.
+func NameOdds(odds float64) int8 {
+	return int8(max(-127, min(127, math.Round(odds*NameScale))))
+}
+
+func (m *Model) nameOdds(name uint32) float32 { return float32(m.Names[name]) / NameScale }
+
+// A Forest is a sum of trees.
+type Forest struct {
+	// Nodes are those of all trees, each tree in preorder: the left child
+	// stands behind its parent.
+	Nodes []Node
+	Roots []uint32
+}
+
+// A Node of a tree sends a row left when its feature is at most Value. In a
+// leaf, Right is 0 and Value is the leaf's.
+type Node struct {
+	Value   float32
+	Right   uint16 // distance to the right child
+	Feature uint16
+}
+
+// Score gives the probability of a yes for the given features.
+func (f *Forest) Score(row []float32) float32 {
+	var sum float32
+	for _, at := range f.Roots {
+		n := &f.Nodes[at]
+		for n.Right != 0 {
+			if row[n.Feature] <= n.Value {
+				at++
+			} else {
+				at += uint32(n.Right)
+			}
+			n = &f.Nodes[at]
+		}
+		sum += n.Value
+	}
+	return float32(1 / (1 + math.Exp(-float64(sum))))
+}
+
+// Hopeless is the first score under which a block is given up without a second.
+const Hopeless = 0.01
+
+// Scores gives for each block of p the probability that it belongs to the
+// article.
+func (m *Model) Scores(p *Page) []float32 {
+	p.Weigh(m.nameOdds)
+	scores := make([]float32, len(p.Blocks))
+	s := NewSurvey(p)
+	var row []float32
+	for i := range scores {
+		row = s.Row(row[:0], i)
+		scores[i] = m.First.Score(row)
+	}
+	c := NewContext(p, scores)
+	final := make([]float32, len(scores))
+	for i, first := range scores {
+		if first < Hopeless {
+			final[i] = first
+			continue
+		}
+		row = c.Row(s.Row(row[:0], i), i)
+		final[i] = m.Second.Score(row)
+	}
+	return final
+}
+
+const magic = "lede1"
+
+// Encode writes the model in the form that ReadModel reads.
+func (m *Model) Encode(w io.Writer) error {
+	var b bytes.Buffer
+	b.WriteString(magic)
+	put := func(v any) { _ = binary.Write(&b, binary.LittleEndian, v) } // a Buffer never fails
+	put(uint32(len(m.Names)))
+	for _, k := range sortedKeys(m.Names) {
+		put(k)
+		put(m.Names[k])
+	}
+	for _, f := range []*Forest{&m.First, &m.Second, &m.Trust} {
+		put(uint32(len(f.Roots)))
+		put(f.Roots)
+		put(uint32(len(f.Nodes)))
+		put(f.Nodes)
+	}
+	_, err := w.Write(b.Bytes())
+	if err != nil {
+		return fmt.Errorf("write model: %w", err)
+	}
+	return nil
+}
+
+func sortedKeys(m map[uint32]int8) []uint32 { return slices.Sorted(maps.Keys(m)) }
+
+// ReadModel reads what Encode wrote.
+func ReadModel(r io.Reader) (*Model, error) {
+	d := decoder{r: r}
+	head := make([]byte, len(magic))
+	d.read(head)
+	if d.err == nil && string(head) != magic {
+		return nil, errors.New("read model: not a model file")
+	}
+	m := &Model{Names: map[uint32]int8{}}
+	for range d.count() {
+		var name struct {
+			Hash uint32
+			Odds int8
+		}
+		d.read(&name)
+		m.Names[name.Hash] = name.Odds
+	}
+	for _, f := range []*Forest{&m.First, &m.Second, &m.Trust} {
+		f.Roots = make([]uint32, d.count())
+		d.read(f.Roots)
+		f.Nodes = make([]Node, d.count())
+		d.read(f.Nodes)
+	}
+	if d.err != nil {
+		return nil, fmt.Errorf("read model: %w", d.err)
+	}
+	return m, nil
+}
+
+// A decoder reads numbers until the first error.
+type decoder struct {
+	r   io.Reader
+	err error
+}
+
+func (d *decoder) read(v any) {
+	if d.err == nil {
+		d.err = binary.Read(d.r, binary.LittleEndian, v)
+	}
+}
+
+// maxCount bounds the parts of a model file.
+const maxCount = 1 << 20
+
+func (d *decoder) count() int {
+	var n uint32
+	d.read(&n)
+	if d.err == nil && n > maxCount {
+		d.err = fmt.Errorf("a count of %d", n)
+	}
+	if d.err != nil {
+		return 0
+	}
+	return int(n)
+}

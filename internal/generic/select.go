@@ -1,0 +1,271 @@
+package generic
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strconv"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// confident is the promise from which on a block's own score decides.
+const confident = 0.6
+
+// Choose gives the blocks that belong to the article by their scores, and the
+// F1 by width that the scores promise of the choice: those that are more likely
+// in than out. Where that promises little, it takes the threshold that promises
+// most, as on a page where every score is low, low ones count too.
+func (p *Page) Choose(scores []float32) (keep []bool, promise float32) {
+	keep = make([]bool, len(p.Blocks))
+	for i := range p.Blocks {
+		keep[i] = scores[i] >= 0.5 && !p.IsTitle(i)
+	}
+	if promise = p.promise(scores, keep); promise >= confident {
+		return keep, promise
+	}
+	return p.chooseBest(scores)
+}
+
+// chooseBest chooses the blocks of the threshold that promises most.
+func (p *Page) chooseBest(scores []float32) (keep []bool, promise float32) {
+	var order []int
+	var all float32 // the width that is likely of the article
+	for i := range p.Blocks {
+		if scores[i] >= Hopeless && !p.IsTitle(i) {
+			order = append(order, i)
+			all += scores[i] * float32(p.Blocks[i].width)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), a-b) })
+	var got, width float32
+	n := 0
+	for k, i := range order {
+		w := float32(p.Blocks[i].width)
+		got, width = got+scores[i]*w, width+w
+		if f := 2 * got / (width + all); f > promise {
+			promise, n = f, k+1
+		}
+	}
+	keep = make([]bool, len(p.Blocks))
+	for _, i := range order[:n] {
+		keep[i] = true
+	}
+	return keep, promise
+}
+
+// IsTitle reports whether block i prints the title, as a page with a layout for
+// small screens may do twice.
+func (p *Page) IsTitle(i int) bool {
+	if p.Title < 0 || i == p.Title {
+		return i == p.Title
+	}
+	return p.Blocks[i].hash == p.Blocks[p.Title].hash && p.headingLevel(&p.Blocks[i]) > 0
+}
+
+// A selector turns kept blocks into nodes.
+type selector struct {
+	page   *Page
+	keep   []bool
+	kept   []int32 // number of blocks kept, or hidden, before each
+	width  []int32 // width of the blocks kept before each
+	top    []int32 // the outermost box that goes in whole, of each box, or -1
+	out    []*html.Node
+	chosen map[*html.Node]bool
+}
+
+// nodes gives the nodes of the blocks kept, in document order and none inside
+// another, with the pictures and embeds among them. A list, quote or table
+// whose blocks are all kept goes in as one.
+func (p *Page) nodes(keep []bool) []*html.Node {
+	s := &selector{page: p, keep: keep, chosen: map[*html.Node]bool{}}
+	first, last := -1, -1
+	s.kept, s.width = make([]int32, len(keep)+1), make([]int32, len(keep)+1)
+	for i, k := range keep {
+		if k && first < 0 {
+			first = i
+		}
+		if k {
+			last = i
+		}
+		s.kept[i+1] = s.kept[i] + boolInt(k || p.Blocks[i].hidden)
+		s.width[i+1] = s.width[i] + p.Blocks[i].width*boolInt(k)
+	}
+	if first < 0 {
+		return nil
+	}
+	s.findWhole()
+	media := s.mediaOf(first, last)
+	for i := range keep {
+		for len(media) > 0 && int(media[0].at) <= i {
+			s.add(media[0].node)
+			media = media[1:]
+		}
+		if keep[i] {
+			s.addBlock(&p.Blocks[i])
+		}
+	}
+	return s.out
+}
+
+// findWhole finds the boxes that go in as one element.
+func (s *selector) findWhole() {
+	boxes := s.page.boxes
+	s.top = make([]int32, len(boxes))
+	for i := range boxes {
+		x := &boxes[i]
+		s.top[i] = -1
+		if x.parent >= 0 {
+			s.top[i] = s.top[x.parent]
+		}
+		if s.top[i] < 0 && s.isWhole(x) {
+			s.top[i] = int32(i)
+		}
+	}
+}
+
+func (s *selector) isWhole(x *box) bool {
+	if s.width[x.end] == s.width[x.first] {
+		return false
+	}
+	all := s.kept[x.end]-s.kept[x.first] == x.end-x.first
+	switch x.node.DataAtom {
+	case atom.Ul, atom.Ol, atom.Dl, atom.Blockquote, atom.P, atom.Pre, atom.Li:
+		return all
+	case atom.Table:
+		// One odd cell does not tear a table apart.
+		return 10*(s.width[x.end]-s.width[x.first]) >= 7*x.width && x.paras*4 < x.end-x.first
+	}
+	return false
+}
+
+func (s *selector) addBlock(b *Block) {
+	if top := s.top[b.box]; top >= 0 {
+		s.add(s.page.boxes[top].node)
+		return
+	}
+	for _, n := range b.Nodes {
+		s.add(n)
+	}
+}
+
+// add adds n unless it, or an element around it, is there.
+func (s *selector) add(n *html.Node) {
+	for up := n; up != nil; up = up.Parent {
+		if s.chosen[up] {
+			return
+		}
+	}
+	s.chosen[n] = true
+	s.out = append(s.out, n)
+}
+
+// mediaOf gives the pictures and embeds that belong to the article whose
+// first and last blocks are given: those inside it, and behind the title.
+func (s *selector) mediaOf(first, last int) []medium {
+	p := s.page
+	lead := first
+	if p.Title >= 0 && p.Title < first {
+		lead = p.Title + 1
+	}
+	home := s.home(first, last)
+	var out []medium
+	for i, m := range p.media {
+		if int(m.at) < lead || int(m.at) > last+1 || isTiny(m.node) || m.node.DataAtom == atom.Figure && !s.isPicture(i) {
+			continue
+		}
+		if !s.belongs(m, home, int(m.at) < first) {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// isPicture reports whether the figure that is medium i is a picture or an embed
+// with a caption at most: pages put prompts and text of the article, too, into
+// figures.
+func (s *selector) isPicture(i int) bool {
+	p := s.page
+	m := p.media[i]
+	if (i+1 == len(p.media) || !dom.Contains(m.node, p.media[i+1].node)) && dom.First(m.node, atom.Figcaption) == nil {
+		return false
+	}
+	x := sort.Search(len(p.boxes), func(k int) bool { return p.boxes[k].first >= m.at })
+	for ; x < len(p.boxes) && p.boxes[x].first == m.at; x++ {
+		if b := &p.boxes[x]; b.node == m.node {
+			return b.width < 600 && b.end-b.first <= 6 && b.headings == 0
+		}
+	}
+	return true
+}
+
+// isTiny reports a picture that only counts readers.
+func isTiny(n *html.Node) bool {
+	w, err := strconv.Atoi(dom.Attr(n, "width"))
+	return err == nil && w < 16
+}
+
+// home gives the innermost box that holds four fifths of the text kept.
+func (s *selector) home(first, last int) int32 {
+	p := s.page
+	want := s.width[last+1] - s.width[first]
+	x := p.Blocks[p.middle(first, last+1)].box
+	for p.boxes[x].parent >= 0 && 5*(s.width[p.boxes[x].end]-s.width[p.boxes[x].first]) < 4*want {
+		x = p.boxes[x].parent
+	}
+	return x
+}
+
+// belongs reports whether no element between m and the article's box says that
+// it is of something else: a card that leads elsewhere, an author's portrait.
+func (s *selector) belongs(m medium, home int32, lead bool) bool {
+	p := s.page
+	if a := dom.Within(m.node, atom.A); a != nil && !isFileLink(dom.Attr(a, "href")) {
+		return false
+	}
+	for x := m.box; x >= 0; x = p.boxes[x].parent {
+		if x == home {
+			return true
+		}
+		b := &p.boxes[x]
+		if s.kept[b.end] > s.kept[b.first] {
+			continue
+		}
+		near := &b.tokens.near
+		for _, g := range [...]group{groupAsideTag, groupNavTag, groupFooterTag, groupFormTag} {
+			if near[g] == 1 {
+				return false
+			}
+		}
+		if b.link*2 > b.width && b.width > 20 || b.tokens.own&foreignNames() != 0 {
+			return false
+		}
+	}
+	return lead
+}
+
+func isFileLink(href string) bool {
+	switch {
+	case href == "" || href[0] == '#':
+		return true
+	case len(href) > 5:
+		ext := href[len(href)-5:]
+		return ext[1:] == ".jpg" || ext[1:] == ".png" || ext == ".jpeg" || ext == ".webp"
+	}
+	return false
+}
+
+// foreignNames are the groups of names that say a picture is not the article's.
+var foreignNames = sync.OnceValue(func() (mask uint64) {
+	by := groupsByToken()
+	for _, name := range [...]string{"related", "recommend", "author", "promo", "newsletter", "ad", "sidebar", "comment", "footer",
+		"nav", "paywall", "more", "social", "card"} {
+		mask |= by[hashString(name)]
+	}
+	return mask
+})

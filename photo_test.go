@@ -1,0 +1,216 @@
+package lede
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
+)
+
+// captions writes photos as "caption | credit", one a line.
+func captions(photos []Photo) string {
+	var lines []string
+	for _, p := range photos {
+		lines = append(lines, p.Caption+" | "+p.Credit)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestCaptions(t *testing.T) {
+	const img = `<img src="/a/boats.jpg" alt="Alt">`
+	for _, tt := range []struct{ name, html, want string }{
+		{"figcaption", `<figure>` + img + `<figcaption>Boats. Foto: Ada Quill/dpa</figcaption></figure>`, "Boats. | Ada Quill/dpa"},
+		{"credit element", `<figure>` + img + `<figcaption>Boats. <span class="copyright">© Ada Quill</span></figcaption></figure>`, "Boats. | Ada Quill"},
+		{"credit in front", `<figure>` + img + `<figcaption><div class="copyright">Ada Quill/AP</div><div class="caption">Boats.</div></figcaption></figure>`, "Boats. | Ada Quill/AP"},
+		{"names of both", `<figure>` + img + `<figcaption class="fig__caption"><p class="fig__caption__text">Boats.</p><div class="fig__caption__meta"><span class="fig__caption__meta__credits">Foto: Ada Quill</span></div></figcaption></figure>`, "Boats. | Ada Quill"},
+		{"two owners", `<figure>` + img + `<figcaption><span class="caption">Boats.</span> <span class="credit">Photo by Ada Quill</span> / <span class="distributor">AFP</span></figcaption></figure>`, "Boats. | Ada Quill / AFP"},
+		{"itemprops", `<figure itemscope>` + img + `<figcaption><span itemprop="description">Boats.</span><span itemprop="author">(Image: Ada Quill)</span></figcaption></figure>`, "Boats. | Ada Quill"},
+		{"cite", `<figure>` + img + `<figcaption><p>Boats.<cite>Ada Quill</cite></p></figcaption></figure>`, "Boats. | Ada Quill"},
+		{"spans with hashes for names", `<figure class="x1">` + img + `<figcaption><span class="x2">Boats.</span><span class="x3">Ada Quill/dpa</span></figcaption></figure>`, "Boats. | Ada Quill/dpa"},
+		{"two figcaptions", `<figure>` + img + `<figcaption>Boats.</figcaption><figcaption><strong>Image Credits:</strong> Ada Quill</figcaption></figure>`, "Boats. | Ada Quill"},
+		{"credit outside the figcaption", `<figure><div>` + img + `</div><span><span>Foto: Ada Quill</span></span><figcaption>Boats.</figcaption></figure>`, "Boats. | Ada Quill"},
+		{"copies for small and large screens", `<figure>` + img + `<small>© Ada Quill</small><figcaption><p>Boats are at Bay.</p><p class="mobile">Boats are at Bay.</p></figcaption><small>© Ada Quill</small></figure>`, "Boats are at Bay. | Ada Quill"},
+		{"copy cut short", `<figure>` + img + `<figcaption><span>Boats are back in the water…</span><span>Boats are back in the water at Bay.</span></figcaption></figure>`, "Boats are back in the water at Bay. | "},
+		{"controls", `<figure>` + img + `<button>View image in fullscreen</button><figcaption>Boats.<span class="icon-zoom">Zoom</span><span class="visually-hidden">Open this photo in gallery:</span></figcaption></figure>`, "Boats. | "},
+		{"hidden from screen readers", `<figure>` + img + `<figcaption aria-hidden="true">Boats. <span class="credit" aria-hidden="true">ADA QUILL / AFP</span></figcaption></figure>`, "Boats. | ADA QUILL / AFP"},
+		{"bold and links in the caption", `<figure>` + img + `<figcaption><b>1946:</b> Boats at <a href="/bay">Bay</a>.</figcaption></figure>`, "1946: Boats at Bay. | "},
+		{"no figure, class", `<div>` + img + `<p class="caption">Boats. <span class="credits">(Courtesy of Ada Quill)</span></p></div>`, "Boats. | Ada Quill"},
+		{"no figure, description of a picture", `<div>` + img + `<p class="img-description">Boats. | <strong>Ada Quill/dpa</strong></p></div>`, "Boats. | Ada Quill/dpa"},
+		{"no figure, no names, credit by form", `<div class="x1"><span>` + img + `</span><p><span>Boats.</span></p><p>Image: Ada Quill</p></div>`, "Boats. | Ada Quill"},
+		{"no figure, plain boxes", `<div class="x1"><div>` + img + `</div><div class="x2">Boats lie at Bay</div><div class="x3">The Bay Ledger</div></div>`, "Boats lie at Bay | The Bay Ledger"},
+		{"credit above the picture", `<div class="x1"><span>Foto: Ada Quill</span>` + img + `<div>Boats at Bay</div></div>`, "Boats at Bay | Ada Quill"},
+		{"caption behind the picture's box", `<div class="top">` + img + `</div><div class="row"><div class="image-caption">Boats. (Photo: Ada Quill)</div></div><p>One.</p>`, "Boats. | Ada Quill"},
+		{"paragraph behind the picture", `<p>` + img + `</p><p>Boats at Bay. Foto: Ada Quill/dpa</p><p>One.</p>`, "Boats at Bay. | Ada Quill/dpa"},
+		{"paragraph behind the picture without a credit", `<p>` + img + `</p><p>The boats are back, says Ada Quill.</p>`, " | "},
+		{"credit in the title attribute", `<div><img src="/a/boats.jpg" alt="Boats" title="Boats | Bildquelle: Ada Quill"><p class="mediainfo infotext image-caption">Boats at Bay</p></div>`, "Boats at Bay | Ada Quill"},
+		{"a film's length", `<figure>` + img + `<figcaption><p>Boats.</p><p>26.10.2025 | 2:43 min</p></figcaption></figure>`, "Boats. | "},
+		{"gallery", `<div class="gallery"><div>` + img + `<p class="caption">Boats. (Ada Quill / AP)</p></div><div><img src="/a/nets.jpg"><p class="caption">Nets. (Ada Quill / AP)</p></div></div>`, "Boats. | Ada Quill / AP\nNets. | Ada Quill / AP"},
+		{"two pictures, one caption", `<figure><div><img src="/a/left.jpg" alt="L"><img src="/a/right.jpg" alt="R"></div><figcaption>Boats.</figcaption></figure>`, "Boats. | \n | "},
+		{"two pictures without alternative texts", `<figure><img src="/a/left.jpg"><img src="/a/right.jpg"><figcaption>Boats.</figcaption></figure>`, "Boats. | \n | "},
+		{"the same in two sizes", `<figure><img src="/a/boats-300x200.jpg?w=1"><figcaption>Boats.</figcaption></figure><figure><img src="/a/boats-1200x800.jpg"><figcaption>Boats.</figcaption></figure>`, "Boats. | "},
+		{"a link to the gallery instead of a caption", `<figure>` + img + `<figcaption><a href="/gallery">See all photos</a></figcaption></figure>`, " | "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := cleanHTML(t, "<main><p>First.</p>"+tt.html+"</main>")
+			assert.Equal(t, tt.want, captions(c.photos))
+			for _, p := range paragraphs(c.blocks) {
+				assert.NotContains(t, p, "Foto:", "a caption is no paragraph")
+			}
+		})
+	}
+}
+
+func TestNoPhotos(t *testing.T) {
+	for _, tt := range []struct{ name, html string }{
+		{"avatar", `<div class="author-card"><img src="/a/ada.jpg"></div>`},
+		{"portrait beside a byline", `<figure><img src="/a/ada.jpg"><figcaption><address>Von Ada Quill</address></figcaption></figure>`},
+		{"byline for a caption", `<figure><img src="/a/ada.jpg"><figcaption>Von Ada Quill, Redakteurin</figcaption></figure>`},
+		{"logo", `<p><img src="/a/gazette-logo.png"></p>`},
+		{"emoji", `<p>One <img class="emoji" src="/a/1f600.png"></p>`},
+		{"icon in a folder", `<img src="/icons/share.png">`},
+		{"advertisement", `<div class="ad-slot"><img src="/a/soap.jpg"></div>`},
+		{"card of another story", `<div><a href="/news/b"><img src="/a/b.jpg"><h3>Another story</h3></a></div>`},
+		{"card with two links", `<div><a href="/news/b"><img src="/a/b.jpg"></a><a class="caption" href="/news/b">Another story</a></div>`},
+		{"placeholder", `<img src="data:image/gif;base64,R0lGOD">`},
+		{"footer", `<footer><img src="/a/b.jpg"></footer>`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Empty(t, cleanHTML(t, "<main><p>First.</p>"+tt.html+"</main>").photos)
+		})
+	}
+}
+
+func TestPhotoAddresses(t *testing.T) {
+	const base = "https://gazette.example"
+	for _, tt := range []struct {
+		name, html string
+		want       Photo
+	}{
+		{"width of the srcset", `<img srcset="/a.jpg 300w, /b.jpg 900w">`, Photo{URL: base + "/b.jpg", Width: 900}},
+		{"height by the proportions", `<img srcset="/a.jpg 300w, /b.jpg 900w" width="300" height="200">`, Photo{URL: base + "/b.jpg", Width: 900, Height: 600}},
+		{"attributes", `<img src="/a.jpg" width="640" height="480px">`, Photo{URL: base + "/a.jpg", Width: 640, Height: 480}},
+		{"densities keep the attributes", `<img srcset="/a.jpg, /b.jpg 2x" width="640" height="480">`, Photo{URL: base + "/b.jpg", Width: 640, Height: 480}},
+		{"lazy srcset", `<img src="data:image/gif;base64,R0" data-srcset="/a.jpg 800w">`, Photo{URL: base + "/a.jpg", Width: 800}},
+		{"JSON in a lazy attribute", `<img src="/a.jpg" data-image="{&quot;id&quot;:1.5}">`, Photo{URL: base + "/a.jpg"}},
+		{"JSON alone", `<img data-props='{"alt":"x","src":"/a.jpg"}'>`, Photo{URL: base + "/a.jpg"}},
+		{"broken JSON", `<img src="/a.jpg" data-props='{"src":'>`, Photo{URL: base + "/a.jpg"}},
+		{"noscript", `<figure><img src="data:image/gif;base64,R0" alt="Alt"><noscript><img src="/a.jpg" width="800"></noscript></figure>`, Photo{URL: base + "/a.jpg", Alt: "Alt", Width: 800}},
+		{"noscript behind a placeholder", `<figure><img src="/img/placeholder.png"><noscript><img src="/a.jpg"></noscript></figure>`, Photo{URL: base + "/a.jpg"}},
+		{"nothing but noscript", `<figure><noscript><img src="/a.jpg"></noscript><figcaption>Boats.</figcaption></figure>`, Photo{URL: base + "/a.jpg", Caption: "Boats."}},
+		{"loaded by a script", `<figure class="article-image"><figcaption>Boats.</figcaption></figure>`, Photo{Caption: "Boats."}},
+		{"element of its own name", `<amp-img src="/a.jpg" width="640"></amp-img>`, Photo{URL: base + "/a.jpg", Width: 640}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, []Photo{tt.want}, cleanHTML(t, "<main><p>First.</p>"+tt.html+"</main>").photos)
+		})
+	}
+}
+
+func TestPhotoKey(t *testing.T) {
+	const want = "cdn.example/a/boats"
+	for _, address := range []string{
+		"https://cdn.example/a/boats.jpg",
+		"https://cdn.example/a/boats.webp?w=600",
+		"https://cdn.example/a/boats-1024x768.jpg",
+		"https://cdn.example/a/boats_600w.jpg",
+		"https://cdn.example/a/boats@2x.jpg",
+		"https://resize.example/x/?url=https%3A%2F%2Fcdn.example%2Fa%2Fboats.jpg",
+	} {
+		assert.Equal(t, want, photoKey(address), address)
+	}
+	assert.NotEqual(t, want, photoKey("https://cdn.example/b/boats.jpg"))
+	assert.Equal(t, photoKey("https://a.example/w600/646217ca5ccf3e46.jpg"), photoKey("https://a.example/w1200/646217ca5ccf3e46.jpg"))
+	assert.Equal(t, ":", photoKey(":"))
+}
+
+func TestCaptionWithoutPhoto(t *testing.T) {
+	c := cleanHTML(t, `<main><p>First.</p><div class="image-caption">Boats at Bay.</div><figure><figcaption>Powered by</figcaption></figure><p>Two.</p></main>`)
+	assert.Equal(t, "paragraph: First.\nparagraph: Two.", outline(c.blocks))
+	assert.Equal(t, []Dropped{{"Boats at Bay.", "caption without a photo"}, {"Powered by", "caption without a photo"}}, c.dropped)
+}
+
+// article is a page that no rule knows, with head and what stands around the
+// title.
+func article(t *testing.T, head, above, below string) *Article {
+	t.Helper()
+	const text = `<p>The boats of Bay are back in the water, and the harbour master says that they will stay there until the winter comes again.</p>
+<p>Nobody had thought, the year before, that so many of them would ever come back to the old harbour of the town.</p>
+<p>Of the forty boats that left in March, the master counted thirty-eight on Monday; the other two are expected by the end of the week.</p>
+<p>“We had the lamps on for them,” he said, and went to put the kettle on in the hut at the end of the pier.</p>`
+	source := `<!doctype html><html lang="en"><head><title>Boats are back</title><meta property="og:title" content="Boats are back">` + head +
+		`</head><body><main><article>` + above + `<h1>Boats are back</h1>` + below + text + `</article></main></body></html>`
+	a, err := Extract(strings.NewReader(source), "https://gazette.example/news/boats")
+	require.NoError(t, err)
+	return a
+}
+
+func TestLeadPhoto(t *testing.T) {
+	const base = "https://gazette.example"
+	const figure = `<figure><img src="/p/boats.jpg"><figcaption>Boats. Photo: Ada Quill</figcaption></figure>`
+	const shared = `<meta property="og:image" content="/p/boats-1200x630.jpg">`
+	want := Photo{URL: base + "/p/boats.jpg", Caption: "Boats.", Credit: "Ada Quill"}
+	for _, tt := range []struct {
+		name, head, above, below string
+		want                     []Photo
+	}{
+		{"between title and text", shared, "", figure, []Photo{want}},
+		{"above the title", "", figure, "", []Photo{want}},
+		{"above the title, without a caption, shared", shared, `<div><img src="/p/boats.jpg"></div>`, "", []Photo{{URL: base + "/p/boats.jpg"}}},
+		{"above the title, of something else", "", `<div><img src="/p/nets.jpg"></div>`, "", nil},
+		{"shared only", shared, "", "", []Photo{{URL: base + "/p/boats-1200x630.jpg"}}},
+		{"a logo is shared", `<meta property="og:image" content="/p/placeholder.png">`, "", "", nil},
+		{
+			"JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Boats are back","image":{"@type":"ImageObject","url":"/p/x.jpg","caption":"Boats. (Ada Quill / AP)"}}</script>`, "", "",
+			[]Photo{{URL: base + "/p/x.jpg", Caption: "Boats.", Credit: "Ada Quill / AP"}},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, article(t, tt.head, tt.above, tt.below).Photos)
+		})
+	}
+}
+
+// TestFramesAreBounded holds the search for frames to linear time: a page of
+// pictures in one box is read in a moment.
+func TestFramesAreBounded(t *testing.T) {
+	many := strings.Repeat(`<div><div><div><img src="/a.jpg">x</div></div></div>`, 5000)
+	c := cleanHTML(t, "<main><p>One.</p>"+many+"</main>")
+	assert.Len(t, c.photos, 1, "copies of one picture")
+	assert.NotEmpty(t, c.blocks)
+}
+
+func FuzzPhotos(f *testing.F) {
+	f.Add(`<figure><img src="/a.jpg"><figcaption>Boats. (Image: AP)</figcaption></figure>`)
+	f.Add(`<figure><noscript><img src=x></noscript><figcaption class=credit>`)
+	f.Add(`<a href=/b><img src=/c alt=d><p class=caption>e`)
+	f.Fuzz(func(t *testing.T, s string) {
+		p, err := page.Read(strings.NewReader("<main>"+s), "https://gazette.example/", 0)
+		if err != nil {
+			t.Skip("not HTML, or nested too deep")
+		}
+		c := &cleaner{page: p}
+		c.clean(body{nodes: []*html.Node{p.Doc}})
+		text := strings.Join(strings.Fields(allText(p.Doc)), "")
+		for _, photo := range c.photos {
+			for _, word := range strings.Fields(photo.Caption) {
+				assert.Contains(t, text, word)
+			}
+		}
+	})
+}
+
+// allText gives the text of a page as a Line has it, hidden or not.
+func allText(n *html.Node) string {
+	var l dom.Line
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			l.AddString(d.Data)
+		}
+	}
+	return l.String()
+}

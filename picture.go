@@ -1,0 +1,250 @@
+package lede
+
+import (
+	"encoding/json"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
+)
+
+// declaredSize gives the width and height attributes in CSS pixels; 0 where
+// there is none.
+func declaredSize(img *html.Node) (width, height int) {
+	side := func(key string) int {
+		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(dom.Attr(img, key)), "px"))
+		if err != nil || n < 0 {
+			return 0
+		}
+		return n
+	}
+	return side("width"), side("height")
+}
+
+// longestNoscript is the length in bytes of the largest <noscript> that is
+// parsed for a picture.
+const longestNoscript = 16 << 10
+
+// noscriptImage gives the <img> in a <noscript> in n, or nil. The HTML standard
+// has a parser with scripting keep what is in it as text.
+func noscriptImage(n *html.Node) *html.Node {
+	ns := dom.First(n, atom.Noscript)
+	if ns == nil || ns.FirstChild == nil {
+		return nil
+	}
+	if ns.FirstChild.Type != html.TextNode {
+		return dom.First(ns, atom.Img)
+	}
+	text := ns.FirstChild.Data
+	if len(text) > longestNoscript || !strings.Contains(text, "<img") {
+		return nil
+	}
+	context := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+	nodes, err := html.ParseFragment(strings.NewReader(text), context)
+	if err != nil {
+		return nil
+	}
+	for _, m := range nodes {
+		if dom.Is(m, atom.Img) {
+			return m
+		}
+		if img := dom.First(m, atom.Img); img != nil {
+			return img
+		}
+	}
+	return nil
+}
+
+// lazyAttrs are where pages put the address of a picture that a script loads,
+// the picture's own src being a placeholder then.
+var lazyAttrs = []string{
+	"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-image-url", "data-full-src", "data-img-src",
+	"data-hi-res-src", "data-flickity-lazyload", "data-flickity-lazyload-src", "data-srcset-fallback",
+}
+
+// photoURL gives the address of the largest version of img that the page
+// names, and its size where that is known: of the <source>s around it, its
+// srcset, its lazy-load attributes, and at last its src.
+// Source: HTML standard, 4.8.4.2.2 "Selecting an image source".
+func photoURL(p *page.Page, img *html.Node) (address string, width, height int) {
+	best, size := "", 0.0
+	for _, set := range srcsets(img) {
+		for _, candidate := range parseSrcset(set) {
+			if u := p.Resolve(candidate.url); u != "" && candidate.size > size {
+				best, size = u, candidate.size
+			}
+		}
+	}
+	w, h := declaredSize(img)
+	if best != "" {
+		if size < smallest {
+			return best, w, h
+		}
+		if w > 0 {
+			h = int(size) * h / w
+		}
+		return best, int(size), h
+	}
+	for _, address := range []string{rawAddress(img), addressInJSON(img)} {
+		if u := p.Resolve(address); address != "" && u != "" {
+			return u, w, h
+		}
+	}
+	return "", 0, 0
+}
+
+// longestJSON is the length in bytes of the largest attribute that is read as
+// JSON.
+const longestJSON = 16 << 10
+
+// addressInJSON gives the address in a data attribute that holds a JSON object,
+// from which a script makes the picture.
+func addressInJSON(img *html.Node) string {
+	for _, a := range img.Attr {
+		if !strings.HasPrefix(a.Key, "data-") || !strings.HasPrefix(a.Val, "{") || len(a.Val) > longestJSON {
+			continue
+		}
+		var object map[string]any
+		if json.Unmarshal([]byte(a.Val), &object) != nil {
+			continue // an attribute of something else
+		}
+		for _, key := range []string{"src", "url", "contentUrl", "original", "large"} {
+			if s, _ := object[key].(string); s != "" && looksLikeAddress(s) {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// rawAddress gives the address of img by its lazy-load attributes, else by its
+// src, as it stands on the page.
+func rawAddress(img *html.Node) string {
+	for _, key := range lazyAttrs {
+		if v := strings.TrimSpace(dom.Attr(img, key)); v != "" && looksLikeAddress(v) {
+			return v
+		}
+	}
+	return strings.TrimSpace(dom.Attr(img, "src"))
+}
+
+// looksLikeAddress tells an address from JSON and other data.
+func looksLikeAddress(s string) bool {
+	return strings.ContainsAny(s, "/.") && !strings.ContainsAny(s[:1], "{[") && !strings.HasPrefix(s, "data:")
+}
+
+// isPlaceholder reports whether an address is that of a picture which stands
+// in until a script loads the real one.
+func isPlaceholder(address string) bool {
+	for _, w := range nameWords(path.Base(address)) {
+		switch w {
+		case "placeholder", "blank", "leer", "spacer", "transparent", "loading", "lazy", "pixel", "1x1", "grey", "gray":
+			return true
+		}
+	}
+	return false
+}
+
+// photoKey gives what the addresses of one picture in several sizes have in
+// common: without query, fragment and a size at the end of the name.
+func photoKey(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	for _, key := range []string{"url", "src", "image"} {
+		// Brightspot's and Next's resizers have the picture in a parameter.
+		if inner := u.Query().Get(key); strings.Contains(inner, "/") {
+			return photoKey(inner)
+		}
+	}
+	dir, name := path.Split(u.Path)
+	name = strings.TrimSuffix(name, path.Ext(name))
+	if at := strings.LastIndexAny(name, "-_@"); at > 0 && isSize(name[at+1:]) {
+		name = name[:at]
+	}
+	if len(name) > 12 && strings.ContainsAny(name, "0123456789") {
+		return name // the folder may be that of a size
+	}
+	return u.Host + dir + name
+}
+
+// isSize reports whether s is a size in the name of a file: 1024x768, 600w, 2x.
+func isSize(s string) bool {
+	digits := strings.Trim(s, "0123456789")
+	return s != digits && (digits == "x" || digits == "w" || digits == "h" || digits == "px") || s == "scaled"
+}
+
+// srcsets gives the srcset attributes of an <img> and of the <source>s beside it.
+func srcsets(img *html.Node) []string {
+	var sets []string
+	nodes := []*html.Node{img}
+	if picture := dom.Within(img, atom.Picture); picture != nil {
+		for s := range picture.ChildNodes() {
+			if dom.Is(s, atom.Source) {
+				nodes = append(nodes, s)
+			}
+		}
+	}
+	for _, n := range nodes {
+		for _, key := range []string{"srcset", "data-srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset"} {
+			if v := dom.Attr(n, key); v != "" {
+				sets = append(sets, v)
+			}
+		}
+	}
+	return sets
+}
+
+// A candidate is one version of a picture. Its size is the width in pixels, or
+// a pixel density, which is smaller than any width.
+type candidate struct {
+	url  string
+	size float64
+}
+
+// parseSrcset reads a srcset attribute. An address may hold commas: it ends at
+// white space, and only a comma at its end parts it from the next.
+// Source: HTML standard, 4.8.4.2.4 "Parsing a srcset attribute".
+func parseSrcset(s string) []candidate {
+	var out []candidate
+	for {
+		s = strings.TrimLeft(s, " \t\n\r\f,")
+		if s == "" {
+			return out
+		}
+		end := strings.IndexAny(s, " \t\n\r\f")
+		if end < 0 {
+			end = len(s)
+		}
+		url := s[:end]
+		s = s[end:]
+		descriptor := ""
+		if trimmed := strings.TrimRight(url, ","); trimmed != url {
+			url = trimmed
+		} else {
+			descriptor, s, _ = strings.Cut(s, ",")
+		}
+		out = append(out, candidate{url, descriptorSize(descriptor)})
+	}
+}
+
+// descriptorSize gives the number of a width (600w) or density (2x)
+// descriptor; none counts as 1x.
+func descriptorSize(d string) float64 {
+	d = strings.TrimSpace(d)
+	if d == "" {
+		return 1
+	}
+	size, err := strconv.ParseFloat(strings.TrimRight(strings.Fields(d)[0], "wxh"), 64)
+	if err != nil {
+		return 0
+	}
+	return size
+}
