@@ -1,0 +1,288 @@
+package lede_test
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/lede-go/lede"
+)
+
+// shared gives a path in the folder of real pages that lies beside a checkout
+// for those who have it, and skips the test for those who do not: real pages
+// are their publishers' copyright and not part of the project.
+func shared(t testing.TB, path string) string {
+	t.Helper()
+	root := os.Getenv("LEDE_SHARED")
+	if root == "" {
+		root = "../shared"
+	}
+	path = filepath.Join(root, path)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("skipped: no real pages at %s (set LEDE_SHARED to their folder)", path)
+	}
+	return path
+}
+
+// A pageOf a set is a line of its manifest.
+type pageOf struct{ ID, URL, Path string }
+
+// A truth is a line of a set's truth.
+type truth struct {
+	ID        string
+	Publisher *string
+	Title     string
+	Section   *string
+	Byline    string
+	Authors   []string
+	Places    []string
+	Role      *string
+	Date      string
+	Body      []string
+	Summary   []string
+	Images    []struct {
+		Caption *string
+		Credit  []string
+		Alt     *string
+	}
+}
+
+func readLines[T any](t testing.TB, file string) []T {
+	t.Helper()
+	f, err := os.Open(file)
+	require.NoError(t, err)
+	defer func() { _ = f.Close() }()
+	var out []T
+	d := json.NewDecoder(bufio.NewReader(f))
+	for {
+		var v T
+		err := d.Decode(&v)
+		if errors.Is(err, io.EOF) {
+			require.NotEmpty(t, out, file)
+			return out
+		}
+		require.NoError(t, err, file)
+		out = append(out, v)
+	}
+}
+
+// readPage reads a page of a set, which may be compressed.
+func readPage(t testing.TB, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	if !strings.HasSuffix(file, ".gz") {
+		return data
+	}
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	require.NoError(t, err)
+	data, err = io.ReadAll(z)
+	require.NoError(t, err)
+	return data
+}
+
+// TestSeed holds the first page that was asked for against what must come out,
+// in every field that it names.
+func TestSeed(t *testing.T) {
+	dir := shared(t, "seed")
+	data, err := os.ReadFile(filepath.Join(dir, "expected.json"))
+	require.NoError(t, err)
+	var want map[string]any
+	require.NoError(t, json.Unmarshal(data, &want))
+	page := readPage(t, filepath.Join(dir, "page.html"))
+
+	for _, address := range []string{want["url"].(string), ""} {
+		article, err := lede.Extract(bytes.NewReader(page), address)
+		require.NoError(t, err)
+		data, err := json.Marshal(article)
+		require.NoError(t, err)
+		var got map[string]any
+		require.NoError(t, json.Unmarshal(data, &got))
+		for _, p := range got["photos"].([]any) {
+			delete(p.(map[string]any), "url") // free: expected.json does not name it
+		}
+		for field := range want {
+			assert.Equal(t, want[field], got[field], "%s, given %q", field, address)
+		}
+	}
+}
+
+// TestInklPages holds the three generations of inkl's markup against the truth.
+func TestInklPages(t *testing.T) {
+	dir := shared(t, "inkl/pages")
+	truths := map[string]truth{}
+	for _, tr := range readLines[truth](t, filepath.Join(dir, "truth.jsonl")) {
+		truths[tr.ID] = tr
+	}
+	for _, m := range readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl")) {
+		t.Run(m.ID, func(t *testing.T) {
+			a, err := lede.Extract(bytes.NewReader(readPage(t, filepath.Join(dir, m.Path))), m.URL)
+			require.NoError(t, err)
+			compareInkl(t, truths[m.ID], a)
+		})
+	}
+}
+
+func compareInkl(t *testing.T, want truth, got *lede.Article) {
+	t.Helper()
+	assert.Equal(t, want.Title, got.Title)
+	assert.Equal(t, deref(want.Section), got.Section)
+	assert.Equal(t, want.Byline, got.Byline)
+	assert.Equal(t, want.Authors, names(got))
+	assert.Equal(t, deref(want.Publisher), got.Publisher)
+	assert.ElementsMatch(t, want.Places, got.Dateline.Places)
+	assert.Equal(t, want.Body, got.Paragraphs)
+	assert.Equal(t, "inkl", got.Platform)
+	role := ""
+	for _, a := range got.Authors {
+		role += a.Role
+	}
+	assert.Equal(t, deref(want.Role), role)
+	require.Len(t, got.Photos, len(want.Images))
+	for i, image := range want.Images {
+		assert.Equal(t, deref(image.Caption), got.Photos[i].Caption)
+		assert.Equal(t, strings.Join(image.Credit, ", "), got.Photos[i].Credit)
+		assert.Equal(t, deref(image.Alt), got.Photos[i].Alt)
+	}
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func names(a *lede.Article) []string {
+	var out []string
+	for _, author := range a.Authors {
+		out = append(out, author.Name)
+	}
+	return out
+}
+
+// TestCorpus extracts every page of the corpus: each gives an article or one
+// of the documented errors, and none a panic.
+func TestCorpus(t *testing.T) {
+	for _, set := range []string{"fundus-dev", "wcxb-dev"} {
+		dir := shared(t, filepath.Join("corpus", set))
+		for _, m := range readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl")) {
+			a, err := lede.Extract(bytes.NewReader(readPage(t, filepath.Join(dir, m.Path))), m.URL)
+			if err != nil {
+				assert.ErrorIs(t, err, lede.ErrNoArticle, "%s %s", set, m.ID)
+				continue
+			}
+			assert.NotEmpty(t, a.Paragraphs, "%s %s", set, m.ID)
+			for field, source := range a.Sources {
+				assert.NotEmpty(t, source, "%s %s: %s", set, m.ID, field)
+			}
+		}
+	}
+}
+
+// differs says, for the pages of publishers with a rule, in which fields the
+// article rightly differs from the truth. A field that comes to agree must
+// leave the list.
+var differs = map[string]map[string]string{
+	"uk/TheGuardian_2024_02_24": {
+		"authors": "the page prints Associated Press in Valencia; the truth has the JSON-LD's Guardian staff reporter",
+	},
+	"uk/TheIndependent_2024_11_22": {
+		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
+	},
+	"us/APNews_2024_09_03": {
+		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
+	},
+}
+
+// TestRulesOnRealPages holds the pages of the publishers that have a rule
+// against the truth: title, authors, date and paragraphs.
+func TestRulesOnRealPages(t *testing.T) {
+	dir := shared(t, "corpus/fundus-dev")
+	pages := map[string]pageOf{}
+	for _, m := range readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl")) {
+		pages[m.ID] = m
+	}
+	seen := 0
+	for _, want := range readLines[truth](t, filepath.Join(dir, "truth.jsonl")) {
+		m := pages[want.ID]
+		a, err := lede.Extract(bytes.NewReader(readPage(t, filepath.Join(dir, m.Path))), m.URL)
+		if err != nil || !strings.HasPrefix(a.Sources["body"], "rule ") {
+			continue
+		}
+		seen++
+		t.Run(want.ID, func(t *testing.T) { compareFundus(t, want, a) })
+	}
+	assert.GreaterOrEqual(t, seen, 6, "pages whose body a rule found")
+}
+
+func compareFundus(t *testing.T, want truth, got *lede.Article) {
+	t.Helper()
+	wantDay, _, _ := strings.Cut(want.Date, " ")
+	for _, c := range []struct{ field, want, got string }{
+		{"title", plain(want.Title), plain(got.Title)},
+		{"authors", fold(want.Authors), fold(names(got))},
+		{"date", wantDay, got.Published.UTC().Format(time.DateOnly)},
+		{"paragraphs", strings.Join(optional(want, got.Paragraphs), "\n"), plainLines(got.Paragraphs)},
+	} {
+		reason := differs[want.ID][c.field]
+		if reason == "" {
+			assert.Equal(t, c.want, c.got, c.field)
+			continue
+		}
+		t.Logf("%s differs: %s", c.field, reason)
+		assert.NotEqual(t, c.want, c.got, "%s agrees with the truth now: take it off the list", c.field)
+	}
+}
+
+// optional gives the truth's paragraphs as they are to be compared with got:
+// what it has in brackets, or as summary, counts where got has it too.
+func optional(want truth, got []string) []string {
+	have := map[string]bool{}
+	for _, p := range got {
+		have[plain(p)] = true
+	}
+	var out []string
+	for _, p := range want.Summary {
+		if p = plain(p); have[p] && len(got) > 0 && plain(got[0]) == p {
+			out = append(out, p)
+		}
+	}
+	for _, p := range want.Body {
+		inner, bracketed := strings.CutPrefix(plain(p), "[")
+		inner = strings.TrimSuffix(inner, "]")
+		if !bracketed || have[inner] {
+			out = append(out, inner)
+		}
+	}
+	return out
+}
+
+func plainLines(lines []string) string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = plain(l)
+	}
+	return strings.Join(out, "\n")
+}
+
+// plain is a text as the truth is compared: compatibility forms, straight
+// quotes, single spaces.
+func plain(s string) string {
+	s = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`).Replace(norm.NFKC.String(s))
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func fold(names []string) string { return strings.ToLower(plain(strings.Join(names, "; "))) }
