@@ -1,0 +1,48 @@
+package main
+
+import (
+	"bytes"
+	nurl "net/url"
+
+	"github.com/lede-go/lede"
+	"golang.org/x/net/html"
+)
+
+// ledeRow is lede itself, with its rules or without.
+type ledeRow struct {
+	name string
+	lede.Extractor
+}
+
+// withRules gives lede as it comes.
+func withRules() Extractor { return ledeRow{name: "lede"} }
+
+// withoutRules gives lede's metadata and fallback alone.
+func withoutRules() Extractor {
+	return ledeRow{name: "lede, no rules", Extractor: lede.Extractor{Rules: &lede.RuleSet{}}}
+}
+
+func (l ledeRow) Name() string { return l.name }
+
+func (l ledeRow) Extract(page []byte, at *nurl.URL) (Result, error) {
+	a, err := l.Extractor.Extract(bytes.NewReader(page), at.String())
+	return ledeResult(a), err
+}
+
+func (l ledeRow) ExtractNode(doc *html.Node, at *nurl.URL) (Result, error) {
+	a, err := l.Extractor.ExtractNode(doc, at.String())
+	return ledeResult(a), err
+}
+
+func ledeResult(a *lede.Article) Result {
+	return func() Prediction {
+		p := Prediction{Title: a.Title, Date: day(a.Published), Text: a.Text(), Paragraphs: a.Paragraphs}
+		for _, who := range a.Authors {
+			p.Authors = append(p.Authors, who.Name)
+		}
+		for _, photo := range a.Photos {
+			p.Captions = append(p.Captions, Caption{Caption: photo.Caption, Credit: photo.Credit})
+		}
+		return p
+	}
+}

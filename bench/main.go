@@ -1,0 +1,332 @@
+// Command bench measures how well and how fast lede extracts articles, beside
+// the other Go libraries that do the same, on sets of pages whose truth is
+// known.
+//
+//	go run . -set DIR                 quality of lede on a set
+//	go run . -set DIR -peers          and of its peers
+//	go run . -set DIR -worst 5        the worst pages, with what is wrong
+//	go run . -set DIR -speed -peers   times and allocations, on one core
+//	go run . -growth -peers           time a byte on growing pages
+//	go run . -set A -set B -floors    fail when a figure fell below its floor
+//	go run . -set A -set B -raise     lift the floors to today's figures
+//	go run . -set A -set B -report    write RESULTS.md and its plots
+//
+// A set is a folder in one of these layouts:
+//
+//	own           manifest.jsonl, truth.jsonl and the pages that the manifest names
+//	scrapinghub   ground-truth.json, html/ID.html.gz (article-extraction-benchmark)
+//	wcxb          ground-truth/ID.json, html/ID.html.gz: one split of WCXB
+//	fundus        CC/NAME.json, CC/NAME_YYYY_MM_DD.html.gz, CC/meta.info: Fundus's parser fixtures
+//	fundus-eval   ground_truth.json, html/NAME.html.gz: the Fundus paper's evaluation set
+//
+// The exit status is 1 when a figure is below its floor, and 2 on any error.
+// The peers' settings, and how their results become text and paragraphs, are
+// in peers.go.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/lede-go/lede/bench/sets"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// errFallen is the one error that is no error of the run.
+var errFallen = errors.New("figures fell below their floors")
+
+// run is the whole command: arguments in, exit status out.
+func run(args []string, out, messages io.Writer) int {
+	b := &bench{out: out, messages: messages, extractors: peers}
+	err := b.parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return 0
+	}
+	if err == nil {
+		err = b.run()
+	}
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFallen):
+		return 1
+	}
+	b.say("bench: " + err.Error())
+	return 2
+}
+
+// A bench is one run: its flags, and where it prints.
+type bench struct {
+	out, messages io.Writer
+	extractors    func() []Extractor // the peers
+
+	dirs           []string
+	layout, kind   string
+	peers, noRules bool
+	worst          int
+	by, file       string
+	json           bool
+	speed, growth  bool
+	rounds, pages  int
+	report         bool
+	floors, raise  bool
+	dir            string
+
+	sets []*sets.Set
+}
+
+func (b *bench) parse(args []string) error {
+	f := flag.NewFlagSet("bench", flag.ContinueOnError)
+	f.SetOutput(io.Discard) // the error says it all, once
+	f.Func("set", "`folder` of pages with their truth; may be given more than once", func(s string) error {
+		b.dirs = append(b.dirs, s)
+		return nil
+	})
+	f.StringVar(&b.layout, "layout", "own", "`form` of the set: own, scrapinghub, wcxb, fundus or fundus-eval")
+	f.StringVar(&b.kind, "type", "article", "page `type` to keep in layout wcxb, or all")
+	f.BoolVar(&b.peers, "peers", false, "measure the other libraries too")
+	f.BoolVar(&b.noRules, "no-rules", false, "measure lede's fallback alone, without its rules")
+	f.IntVar(&b.worst, "worst", 0, "print the `N` worst pages, with a diff of their paragraphs")
+	f.StringVar(&b.by, "by", "", "print a row for each `publisher`; that is the only key there is")
+	f.StringVar(&b.file, "out", "", "write predictions to `FILE`, those of a peer with its name in it")
+	f.BoolVar(&b.json, "json", false, "print figures as JSON")
+	f.BoolVar(&b.speed, "speed", false, "measure speed instead of quality")
+	f.BoolVar(&b.growth, "growth", false, "measure time on growing pages instead of quality")
+	f.IntVar(&b.rounds, "n", 5, "`rounds` of -speed and -growth")
+	f.IntVar(&b.pages, "pages", 30, "`number` of pages for -speed, spread over the set")
+	f.BoolVar(&b.report, "report", false, "measure everything and write RESULTS.md and its plots")
+	f.BoolVar(&b.floors, "floors", false, "fail when a figure is more than 0.1 points below its floor")
+	f.BoolVar(&b.raise, "raise", false, "lift the floors to the figures reached")
+	f.StringVar(&b.dir, "dir", ".", "`folder` of floors.json, RESULTS.md and the plots")
+	err := f.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		f.SetOutput(b.out)
+		f.PrintDefaults()
+	}
+	if err != nil {
+		return err
+	}
+	return b.check(f.Args())
+}
+
+// check finds flags that do not go together.
+func (b *bench) check(rest []string) error {
+	switch {
+	case len(rest) > 0:
+		return fmt.Errorf("unknown argument %q", rest[0])
+	case len(b.dirs) == 0 && (!b.growth || b.speed || b.report):
+		return errors.New("no set: name a folder with -set")
+	case b.by != "" && b.by != "publisher":
+		return fmt.Errorf("unknown key %q for -by; there is publisher", b.by)
+	case b.file != "" && len(b.dirs) > 1:
+		return errors.New("-out takes one -set")
+	case b.rounds < 1 || b.pages < 1 || b.worst < 0:
+		return errors.New("-n and -pages take a number from 1, -worst one from 0")
+	case b.json && (b.worst > 0 || b.by != ""):
+		return errors.New("-json goes without -worst and -by")
+	case (b.speed || b.growth || b.report) && (b.floors || b.raise || b.worst > 0 || b.by != "" || b.file != ""):
+		return errors.New("-speed, -growth and -report go without -floors, -raise, -worst, -by and -out")
+	}
+	return nil
+}
+
+func (b *bench) run() error {
+	for _, dir := range b.dirs {
+		set, err := sets.Read(dir, b.layout, b.kind)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(b.sets, func(s *sets.Set) bool { return s.Name == set.Name }) {
+			return fmt.Errorf("two sets are named %s", set.Name)
+		}
+		b.sets = append(b.sets, set)
+	}
+	r := &Report{Sets: b.sets, Rows: map[string][]*Row{}, Growths: map[string][]*Growth{}}
+	if err := b.measure(r); err != nil {
+		return err
+	}
+	if b.report {
+		return r.write(b.dir)
+	}
+	if err := b.print(r); err != nil {
+		return err
+	}
+	return b.keepFloors(r)
+}
+
+// rows gives what to measure: lede first.
+func (b *bench) rows() []Extractor {
+	list := []Extractor{withRules()}
+	switch {
+	case b.report:
+		list = append(list, withoutRules())
+	case b.noRules:
+		list = []Extractor{withoutRules()}
+	}
+	if b.peers || b.report {
+		list = append(list, b.extractors()...)
+	}
+	return list
+}
+
+func (b *bench) measure(r *Report) error {
+	if b.report || !b.speed && !b.growth {
+		for _, set := range b.sets {
+			if err := b.measureQuality(r, set); err != nil {
+				return err
+			}
+		}
+	}
+	if b.report || b.speed {
+		if err := b.measureSpeed(r, b.sets[0]); err != nil {
+			return err
+		}
+	}
+	if b.report || b.growth {
+		b.measureGrowth(r)
+	}
+	return nil
+}
+
+func (b *bench) measureQuality(r *Report, set *sets.Set) error {
+	for _, x := range b.rows() {
+		tick := progress(b.messages, len(set.Pages), set.Name+": "+x.Name())
+		row, err := measure(set, x, pageLimit, tick)
+		if err != nil {
+			return fmt.Errorf("set %s: %w", set.Name, err)
+		}
+		r.Rows[set.Name] = append(r.Rows[set.Name], row)
+	}
+	r.Tables = append(r.Tables, qualityTable(set, r.Rows[set.Name]))
+	return nil
+}
+
+func (b *bench) measureSpeed(r *Report, set *sets.Set) error {
+	pages, err := spread(set, b.pages)
+	if err != nil {
+		return fmt.Errorf("set %s: %w", set.Name, err)
+	}
+	tick := progress(b.messages, b.rounds*len(pages), "speed")
+	times := timeAll(timedCalls(b.rows()), pages, b.rounds, pageLimit, tick)
+	r.Speeds = speeds(times, pages)
+	r.Tables = append(r.Tables, speedTable(set.Name, r.Speeds, pages, b.rounds))
+	return nil
+}
+
+func (b *bench) measureGrowth(r *Report) {
+	rows := b.rows()
+	if b.report {
+		rows = slices.Delete(rows, 1, 2) // no rule knows the growing page: lede without rules is lede
+	}
+	for _, g := range growths {
+		tick := progress(b.messages, b.rounds*len(growthFactors), "growing "+g.name)
+		r.Growths[g.name] = grow(g, timedCalls(rows), b.rounds, pageLimit, tick)
+		r.Tables = append(r.Tables, growthTable(g, r.Growths[g.name]))
+	}
+}
+
+// say prints a line of messages. Where that fails there is nobody to tell.
+func (b *bench) say(line string) { _, _ = fmt.Fprintln(b.messages, line) }
+
+// print prints what was asked for, and writes the predictions.
+func (b *bench) print(r *Report) error {
+	var out bytes.Buffer
+	if b.json {
+		if err := r.json(&out); err != nil {
+			return err
+		}
+	} else {
+		for _, t := range r.Tables {
+			t.Text(&out)
+		}
+	}
+	for _, set := range b.sets {
+		rows := r.Rows[set.Name]
+		if b.by != "" {
+			publisherTable(set, rows[0]).Text(&out)
+		}
+		if b.worst > 0 {
+			printWorst(&out, set, rows[0], b.worst)
+		}
+		if b.file != "" {
+			if err := writePredictions(b.file, rows); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := b.out.Write(out.Bytes())
+	return err
+}
+
+// writePredictions writes the first row, lede's, to file, and each other row
+// to a file beside it with the row's name in its own. A page that a row has
+// nothing for has no line.
+func writePredictions(file string, rows []*Row) error {
+	for k, r := range rows {
+		name := file
+		if k > 0 {
+			ext := filepath.Ext(file)
+			name = strings.TrimSuffix(file, ext) + "." + strings.ReplaceAll(r.Name, " ", "-") + ext
+		}
+		var b bytes.Buffer
+		lines := json.NewEncoder(&b)
+		for _, p := range r.Pages {
+			if p.Missing {
+				continue
+			}
+			if err := lines.Encode(p.Prediction); err != nil {
+				return err
+			}
+		}
+		if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keepFloors checks lede's figures against the floors, and lifts these, as
+// asked for.
+func (b *bench) keepFloors(r *Report) error {
+	if !b.floors && !b.raise {
+		return nil
+	}
+	file := filepath.Join(b.dir, "floors.json")
+	floors, err := readFloors(file)
+	if err != nil {
+		return err
+	}
+	var fallen []string
+	for _, set := range b.sets {
+		row := r.Rows[set.Name][0]
+		if b.raise {
+			floors.raise(set.Name, row)
+		}
+		lines, err := floors.check(set.Name, row)
+		if err != nil {
+			return err
+		}
+		fallen = append(fallen, lines...)
+	}
+	if b.raise {
+		if err := floors.write(file); err != nil {
+			return err
+		}
+	}
+	for _, line := range fallen {
+		b.say(line)
+	}
+	if len(fallen) > 0 {
+		return errFallen
+	}
+	return nil
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lede-go/lede/bench/internal/fixture"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestBadArguments(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{nil, "no set"},
+		{[]string{"-speed"}, "no set"},
+		{[]string{"-set", "nowhere"}, "no set: stat "},
+		{[]string{"-set", "testdata", "-layout", "tar"}, `unknown layout "tar"; there are fundus, fundus-eval, own, scrapinghub, wcxb`},
+		{[]string{"-set", "testdata", "-by", "host"}, `unknown key "host"`},
+		{[]string{"-set", "a", "-set", "b", "-out", "c"}, "-out takes one -set"},
+		{[]string{"-set", "a", "-n", "0"}, "from 1"},
+		{[]string{"-set", "a", "-json", "-worst", "1"}, "-json goes without"},
+		{[]string{"-set", "a", "-speed", "-floors"}, "go without -floors"},
+		{[]string{"-set", "a", "b"}, `unknown argument "b"`},
+		{[]string{"-fast"}, "-fast"},
+	} {
+		status, out, messages := command(c.args...)
+		assert.Equal(t, 2, status, c.args)
+		assert.Empty(t, out)
+		assert.Regexp(t, `^bench: [^\n]+\n$`, messages)
+		assert.Contains(t, messages, c.says)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	status, out, messages := command("-h")
+	assert.Zero(t, status)
+	assert.Contains(t, out, "-peers")
+	assert.Empty(t, messages)
+}
+
+func TestQuality(t *testing.T) {
+	status, out, messages := command("-set", fixture.Set(t, "testdata/own"), "-peers")
+	require.Zero(t, status, messages)
+	assert.Empty(t, messages)
+	assert.Contains(t, out, "own: quality on 3 pages")
+	for _, name := range []string{"lede", "go-readability", "readeck v2", "go-trafilatura", "go-domdistiller"} {
+		assert.Regexp(t, `(?m)^`+name+`  +\d`, out)
+	}
+}
+
+func TestSetsOfOneName(t *testing.T) {
+	status, _, messages := command("-set", fixture.Set(t, "testdata/own"), "-set", fixture.Set(t, "testdata/own"))
+	assert.Equal(t, 2, status)
+	assert.Equal(t, "bench: two sets are named own\n", messages)
+}
+
+func TestJSON(t *testing.T) {
+	status, out, messages := command("-set", fixture.Set(t, "testdata/own"), "-no-rules", "-json")
+	require.Zero(t, status, messages)
+	var got struct {
+		Quality map[string]map[string]Figures
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &got))
+	figures := got.Quality["own"]["lede, no rules"]
+	assert.Equal(t, 3.0, figures["pages"])
+	assert.Equal(t, 1.0, figures["missing"])
+	assert.Contains(t, figures, "parF1")
+}
+
+// TestPredictions scores what -out wrote and compares with what was printed.
+func TestPredictions(t *testing.T) {
+	dir, file := fixture.Set(t, "testdata/own"), filepath.Join(t.TempDir(), "pred.jsonl")
+	status, out, messages := command("-set", dir, "-peers", "-json", "-out", file)
+	require.Zero(t, status, messages)
+	var got struct {
+		Quality map[string]map[string]Figures
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &got))
+	for name, file := range map[string]string{"lede": file, "readeck v2": strings.TrimSuffix(file, ".jsonl") + ".readeck-v2.jsonl"} {
+		want := got.Quality["own"][name]
+		delete(want, "pages")
+		delete(want, "missing")
+		_, scores := scoreFiles(t, filepath.Join(dir, "truth.jsonl"), file)
+		assertFigures(t, want, summary(scores), name)
+	}
+}
+
+func TestPublishers(t *testing.T) {
+	status, out, messages := command("-set", fixture.Set(t, "testdata/own"), "-by", "publisher")
+	require.Zero(t, status, messages)
+	assert.Regexp(t, `(?m)^The Harbour Gazette .* 1$`, out)
+	assert.Regexp(t, `(?m)^The Valley Post .* 2$`, out)
+}
+
+func TestWorst(t *testing.T) {
+	set := ownSet(t)
+	row := &Row{Name: "lede", Pages: make([]PageResult, len(set.Pages))}
+	for i := range set.Pages {
+		truth := &set.Pages[i].Truth
+		p := Prediction{Title: truth.Title, Authors: truth.Authors, Date: truth.Date, Paragraphs: truth.Body}
+		if truth.ID == "lock" {
+			p.Title = "Lock gate"
+			p.Paragraphs = []string{truth.Body[0], "Sign up.", truth.Body[2], truth.Body[3]}
+		}
+		row.Pages[i] = PageResult{Prediction: p, Scores: score(truth, &p)}
+	}
+	var b bytes.Buffer
+	printWorst(&b, set, row, 1)
+	assert.Equal(t, `parF1 75.00 lock https://valley-post.example/2025/04/01/lock-gate-fails
+title: want "Lock gate fails at low tide", got "Lock gate"
+--- expected
++++ got
+@@ -1,3 +1,3 @@
+ `+set.Pages[2].Truth.Body[0]+`
+-`+set.Pages[2].Truth.Body[1]+`
++Sign up.
+ `+set.Pages[2].Truth.Body[2]+`
+
+`, b.String())
+	status, out, _ := command("-set", fixture.Set(t, "testdata/own"), "-worst", "9")
+	assert.Zero(t, status)
+	for _, p := range set.Pages {
+		assert.Contains(t, out, " "+p.Truth.ID+" "+p.Truth.URL+"\n")
+	}
+}
+
+func TestFloors(t *testing.T) {
+	set, dir := fixture.Set(t, "testdata/own"), t.TempDir()
+	file := filepath.Join(dir, "floors.json")
+
+	status, _, messages := command("-set", set, "-dir", dir, "-floors")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, messages, "no floors for lede on own; -raise sets them")
+
+	status, _, messages = command("-set", set, "-dir", dir, "-raise")
+	require.Zero(t, status, messages)
+	status, _, messages = command("-set", set, "-dir", dir, "-floors")
+	require.Zero(t, status, messages)
+
+	floors, err := readFloors(file)
+	require.NoError(t, err)
+	floor := floors["lede"]["own"]
+	assert.Contains(t, floor, "parF1")
+	assert.NotContains(t, floor, "rougeP")
+	reached := floor["parF1"]
+
+	floor["parF1"] = reached + slack
+	require.NoError(t, floors.write(file))
+	status, _, messages = command("-set", set, "-dir", dir, "-floors")
+	assert.Zero(t, status, messages)
+
+	floor["parF1"] = reached + slack + 0.01
+	floor["title"] = 1
+	require.NoError(t, floors.write(file))
+	status, _, messages = command("-set", set, "-dir", dir, "-floors")
+	assert.Equal(t, 1, status)
+	assert.Regexp(t, `^own: lede: parF1 fell to [\d.]+, its floor is [\d.]+\n$`, messages)
+
+	status, _, _ = command("-set", set, "-dir", dir, "-raise")
+	assert.Equal(t, 1, status, "one figure is still below its floor")
+	raised, err := readFloors(file)
+	require.NoError(t, err)
+	assert.Equal(t, floor["parF1"], raised["lede"]["own"]["parF1"], "a floor is never lowered")
+	assert.Greater(t, raised["lede"]["own"]["title"], 1.0)
+
+	require.NoError(t, os.WriteFile(file, []byte("{"), 0o644))
+	status, _, _ = command("-set", set, "-dir", dir, "-floors")
+	assert.Equal(t, 2, status)
+}

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lede-go/lede/bench/sets"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestReferenceFigures compares every figure of every page with the reference
+// scorer's, stored in testdata.
+func TestReferenceFigures(t *testing.T) {
+	var want struct {
+		Set   Figures
+		Pages map[string]Figures
+	}
+	want, err := sets.ReadJSON[struct {
+		Set   Figures
+		Pages map[string]Figures
+	}]("testdata/score/expected.json")
+	require.NoError(t, err)
+	require.NotEmpty(t, want.Pages)
+	truths, scores := scoreFiles(t, "testdata/score/truth.jsonl", "testdata/score/pred.jsonl")
+	for i, s := range scores {
+		assertFigures(t, want.Pages[truths[i].ID], s.Value, truths[i].ID)
+	}
+	require.Len(t, scores, len(want.Pages))
+	assertFigures(t, want.Set, summary(scores), "set")
+}
+
+// TestReferenceScorer runs the reference scorer beside this one, on the
+// fixtures and on real pages.
+func TestReferenceScorer(t *testing.T) {
+	scorer := shared(t, "score.py")
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skipf("needs python3: %v", err)
+	}
+	t.Run("fixtures", func(t *testing.T) {
+		compareScorers(t, scorer, "testdata/score", "testdata/score/pred.jsonl")
+	})
+	for _, name := range []string{"fundus-dev", "wcxb-dev"} {
+		t.Run(name, func(t *testing.T) {
+			dir := shared(t, "corpus/"+name)
+			compareScorers(t, scorer, dir, distorted(t, dir))
+		})
+	}
+}
+
+func compareScorers(t *testing.T, scorer, dir, predictions string) {
+	t.Helper()
+	out, err := exec.Command("python3", scorer, dir, predictions, "--json").Output()
+	require.NoError(t, err)
+	var want map[string]Figures
+	require.NoError(t, json.Unmarshal(out, &want))
+	require.Len(t, want, 1)
+	_, scores := scoreFiles(t, filepath.Join(dir, "truth.jsonl"), predictions)
+	for _, f := range want {
+		delete(f, "pages")
+		delete(f, "missing")
+		assertFigures(t, f, summary(scores), dir)
+	}
+}
+
+func assertFigures(t *testing.T, want, got Figures, name string) {
+	t.Helper()
+	for c, v := range want {
+		if assert.Contains(t, got, c, name) {
+			assert.InDelta(t, v, got[c], 1e-9, "%s %s", name, c)
+		}
+	}
+	assert.Len(t, got, len(want), "%s: %v, want %v", name, got, want)
+}
+
+func scoreFiles(t *testing.T, truthFile, predictionFile string) ([]sets.Truth, []Scores) {
+	t.Helper()
+	truths, err := sets.ReadLines[sets.Truth](truthFile)
+	require.NoError(t, err)
+	predictions, err := sets.ReadLines[Prediction](predictionFile)
+	require.NoError(t, err)
+	byID := map[string]*Prediction{}
+	for i, p := range predictions {
+		byID[p.ID] = &predictions[i]
+	}
+	var scores []Scores
+	for i := range truths {
+		p := byID[truths[i].ID]
+		if p == nil {
+			p = &Prediction{}
+		}
+		scores = append(scores, score(&truths[i], p))
+	}
+	return truths, scores
+}
+
+// distorted writes predictions made of a set's truth with something wrong in
+// most of them: paragraphs lost, glued, cut, doubled and moved.
+func distorted(t *testing.T, dir string) string {
+	t.Helper()
+	truths, err := sets.ReadLines[sets.Truth](filepath.Join(dir, "truth.jsonl"))
+	require.NoError(t, err)
+	var b bytes.Buffer
+	lines := json.NewEncoder(&b)
+	for i, truth := range truths {
+		if i%17 == 0 {
+			continue
+		}
+		p := Prediction{ID: truth.ID, Title: lower(truth.Title), Authors: truth.Authors, Date: truth.Date}
+		body := truth.Body
+		if truth.Text != nil {
+			body = (&Prediction{Text: *truth.Text}).paragraphs()
+		}
+		p.Paragraphs = distort(append(body, truth.Headings...), i)
+		for _, image := range truth.Images[:len(truth.Images)-min(i%3, len(truth.Images))] {
+			p.Captions = append(p.Captions, Caption{Caption: image.Caption + "!", Credit: truth.Publisher})
+		}
+		require.NoError(t, lines.Encode(p))
+	}
+	file := filepath.Join(t.TempDir(), "pred.jsonl")
+	require.NoError(t, os.WriteFile(file, b.Bytes(), 0o644))
+	return file
+}
+
+func distort(body []string, seed int) []string {
+	var out []string
+	for k, p := range body {
+		runes := []rune(p)
+		switch (k + seed) % 7 {
+		case 0:
+		case 1:
+			out = append(out, p, p)
+		case 2:
+			out = append(out, string(runes[:len(runes)/2]), string(runes[len(runes)/2:]))
+		case 3:
+			if len(out) > 0 {
+				out[len(out)-1] += " " + p
+			}
+		case 4:
+			out = append([]string{p}, out...)
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func TestSentences(t *testing.T) {
+	for in, want := range map[string][]string{
+		"":                             {""},
+		"One. Two.":                    {"One.", "Two."},
+		"One. two":                     {"One. two"},
+		"He said “No.” “Yes.” (Late.)": {"He said “No.", "“Yes.", "(Late.)"},
+		"1.5 million. 2 more? Ärger!":  {"1.5 million.", "2 more?", "Ärger!"},
+		"Ends.  \u00a0(a) Next":        {"Ends.  \u00a0(a) Next"},
+		"Wait...) 7":                   {"Wait...", "7"},
+	} {
+		assert.Equal(t, want, sentences(in), in)
+	}
+}
+
+func TestRougeTokens(t *testing.T) {
+	assert.Equal(t, []string{"caf", "s", "no", "7"}, rougeTokens("cafés, no. 7"))
+	assert.Equal(t, []string{"渡", "し", "船", "12"}, rougeTokens("渡し船、12"))
+	assert.Equal(t, []string{"паром", "мэр"}, rougeTokens("паром: мэр!"))
+	assert.Empty(t, rougeTokens("…"))
+}
+
+func TestReferences(t *testing.T) {
+	assert.Equal(t, [][]string{{"a"}}, references([]string{"a"}))
+	assert.Equal(t, [][]string{{"a", "x", "y"}, {"a", "y"}, {"a", "x"}, {"a"}}, references([]string{"a", "[x]", "[y]"}))
+	assert.Equal(t, [][]string{{"1", "2", "3", "4", "5", "a"}, {"a"}}, references([]string{"[1]", "[2]", "[3]", "[4]", "[5]", "a"}))
+}
+
+func TestNearDay(t *testing.T) {
+	assert.True(t, nearDay("2025-03-01 08:00:00+00:00", "2025-02-28"))
+	assert.True(t, nearDay("2025-03-01", "published 2025-03-01"))
+	assert.False(t, nearDay("2025-03-01", "2025-03-03"))
+	assert.False(t, nearDay("2025-03-01", ""))
+	assert.False(t, nearDay("2025-02-30", "2025-02-30"))
+}
+
+func TestLower(t *testing.T) {
+	long := strings.Repeat("İ λόγος ", 100)
+	assert.Equal(t, strings.Repeat("i̇ λόγος ", 100), lower(strings.ReplaceAll(long, "λόγος", "ΛΌΓΟΣ")))
+	assert.Equal(t, "σ aσ'b aς' ß", lower("Σ AΣ'b AΣ' ß"))
+	assert.Equal(t, "strasse", fold("Straße"))
+}
