@@ -1,12 +1,15 @@
 package lede
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/generic"
 	"github.com/lede-go/lede/internal/rule"
 )
 
@@ -14,18 +17,33 @@ import (
 // metadata, fallback. Every field that has a value has a source.
 func (d *draft) compose(c *cleaner, bodySource string) *Article {
 	a := &Article{Sources: map[string]string{}, Dropped: c.dropped}
-	d.fillTexts(a)
-	d.fillDates(a)
+	head := d.readHead()
+	d.fillTexts(a, head)
+	d.fillDates(a, head)
 	d.fillHouses(a)
 	d.fillPhotos(a, c)
 	a.Body = withoutTitle(c.blocks, a.Title)
 	a.Paragraphs = paragraphs(a.Body)
 	a.Sources["body"], a.Sources["paragraphs"] = bodySource, bodySource
 	d.fillStandfirst(a)
-	d.fillByline(a)
+	d.fillByline(a, head)
 	d.fillDateline(a)
 	d.fillLive(a)
 	return a
+}
+
+// readHead gives what the page prints around a body that the fallback found;
+// nothing where a rule found it.
+func (d *draft) readHead() generic.Head {
+	if len(d.found.Body) == 0 {
+		return generic.Head{}
+	}
+	return generic.ReadHead(d.page.Doc, d.found, generic.HeadHints{Hints: generic.Hints{
+		URL:         d.page.URL,
+		Description: d.meta.standfirst.value,
+		SiteName:    d.meta.siteName.value,
+		Language:    d.meta.language.value,
+	}, Titles: d.meta.titles})
 }
 
 // fillStandfirst fills the standfirst. Where the rule says what the house
@@ -51,10 +69,18 @@ func (d *draft) beginsText(a *Article, description string) bool {
 	return strings.HasPrefix(first, start) || strings.HasPrefix(rest, start)
 }
 
-// fillTexts fills the fields that are one text or a list of texts as they stand.
-func (d *draft) fillTexts(a *Article) {
-	a.Title = d.text(a, rule.Title, d.meta.title)
-	a.Section = d.text(a, rule.Section, d.meta.section)
+// fillTexts fills the fields that are one text or a list of texts as they
+// stand. The title is what the page prints: a heading beats the metadata.
+func (d *draft) fillTexts(a *Article, head generic.Head) {
+	title, section := d.meta.title, d.meta.section
+	if head.Title != "" {
+		title = sourced[string]{head.Title, "fallback: " + head.TitleTag}
+	}
+	if section.value == "" && head.Section != "" {
+		section = sourced[string]{head.Section, "fallback: breadcrumb"}
+	}
+	a.Title = d.text(a, rule.Title, title)
+	a.Section = d.text(a, rule.Section, section)
 	a.URL = d.text(a, "url", d.meta.canonical)
 	if a.URL == "" && d.page.URL != nil {
 		a.URL = d.page.URL.String()
@@ -90,9 +116,10 @@ func (d *draft) texts(a *Article, field string, meta sourced[[]string]) []string
 	return meta.value
 }
 
-func (d *draft) fillDates(a *Article) {
-	a.Published, a.Modified = d.meta.published.value, d.meta.modified.value
-	note(a, "published", d.meta.published.source)
+func (d *draft) fillDates(a *Article, head generic.Head) {
+	published := d.published(head)
+	a.Published, a.Modified = published.value, d.meta.modified.value
+	note(a, "published", published.source)
 	note(a, "modified", d.meta.modified.source)
 	if v := d.match.Text(rule.Published); v.Text != "" {
 		if t, ok := date.Parse(v.Text); ok {
@@ -106,6 +133,28 @@ func (d *draft) fillDates(a *Article) {
 			note(a, "modified", v.Source)
 		}
 	}
+}
+
+// published gives the date of publication that the page tells of: in its
+// metadata, else in print, else in its address.
+func (d *draft) published(head generic.Head) sourced[time.Time] {
+	if len(d.found.Body) == 0 {
+		return d.meta.published
+	}
+	if m := d.meta.published; !m.value.IsZero() {
+		if !head.SurelyPublished || m.value.Sub(head.Published) < 48*time.Hour {
+			return m
+		}
+		return sourced[time.Time]{head.Published, "fallback: date"}
+	}
+	address, ok := generic.URLDate(d.page.URL)
+	if ok && (head.Published.IsZero() || head.Published.Sub(address).Abs() > 48*time.Hour) {
+		return sourced[time.Time]{address, "fallback: address"}
+	}
+	if !head.Published.IsZero() {
+		return sourced[time.Time]{head.Published, "fallback: date"}
+	}
+	return sourced[time.Time]{}
 }
 
 // note records the source of a field that has one.
@@ -143,7 +192,7 @@ func (d *draft) fillHouses(a *Article) {
 
 // fillByline reads the printed byline; where the page prints none, the names
 // that the rule or the metadata gives.
-func (d *draft) fillByline(a *Article) {
+func (d *draft) fillByline(a *Article, head generic.Head) {
 	o := byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher, TitleCase: d.options.TitleCaseNames}
 	printed := d.match.Text(rule.Byline)
 	if printed.Text != "" {
@@ -157,9 +206,55 @@ func (d *draft) fillByline(a *Article) {
 	if len(a.Authors) == 0 && a.Byline != "" {
 		d.addAuthors(a, a.Sources["byline"], o, a.Byline)
 	}
+	if len(a.Authors) == 0 && d.printedFirst(head, o) {
+		if a.Byline == "" {
+			a.Byline = head.Byline
+			note(a, "byline", "fallback: byline")
+		}
+		d.addAuthors(a, "fallback: byline", o, head.Authors...)
+	}
 	if len(a.Authors) == 0 {
 		d.addAuthors(a, d.meta.authors.source, o, d.meta.authors.value...)
 	}
+}
+
+// printedFirst reports whether the printed byline beats the authors of the
+// metadata. One before the body does, unless the metadata names those that it
+// names in the midst of other things; one behind it only where the metadata
+// names nobody.
+func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
+	if len(head.Authors) == 0 {
+		return false
+	}
+	known := byline.ParseAll(d.meta.authors.value, o).Authors
+	if len(known) == 0 {
+		return true
+	}
+	printed := byline.ParseAll(head.Authors, o).Authors
+	switch {
+	case head.Footer, len(printed) == 0:
+		return false
+	case within(printed, known):
+		return len(printed) == len(known) || len(known) > len(printed)+3
+	case head.Named:
+		return true
+	}
+	for _, p := range known {
+		if !strings.Contains(head.Byline, p.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether all people of a are among b.
+func within(a, b []byline.Person) bool {
+	for _, p := range a {
+		if !slices.ContainsFunc(b, func(q byline.Person) bool { return strings.EqualFold(p.Name, q.Name) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // addAuthors adds the people and places of printed lines of names.
@@ -212,6 +307,12 @@ func (d *draft) fillDateline(a *Article) {
 	a.Dateline.Agencies = appendNew(found.Agencies, a.Dateline.Agencies...)
 	a.Dateline.Date, a.Dateline.Raw = found.Date, found.Raw
 	note(a, "dateline", "first paragraph")
+	if len(a.Authors) == 0 && len(found.Authors) > 0 {
+		for _, p := range found.Authors {
+			a.Authors = append(a.Authors, Author(p))
+		}
+		note(a, "authors", "first paragraph")
+	}
 }
 
 // replaceFirst puts text in the place of the first paragraph.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"testing/iotest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -181,6 +182,58 @@ func TestConcurrentUse(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+func TestDateline(t *testing.T) {
+	page := strings.Replace(gazette, "The ferry sailed again on Monday", "PORTSIDE, May 6 (AP) — The ferry sailed again on Monday", 1)
+	e := Extractor{Rules: gazetteRules(t)}
+	a, err := e.Extract(strings.NewReader(page), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	assert.Equal(t, Dateline{Places: []string{"Portside"}, Date: "2024-05-06", Agencies: []string{"AP"}, Raw: "PORTSIDE, May 6 (AP)"}, a.Dateline)
+	assert.True(t, strings.HasPrefix(a.Paragraphs[0], "PORTSIDE, May 6 (AP) — The ferry"), "the paragraph keeps it")
+
+	e.StripDateline = true
+	a, err = e.Extract(strings.NewReader(page), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(a.Paragraphs[0], "The ferry sailed"), a.Paragraphs[0])
+	assert.Equal(t, a.Paragraphs[0], a.Body[0].Text)
+	assert.Equal(t, "PORTSIDE, May 6 (AP)", a.Dateline.Raw)
+}
+
+func TestBylineInDateline(t *testing.T) {
+	page := strings.NewReplacer(`<p class="by">By Ada Quill in Portside</p>`, "", `"author":{"name":"The Gazette"}`, `"x":1`,
+		"The ferry sailed again on Monday", "By Ada Quill LONDON (Reuters) - The ferry sailed again on Monday").Replace(gazette)
+	e := Extractor{Rules: gazetteRules(t)}
+	a, err := e.Extract(strings.NewReader(page), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	assert.Equal(t, []Author{{Name: "Ada Quill"}}, a.Authors)
+	assert.Equal(t, []string{"London"}, a.Dateline.Places)
+}
+
+func TestTitleCaseNames(t *testing.T) {
+	page := strings.Replace(gazette, "By Ada Quill in Portside", "By ADA QUILL", 1)
+	for titleCase, want := range map[bool]string{false: "ADA QUILL", true: "Ada Quill"} {
+		e := Extractor{Rules: gazetteRules(t), TitleCaseNames: titleCase}
+		a, err := e.Extract(strings.NewReader(page), "https://gazette.example/ferry")
+		require.NoError(t, err)
+		assert.Equal(t, []Author{{Name: want}}, a.Authors)
+	}
+}
+
+func TestLiveFromLinkedData(t *testing.T) {
+	page := strings.Replace(gazette, `{"@type":"NewsArticle"`, `{"@type":"LiveBlogPosting","liveBlogUpdate":[
+{"@type":"BlogPosting","headline":"It sails","datePublished":"2024-05-06T08:00:00Z","author":{"name":"Ada Quill"},"articleBody":"<p>Off it goes.</p><p>Nobody waved.</p>"},
+{"@type":"BlogPosting","datePublished":"2024-05-06T07:00:00Z","articleBody":"It waits.\nSo do we."},{"@type":"BlogPosting"}]},{"@type":"NewsArticle"`, 1)
+	e := Extractor{Rules: gazetteRules(t)}
+	a, err := e.Extract(strings.NewReader(page), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	paragraph := func(s string) Block { return Block{Type: ParagraphBlock, Text: s} }
+	assert.Equal(t, []LiveEntry{
+		{Time: time.Date(2024, 5, 6, 8, 0, 0, 0, time.UTC), Title: "It sails", Authors: []Author{{Name: "Ada Quill"}}, Body: []Block{paragraph("Off it goes."), paragraph("Nobody waved.")}},
+		{Time: time.Date(2024, 5, 6, 7, 0, 0, 0, time.UTC), Body: []Block{paragraph("It waits."), paragraph("So do we.")}},
+	}, a.Live, "an empty post is none")
+	assert.Equal(t, "json-ld: liveBlogUpdate", a.Sources["live"])
+	assert.Len(t, a.Paragraphs, 3)
 }
 
 func TestReadRules(t *testing.T) {

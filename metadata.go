@@ -25,6 +25,7 @@ import (
 //   - "microdata: author" is an element with that itemprop, on the page itself
 //     or in the item that is the article;
 //   - "microformat: author" is an element with that class of hAtom, as in WordPress;
+//   - "twitter: label1" is the author that twitter:label1 announces and twitter:data1 names;
 //   - "link: canonical" is the address, and "a: author" the text, of what has that rel;
 //   - "html: title", "html: lang" and "http-equiv: content-language" are what they say.
 //
@@ -56,7 +57,7 @@ var (
 		"json-ld: author", "json-ld: creator", "meta: article:author", "meta: author", "meta: parsely-author",
 		"meta: sailthru.author", "meta: cxenseparse:author", "meta: byl", "microdata: author", "meta: dc.creator",
 		"meta: dcterms.creator", "meta: citation_author", "meta: article:author_name", "microformat: author", "a: author",
-		"json-ld: WebPage.author",
+		"json-ld: WebPage.author", "twitter: label1",
 	}
 	keywordSources = []string{
 		"meta: article:tag", "meta: news_keywords", "meta: keywords", "json-ld: keywords", "meta: parsely-tags",
@@ -90,6 +91,7 @@ var (
 // metadata is what a page says of itself, in whatever vocabulary.
 type metadata struct {
 	title       sourced[string]
+	titles      []string // one of each source, without names
 	standfirst  sourced[string]
 	section     sourced[string]
 	siteName    sourced[string]
@@ -118,6 +120,7 @@ func describe(p *page.Page) metadata {
 	d := newDescriber(p)
 	m := metadata{
 		title:       d.title(),
+		titles:      d.titles(),
 		standfirst:  d.text(standfirstSources),
 		section:     d.section,
 		siteName:    d.text(siteNameSources),
@@ -203,8 +206,20 @@ func (d *describer) values(source string) []string {
 		return d.linkedValues(name)
 	case "meta":
 		return d.page.Metas(name)
+	case "twitter":
+		return d.labelled(name)
 	}
 	return d.found[source]
+}
+
+// labelled gives the text of the pair twitter:label1 and twitter:data1, in which
+// WordPress gives the author; a number is a reading time or a price.
+func (d *describer) labelled(label string) []string {
+	data := d.page.Meta("twitter:" + strings.Replace(label, "label", "data", 1))
+	if d.page.Meta("twitter:"+label) == "" || strings.ContainsAny(data, "0123456789") {
+		return nil
+	}
+	return []string{data}
 }
 
 // linkedValues gives the texts at a path in the article's JSON-LD, or, where
@@ -499,14 +514,31 @@ func (d *describer) addressOf(s string) (string, bool) {
 // without what else stands beside a heading of the page.
 func (d *describer) title() sourced[string] {
 	t := d.text(titleSources)
-	t.value = withoutNames(t.value, titleSeparators, d.site)
-	t.value = withoutNames(t.value, []string{" | "}, []string{d.section.value})
+	t.value = d.bareTitle(t.value)
 	for _, h1 := range d.found["html: h1"] {
 		if !isOneOf(h1, d.site) && holdsTitle(t.value, h1) {
 			t.value = h1
 		}
 	}
 	return t
+}
+
+// bareTitle gives a title without the name of the site or the section.
+func (d *describer) bareTitle(title string) string {
+	title = withoutNames(title, titleSeparators, d.site)
+	return withoutNames(title, []string{" | "}, []string{d.section.value})
+}
+
+// titles gives the title of each source that has one, each once.
+func (d *describer) titles() []string {
+	var list []string
+	for _, source := range titleSources {
+		t := d.bareTitle(d.text([]string{source}).value)
+		if t != "" && !slices.Contains(list, t) {
+			list = append(list, t)
+		}
+	}
+	return list
 }
 
 // holdsTitle reports whether title is that heading, and something shorter
@@ -543,7 +575,7 @@ var titleSeparators = []string{" | ", " - ", " – ", " — ", " · ", " • ", 
 // where a separator parts them; the rest of the title is not touched.
 func withoutNames(title string, separators, names []string) string {
 	for _, sep := range separators {
-		if i := strings.LastIndex(title, sep); i > 0 && isOneOf(title[i+len(sep):], names) {
+		if i := strings.LastIndex(title, sep); i > 0 && (isOneOf(title[i+len(sep):], names) || sep == " | " && isInHost(title[i+len(sep):], names)) {
 			return strings.TrimSpace(title[:i])
 		}
 		if before, after, ok := strings.Cut(title, sep); ok && isOneOf(before, names) {
@@ -551,6 +583,25 @@ func withoutNames(title string, separators, names []string) string {
 		}
 	}
 	return title
+}
+
+// isInHost reports whether s is words of which a host among the names is made:
+// Harbour Gazette on www.harbourgazette.com.
+func isInHost(s string, names []string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	for _, name := range names {
+		if !strings.Contains(name, ".") || strings.Contains(name, " ") {
+			continue
+		}
+		host := squash(name)
+		if !slices.ContainsFunc(words, func(w string) bool { w = squash(w); return len(w) < 3 || !strings.Contains(host, w) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOneOf reports whether s is one of the names, but for case, spaces and

@@ -110,6 +110,9 @@ func TestDescribeAuthors(t *testing.T) {
 		{"microdata of another item", `<div itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Cy</span></div>`, "", ""},
 		{"microformat", `<p><span class="author vcard">by <a class="url fn">Ada Quill</a></span></p>`, "Ada Quill", "microformat: author"},
 		{"link", `<p>By <a rel="author" href="/ada">Ada Quill</a> and <a rel="nofollow author">Bo Lind</a></p><ul><li><a rel="author">Cy</a></li></ul>`, "Ada Quill; Bo Lind", "a: author"},
+		{"label of a card", `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Quill">`, "Ada Quill", "twitter: label1"},
+		{"label of another thing", `<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="3 minutes">`, "", ""},
+		{"data without label", `<meta name="twitter:data1" content="Ada Quill">`, "", ""},
 		{"none", ``, "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -252,6 +255,22 @@ func TestLanguageOf(t *testing.T) {
 		assert.Equal(t, tt.want, got, tt.in)
 		assert.Equal(t, tt.want != "", ok, tt.in)
 	}
+}
+
+func TestDescribeTitles(t *testing.T) {
+	m := described(t, `<title>Ferry returns to sea | The Gazette</title><meta property="og:title" content="Ferry returns"><meta name="twitter:title" content="Ferry returns">`+
+		linked(`{"@type":"NewsArticle","headline":"The ferry returns"}`))
+	assert.Equal(t, []string{"The ferry returns", "Ferry returns", "Ferry returns to sea"}, m.titles[:3])
+	assert.Empty(t, described(t, ``).titles)
+}
+
+func TestIsInHost(t *testing.T) {
+	hosts := []string{"Harbour", "www.harbour-gazette.example"}
+	assert.True(t, isInHost("Harbour Gazette", hosts))
+	assert.True(t, isInHost("Gazette", hosts))
+	assert.False(t, isInHost("Harbour Times", hosts))
+	assert.False(t, isInHost("", hosts))
+	assert.False(t, isInHost("Harbour", hosts[:1]))
 }
 
 // A page without an address gets by with what it says itself.

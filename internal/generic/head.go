@@ -1,0 +1,370 @@
+package generic
+
+import (
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// HeadHints are what the page says of itself, for comparison with what it prints.
+type HeadHints struct {
+	Hints
+	// Titles are the titles of the metadata, the most trustworthy first, with
+	// and without the site's name.
+	Titles []string
+}
+
+// A Head is what a page prints around the body of its article. Each field is
+// empty where nothing was found.
+type Head struct {
+	// Title is the printed title without a kicker in front, and TitleTag the
+	// element that prints it, such as h1.
+	Title, TitleTag string
+	// Authors are the printed names, a line a piece, and Byline the whole
+	// printed line that they stand in.
+	Authors []string
+	Byline  string
+	// Named is set where each of Authors is a name in an element of its own.
+	Named bool
+	// Footer is set where Authors stand behind the body and not before it.
+	Footer bool
+	// Published is the printed date. SurelyPublished is set where it stands
+	// between title and body in an element for dates, and is of no update.
+	Published       time.Time
+	SurelyPublished bool
+	// Section is the first step of the printed breadcrumb behind the home page.
+	Section string
+}
+
+// ReadHead reads what doc, in which found is the article, prints around it. It
+// does not modify doc and takes time linear in its size.
+func ReadHead(doc *html.Node, found Found, h HeadHints) Head {
+	r := &headReader{hints: h, vocabulary: headNames()}
+	root := bodyOf(doc)
+	if root == nil {
+		return Head{}
+	}
+	r.flatten(root, -1)
+	r.place(found)
+	var head Head
+	t := r.findTitle(found.Title)
+	if t.at >= 0 {
+		head.Title, head.TitleTag = t.text, r.items[t.at].node.Data
+	}
+	r.findRegion(t.at)
+	r.readAuthors(&head)
+	head.Published, head.SurelyPublished = r.readDate()
+	head.Section = r.readSection(head.Title)
+	return head
+}
+
+// A headReader reads one page.
+type headReader struct {
+	hints      HeadHints
+	items      []headItem
+	vocabulary map[uint32]part
+
+	first, last int // items of the first long paragraph of the body, and behind its last
+	from, to    int // the items of the region between title and body
+	title       int // the item that prints the title, or -1
+}
+
+// A headItem is an element that is drawn, or a text. Items stand in document
+// order, each behind its parent; those inside one end before its end.
+type headItem struct {
+	node   *html.Node
+	parent int // -1 for none
+	end    int
+}
+
+// flatten lists what is drawn of n, which is item parent.
+func (r *headReader) flatten(n *html.Node, parent int) {
+	for c := range n.ChildNodes() {
+		i := len(r.items)
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			r.items = append(r.items, headItem{c, parent, i + 1})
+		case c.Type == html.ElementNode && dom.IsRendered(c) && !hides(c):
+			r.items = append(r.items, headItem{node: c, parent: parent})
+			r.flatten(c, i)
+			r.items[i].end = len(r.items)
+		}
+	}
+}
+
+// longText is the length in bytes from which a text is taken for a paragraph,
+// and no line of the head.
+const longText = 120
+
+// place finds where the body of the article begins and ends.
+func (r *headReader) place(found Found) {
+	r.first, r.last = -1, -1
+	if len(found.Body) == 0 {
+		return
+	}
+	in := make(map[*html.Node]bool, len(found.Body))
+	for _, n := range found.Body {
+		in[n] = true
+	}
+	for i := 0; i < len(r.items); {
+		it := &r.items[i]
+		if !in[it.node] {
+			i++
+			continue
+		}
+		if !isHeading(it.node.DataAtom) && r.longer(i, longText) {
+			if r.first < 0 {
+				r.first = i
+			}
+			r.last = it.end
+		}
+		i = it.end
+	}
+	if r.first < 0 {
+		for i := range r.items {
+			if in[r.items[i].node] {
+				r.first, r.last = i, r.items[i].end
+				return
+			}
+		}
+	}
+}
+
+// longer reports whether the text of item i has more than n bytes, or is in
+// more elements than a line has.
+func (r *headReader) longer(i, n int) bool {
+	if r.items[i].end-i > mostItems {
+		return true
+	}
+	for j := i; j < r.items[i].end && n >= 0; j++ {
+		if t := r.items[j].node; t.Type == html.TextNode {
+			n -= len(strings.TrimSpace(t.Data))
+		}
+	}
+	return n < 0
+}
+
+// mostItems bounds what is looked at where there is little text in many elements.
+const mostItems = 2000
+
+// holdsBody reports whether item i is an element around the body: its names
+// speak of the article as a whole.
+func (r *headReader) holdsBody(i int) bool { return r.holds(i, r.first) }
+
+// isAround reports whether item i is an element around the body or the title.
+func (r *headReader) isAround(i int) bool { return r.holds(i, r.first) || r.holds(i, r.title) }
+
+func (r *headReader) holds(i, inner int) bool { return i < inner && r.items[i].end > inner }
+
+// The region in which byline and date are looked for has this many bytes of
+// text before the title and behind it, and behind the body.
+const (
+	aboveTitle = 300
+	belowTitle = 1500
+	belowBody  = 1200
+)
+
+// findRegion finds the region around the title, or around the beginning of the
+// body where no title is known before it. It goes into the body, as many a body
+// begins with a standfirst that the byline stands under.
+func (r *headReader) findRegion(title int) {
+	r.title = title
+	anchor := title
+	if title < 0 || r.first >= 0 && title > r.first {
+		anchor = max(0, r.first)
+	}
+	r.from = r.start(anchor)
+	r.to = anchor
+	if title >= 0 {
+		r.to = max(anchor, r.items[title].end)
+	}
+	r.to = r.end(r.to, belowTitle)
+}
+
+// start gives the outermost element around item anchor that holds little before it
+// and no heading, which is of another story.
+func (r *headReader) start(anchor int) int {
+	from, budget := anchor, aboveTitle
+	for i := anchor - 1; i >= max(0, anchor-mostItems) && budget > 0; i-- {
+		it := &r.items[i]
+		if it.end > anchor {
+			from = i
+			continue
+		}
+		if isHeading(it.node.DataAtom) {
+			break
+		}
+		if it.node.Type == html.TextNode {
+			budget -= len(it.node.Data)
+		}
+	}
+	return from
+}
+
+// end gives the item behind from up to which there are n bytes of text.
+func (r *headReader) end(from, n int) int {
+	for last := min(len(r.items), from+mostItems); from < last && n > 0; from++ {
+		if t := r.items[from].node; t.Type == html.TextNode {
+			n -= len(t.Data)
+		}
+	}
+	return from
+}
+
+// A part is a set of the functions that an element has by its names and its tag.
+type part uint64
+
+const (
+	crumbPart     part = 1 << iota
+	otherPart          // navigation, related stories, prompts
+	cardPart           // one of several stories, or the only one
+	logoPart           // the site's name
+	kickerPart         // above the title, or the section
+	subtitlePart       // under it
+	authorPart         // the byline
+	datePart           // any date
+	publishedPart      // the date of publication
+	updatedPart        // that of a change
+	creditPart         // a photo, and who took it
+	commentPart        // readers' comments
+	unseenPart         // for screen readers
+)
+
+// headVocabulary is what authors of pages call the parts of a head.
+var headVocabulary = [...]struct {
+	part  part
+	names string
+}{
+	{crumbPart, `breadcrumb breadcrumbs crumb crumbs breadcrump krumel brotkrumen migas fildariane ariane`},
+	{otherPart, `nav navigation navbar menu footer sidebar related recommended recommendation recommendations recirculation
+		newsletter modal dialog popup cookie consent outbrain taboola trending popular mostread toc`},
+	{cardPart, `card cards teaser teasers tile promo carousel`},
+	{logoPart, `logo brand sitetitle sitename masthead branding`},
+	{kickerPart, `kicker dachzeile overline roofline topline eyebrow surtitle surtitre spitzmarke antetitulo volanta occhiello
+		category label labels flag badge rubrik rubrique tag tags overtitle supertitle pretitle preheadline catchline strapline section theme topic`},
+	{subtitlePart, `subtitle subheading subheadline subline deck standfirst untertitel`},
+	{authorPart, `author authors byline bylines autor autores autoren auteur auteurs autore autori autora writer writers contributor
+		contributors verfasser redakteur redaktion journalist journalists reporter auther credits signature firma penulis yazar
+		authorname bylinename byl skribent forfatter kirjoittaja postauthor entryauthor`},
+	{datePart, `date dates datetime time timestamp datum fecha data posted published publish publication pubdate publishdate dateline
+		created released meta info`},
+	{publishedPart, `published publish publication pubdate publishdate datepublished created posted`},
+	{updatedPart, `updated update modified datemodified revised changed lastmod aktualisiert`},
+	{creditPart, `caption captions figcaption photographer photo image credit copyright illustration`},
+	{commentPart, `comment comments disqus replies kommentare comentarios commentaires reply`},
+	{unseenPart, `sr visuallyhidden screenreader hidden invisible`},
+}
+
+// headNames maps the hash of a name to its parts.
+var headNames = sync.OnceValue(func() map[uint32]part {
+	m := make(map[uint32]part, 200)
+	for _, v := range headVocabulary {
+		for name := range strings.FieldsSeq(v.names) {
+			m[hashString(name)] |= v.part
+		}
+	}
+	return m
+})
+
+// part gives what item i is.
+func (r *headReader) part(i int) part {
+	n := r.items[i].node
+	var p part
+	for k := range n.Attr {
+		p |= r.attr(&n.Attr[k])
+	}
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Form, atom.Button, atom.Dialog, atom.Label, atom.Aside:
+		p |= otherPart
+	case atom.Figure, atom.Figcaption:
+		p |= creditPart
+	case atom.Time:
+		p |= datePart
+	}
+	return p
+}
+
+func (r *headReader) attr(a *html.Attribute) part {
+	switch a.Key {
+	case "class", "id", "itemprop", "rel", "data-testid", "data-test-id", "data-test", "data-qa", "data-component", "data-gu-name",
+		"data-type", "data-hook", "property", "child-id":
+		return r.named(a.Val)
+	case "pubdate":
+		return publishedPart
+	case "role":
+		switch strings.ToLower(a.Val) {
+		case "navigation", "dialog", "search", "menu", "complementary", "contentinfo":
+			return otherPart
+		}
+	case "aria-label":
+		if len(a.Val) < 30 && strings.Contains(strings.ToLower(a.Val), "breadcrumb") {
+			return crumbPart
+		}
+	}
+	return 0
+}
+
+// named gives the parts that a list of names speaks of: each name as a whole
+// without its signs, and its pieces between signs and changes of case.
+func (r *headReader) named(list string) part {
+	const longest = 1000
+	var p part
+	var whole, piece nameHash
+	lower := false
+	for i := range min(len(list), longest) {
+		ch := list[i]
+		upper := 'A' <= ch && ch <= 'Z'
+		letter := upper || 'a' <= ch && ch <= 'z'
+		if !letter || upper && lower {
+			p |= piece.end(r.vocabulary)
+		}
+		if ch <= ' ' {
+			p |= whole.end(r.vocabulary)
+		}
+		if letter {
+			whole.add(ch | 0x20)
+			piece.add(ch | 0x20)
+		}
+		lower = letter && !upper
+	}
+	return p | piece.end(r.vocabulary) | whole.end(r.vocabulary)
+}
+
+// A nameHash is hashString of the characters added.
+type nameHash struct {
+	sum uint32
+	n   int
+}
+
+func (h *nameHash) add(ch byte) {
+	if h.n == 0 {
+		h.sum = hashString("")
+	}
+	h.sum = (h.sum ^ uint32(ch)) * 16777619
+	h.n++
+}
+
+// end gives the parts of the name, and begins another.
+func (h *nameHash) end(vocabulary map[uint32]part) part {
+	if h.n == 0 {
+		return 0
+	}
+	h.n = 0
+	return vocabulary[h.sum]
+}
+
+// squash gives the letters and digits of s in lower case.
+func squash(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}

@@ -1,0 +1,415 @@
+package generic
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/byline"
+	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// longestByline is the length in bytes from which the text of an element is no
+// byline, but a box with one in it.
+const longestByline = 240
+
+// A printedByline is an element that names authors.
+type printedByline struct {
+	at     int
+	line   string
+	pieces []string // the lines in it with names
+	named  bool     // each piece is one name, in an element of its own
+}
+
+// readAuthors reads the byline: under the title, or else above it, or else
+// behind the body.
+func (r *headReader) readAuthors(head *Head) {
+	under := max(r.title, r.from)
+	list := r.bylines(under, r.to, false)
+	if len(list) == 0 {
+		list = r.bylines(r.from, under, false)
+	}
+	if len(list) == 0 && r.last > 0 {
+		list = r.bylines(r.last, r.end(r.last, belowBody), true)
+		head.Footer = len(list) > 0
+	}
+	for _, b := range r.together(list) {
+		if head.Byline == "" {
+			head.Byline = b.line
+		} else if !strings.Contains(head.Byline, b.line) {
+			head.Byline += ", " + b.line
+		}
+		head.Named = head.Named || b.named
+		for _, name := range b.pieces {
+			if !slices.Contains(head.Authors, name) {
+				head.Authors = append(head.Authors, name)
+			}
+		}
+	}
+}
+
+// bylines gives the elements and lines that name authors among the items
+// [from, to). In a footer, lines without names of their own do not count: they
+// are of the site or of other stories.
+func (r *headReader) bylines(from, to int, footer bool) []printedByline {
+	var list []printedByline
+	for i := from; i < to; {
+		next := i + 1
+		if b, ok := r.spokenByline(i); ok && !footer {
+			list = append(list, b)
+		}
+		if r.items[i].node.Type == html.ElementNode && !r.isAround(i) {
+			p := r.part(i)
+			b, ok := r.bylineAt(i, p)
+			if ok {
+				list = append(list, b)
+			}
+			if ok || i == r.title || p&authorPart == 0 && p&(crumbPart|otherPart|commentPart|creditPart) != 0 {
+				next = r.items[i].end
+			}
+		}
+		i = next
+	}
+	return list
+}
+
+// bylineAt reads item i as a byline, if its names or its address say that it is one.
+func (r *headReader) bylineAt(i int, p part) (printedByline, bool) {
+	n := r.items[i].node
+	link := n.DataAtom == atom.A && isAuthorLink(dom.Attr(n, "href"))
+	if p&authorPart == 0 && n.DataAtom != atom.Address && !link {
+		return printedByline{}, false
+	}
+	if r.longer(i, longestByline) {
+		return printedByline{}, false
+	}
+	lines := linesOf(n)
+	if strings.ContainsAny(strings.Join(lines, ""), "0123456789") && r.hasInner(i) {
+		return printedByline{}, false // a box with date and byline
+	}
+	b := printedByline{at: i, line: joinLines(lines), pieces: r.namesIn(i)}
+	b.named = len(b.pieces) > 0
+	if !b.named {
+		b.pieces = r.authorLines(lines, link || dom.HasToken(n, "rel", "author") || dom.HasToken(n, "itemprop", "author"))
+	}
+	return b, len(b.pieces) > 0
+}
+
+// hasInner reports whether an element inside item i is a byline of its own.
+func (r *headReader) hasInner(i int) bool {
+	for j := i + 1; j < r.items[i].end; j++ {
+		if n := r.items[j].node; n.Type == html.ElementNode && r.part(j)&authorPart != 0 {
+			if len(r.authorLines(linesOf(n), false)) > 0 {
+				return true
+			}
+			j = r.items[j].end - 1
+		}
+	}
+	return false
+}
+
+// namesPeople reports whether the lines name somebody who is not the site.
+func (r *headReader) namesPeople(lines []string) bool {
+	return len(byline.ParseAll(lines, byline.Options{Site: r.hints.SiteName}).Authors) > 0
+}
+
+// namesIn gives the names inside item i that have an element of their own.
+func (r *headReader) namesIn(i int) []string {
+	var names []string
+	for j := i + 1; j < r.items[i].end; j++ {
+		n := r.items[j].node
+		if n.Type != html.ElementNode {
+			continue
+		}
+		named := dom.HasToken(n, "rel", "author") || dom.HasToken(n, "itemprop", "name") || dom.HasToken(n, "class", "fn") ||
+			n.DataAtom == atom.A && isAuthorLink(dom.Attr(n, "href"))
+		if !named {
+			continue
+		}
+		if text := strings.Join(linesOf(n), "\n"); text != "" && !slices.Contains(names, text) && r.namesPeople([]string{text}) {
+			names = append(names, text)
+		}
+		j = r.items[j].end - 1
+	}
+	return names
+}
+
+// isAuthorLink reports whether a link leads to the page of an author.
+func isAuthorLink(href string) bool {
+	if i := strings.IndexAny(href, "?#"); i >= 0 {
+		href = href[:i]
+	}
+	if len(href) > 300 {
+		return false
+	}
+	steps := strings.Split(strings.Trim(href, "/"), "/")
+	for k, s := range steps {
+		if rest := len(steps) - k - 1; rest == 0 || rest > 2 || rest == 2 && strings.ContainsAny(steps[k+2], "-") && !strings.ContainsAny(steps[k+1], "0123456789") {
+			continue // an article of the author's, or the list of all
+		}
+		switch strings.ToLower(s) {
+		case "author", "authors", "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "byline", "writers", "contributors",
+			"contributor", "journalist", "journalists", "reporter", "reporters", "redaktion", "redaktor", "redakteur":
+			return true
+		}
+	}
+	return false
+}
+
+// linesOf gives the text of n, a line for each block in it, and for each
+// element that touches the one before.
+func linesOf(n *html.Node) []string {
+	var w lineWriter
+	w.node(n)
+	w.end()
+	return w.lines
+}
+
+// joinLines makes one line of several, with commas but behind a label.
+func joinLines(lines []string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		switch {
+		case i == 0:
+		case isByLabel(lines[i-1]) || strings.HasSuffix(lines[i-1], ":"):
+			b.WriteString(" ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// A lineWriter gathers lines.
+type lineWriter struct {
+	lines  []string
+	line   dom.Line
+	closed bool // an inline element has just ended
+}
+
+func (w *lineWriter) end() {
+	if s := w.line.String(); s != "" {
+		w.lines = append(w.lines, s)
+	}
+	w.line = dom.Line{}
+}
+
+func (w *lineWriter) node(n *html.Node) {
+	if n.Type == html.TextNode {
+		w.line.AddString(n.Data)
+		w.closed = false
+		return
+	}
+	if n.Type != html.ElementNode || !dom.IsRendered(n) || hides(n) {
+		return
+	}
+	ends := dom.IsBlock(n) || n.DataAtom == atom.Br || w.closed
+	if ends {
+		w.end()
+	}
+	for c := range n.ChildNodes() {
+		w.node(c)
+	}
+	if dom.IsBlock(n) {
+		w.end()
+	}
+	w.closed = n.DataAtom == atom.Span || n.DataAtom == atom.A || n.DataAtom == atom.Time
+}
+
+// authorLines gives the parts of lines that name people: up to the date and
+// without what a bar parts from them. sure says that the lines are a name.
+func (r *headReader) authorLines(lines []string, sure bool) []string {
+	var names []string
+	label := ""
+	for _, line := range lines {
+		for _, part := range strings.FieldsFunc(line, isBar) {
+			part = strings.TrimSpace(part)
+			if isByLabel(part) {
+				label = part + " "
+				continue
+			}
+			led := label != "" || beginsByline(part)
+			part, label = label+part, ""
+			name, dated := cutDate(part)
+			switch {
+			case len(name) > longestName && len(names) > 0, !sure && isProse(name, led), isRepeat(names, name):
+			case r.namesPeople([]string{name}):
+				names = append(names, name)
+			}
+			if len(names) > 0 && (dated || part != line || r.isOtherWork(part)) {
+				return names
+			}
+		}
+	}
+	return names
+}
+
+// isOtherWork reports whether a line begins to speak of people who did not
+// write: Reviewed by Cy Other.
+func (r *headReader) isOtherWork(line string) bool {
+	return strings.Contains(line, " by ") && !r.namesPeople([]string{line})
+}
+
+// longestName is the length in bytes from which a line beside a name is a biography.
+const longestName = 80
+
+func isBar(r rune) bool {
+	switch r {
+	case '|', '•', '·', '∙', '/', '●', '｜', '／':
+		return true
+	}
+	return false
+}
+
+// cutDate gives what stands before the date in line, and whether there is one. Of
+// a line that begins with its date it gives what stands behind "by".
+func cutDate(line string) (string, bool) {
+	i := strings.IndexAny(line, "0123456789")
+	if i < 0 {
+		return line, false
+	}
+	words := strings.Fields(line[:i])
+	for len(words) > 0 && isDateWord(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 {
+		_, by, _ := strings.Cut(line, " by ")
+		return by, true
+	}
+	return strings.Join(words, " "), true
+}
+
+// isDateWord reports the words that stand before the number of a date.
+func isDateWord(w string) bool {
+	w = strings.Trim(w, ".,:;()-–—")
+	switch strings.ToLower(w) {
+	case "", "on", "updated", "published", "posted", "last", "am", "le", "el", "den", "date", "um", "at":
+		return true
+	}
+	return date.Month(w) != 0 || date.Weekday(w)
+}
+
+// isProse reports whether a line has no name in it by its case. One or two
+// words behind a word for "by" may be a user's name.
+func isProse(line string, led bool) bool {
+	if led {
+		_, line, _ = strings.Cut(line, " ")
+		if strings.Count(line, " ") < 2 {
+			return false
+		}
+	}
+	return line == strings.ToLower(line) && line != strings.ToUpper(line)
+}
+
+// isRepeat reports whether line says one of the names again, in whole or in part.
+func isRepeat(names []string, line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	for _, n := range names {
+		if strings.Contains(line, n) || len(first) > 2 && strings.Contains(" "+n+" ", " "+first+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenByline reads the block around text i as a byline if it begins with a
+// word for "by". Where that is all of it, the box around the block counts.
+func (r *headReader) spokenByline(i int) (printedByline, bool) {
+	if t := r.items[i].node; t.Type != html.TextNode || !beginsByline(t.Data) {
+		return printedByline{}, false
+	}
+	box := r.items[i].parent
+	for box >= 0 && !r.longer(box, longestByline) && (!dom.IsBlock(r.items[box].node) || isByLabel(dom.Text(r.items[box].node))) {
+		box = r.items[box].parent
+	}
+	var lines []string
+	if box >= 0 && !r.longer(box, longestByline) {
+		lines = linesOf(r.items[box].node)
+	}
+	if len(lines) == 0 || !beginsByline(lines[0]) {
+		if r.first >= 0 && i >= r.first {
+			return printedByline{}, false // prose
+		}
+		lines = []string{dom.Clean(r.items[i].node.Data)}
+	}
+	b := printedByline{at: i, line: joinLines(lines)}
+	b.pieces = r.authorLines(lines, false)
+	return b, len(b.pieces) > 0
+}
+
+// isByLabel reports whether s is words for "by" or a heading over authors,
+// and nothing else.
+func isByLabel(s string) bool {
+	s = strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":："))
+	switch s {
+	case "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "written", "text", "words", "автор", "contributors":
+		return true
+	}
+	return slices.Contains(byWords[:], s)
+}
+
+// byWords begin a byline, in lower case. Where they are words of other use as
+// well, a colon or a name must follow, which package byline sees to.
+var byWords = [...]string{"by", "von", "par", "por", "written by", "words by", "posted by", "text", "author", "autor", "auteur", "contributors",
+	"door", "av", "af", "di", "oleh", "przez", "από", "автор", "text by", "文", "記者", "记者", "作者", "بقلم", "מאת"}
+
+// beginsByline reports whether a line that is short enough begins with a word
+// for "by".
+func beginsByline(s string) bool {
+	s = strings.TrimSpace(s)
+	if len(s) > longestByline {
+		return false
+	}
+	for _, w := range byWords {
+		if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) || isInitials(s[:len(w)]) {
+			continue
+		}
+		rest := s[len(w):]
+		if isLabelWord(w) {
+			rest = strings.TrimLeft(rest, " ")
+			return rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")
+		}
+		r, _ := utf8.DecodeRuneInString(rest)
+		if rest == "" || unicode.IsSpace(r) || strings.ContainsRune(":/：／", r) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLabelWord reports the words that stand before a name only with a colon.
+func isLabelWord(w string) bool {
+	switch w {
+	case "text", "author", "autor", "auteur", "contributors", "автор":
+		return true
+	}
+	return false
+}
+
+// isInitials reports short words in capitals, which are no av or di: AV technician.
+func isInitials(s string) bool { return len(s) == 2 && s == strings.ToUpper(s) && s != "BY" }
+
+// together gives the first byline and those that stand beside it: lists of
+// other stories name their authors in the same way. What has elements for its
+// names goes with its like.
+func (r *headReader) together(list []printedByline) []printedByline {
+	if len(list) < 2 {
+		return list
+	}
+	first := r.items[list[0].at].node
+	n := 1
+	for n < len(list) {
+		next := r.items[list[n].at].node
+		if list[n].named != list[0].named || next.Parent != first.Parent && next.Parent != nil && next.Parent.Parent != first.Parent.Parent {
+			break
+		}
+		n++
+	}
+	return list[:n]
+}

@@ -1,0 +1,232 @@
+package generic
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// longestDate is the length in bytes from which a line is prose that mentions
+// a date.
+const longestDate = 100
+
+// readDate reads the date of publication: from a <time> or a short line near
+// the title. One that is said to be of an update is taken only where there is
+// no other.
+func (r *headReader) readDate() (t time.Time, sure bool) {
+	near := r.to
+	if r.from < r.first {
+		near = min(near, r.first)
+	}
+	t, rank := r.dateIn(r.from, near)
+	sure = rank >= marked
+	if rank == 0 {
+		t, rank = r.dateIn(near, r.to)
+	}
+	if rank == 0 && r.last > 0 {
+		t, _ = r.dateIn(r.last, r.end(r.last, belowBody))
+	}
+	return t, sure
+}
+
+// How good a date is.
+const (
+	ofUpdate  = iota + 1
+	inText    // a short text
+	marked    // an element that is there for dates
+	published // one for dates of publication
+)
+
+// dateIn gives the best date among the items [from, to), and how good it is,
+// 0 for none.
+func (r *headReader) dateIn(from, to int) (best time.Time, rank int) {
+	for i := from; i < to; {
+		t, k, next := r.readItem(i)
+		if k > rank {
+			best, rank = t, k
+		}
+		i = next
+	}
+	return best, rank
+}
+
+// readItem reads the date that item i is, and gives the item to go on with.
+func (r *headReader) readItem(i int) (t time.Time, rank, next int) {
+	it := r.items[i]
+	switch {
+	case it.node.Type == html.TextNode:
+		t, rank = r.dateInText(i)
+		return t, rank, it.end
+	case r.isAround(i):
+		return t, 0, i + 1
+	case i == r.title:
+		return t, 0, it.end
+	}
+	p := r.part(i)
+	if p&(crumbPart|commentPart|creditPart) != 0 || p&otherPart != 0 && p&datePart == 0 && r.longer(i, longestDate) {
+		return t, 0, it.end
+	}
+	t, ok := r.dateAt(i, p)
+	switch {
+	case !ok:
+		return t, 0, i + 1
+	case p&updatedPart != 0 && p&publishedPart == 0, isUpdate(r.label(i)):
+		return t, ofUpdate, it.end
+	case p&publishedPart != 0:
+		return t, published, it.end
+	}
+	return t, marked, it.end
+}
+
+// dateInText reads the date of text i, and how good it is. Inside the body
+// it must be all of the text.
+func (r *headReader) dateInText(i int) (time.Time, int) {
+	text := r.items[i].node.Data
+	if r.first >= 0 && i >= r.first && i < r.last && len(strings.TrimSpace(text)) > bareDate {
+		return time.Time{}, 0
+	}
+	t, ok := r.parseDate(text)
+	switch {
+	case !ok:
+		return t, 0
+	case isUpdate(r.label(i)):
+		return t, ofUpdate
+	}
+	return t, inText
+}
+
+// bareDate is the length in bytes of a date with a label and little else.
+const bareDate = 40
+
+// dateAt reads the date that item i is.
+func (r *headReader) dateAt(i int, p part) (time.Time, bool) {
+	n := r.items[i].node
+	if n.DataAtom == atom.Time {
+		if t, ok := date.Parse(dom.Attr(n, "datetime")); ok && plausible(t) {
+			return t, true
+		}
+	}
+	if p&(datePart|publishedPart) == 0 || r.longer(i, longestDate) {
+		return time.Time{}, false
+	}
+	if dom.First(n, atom.Time) != nil {
+		return time.Time{}, false // it knows better
+	}
+	return r.parseDate(dom.Text(n))
+}
+
+// label gives the short text before item i in its own block, and its own.
+func (r *headReader) label(i int) string {
+	var b strings.Builder
+	if i > 0 && r.items[i-1].node.Type == html.TextNode && len(r.items[i-1].node.Data) < 40 {
+		b.WriteString(r.items[i-1].node.Data)
+	}
+	if !r.longer(i, longestDate) {
+		if r.items[i].node.Type == html.TextNode {
+			b.WriteString(r.items[i].node.Data)
+		} else {
+			b.WriteString(dom.Text(r.items[i].node))
+		}
+	}
+	return b.String()
+}
+
+// updateWords say that a date is of an update. A line that speaks of
+// publication as well begins with that.
+var updateWords = [...]string{"updated", "update:", "modified", "revised", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "atualizado", "bijgewerkt",
+	"uppdaterad", "oppdatert", "opdateret", "päivitetty", "zaktualizowano", "aktualizováno", "обновлено", "оновлено", "更新", "수정"}
+
+func isUpdate(label string) bool {
+	label = strings.ToLower(label)
+	for _, w := range updateWords {
+		if i := strings.Index(label, w); i >= 0 && !strings.ContainsAny(label[:i], "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+// parseDate reads the date in a short line.
+func (r *headReader) parseDate(s string) (time.Time, bool) {
+	s = strings.TrimSpace(s)
+	if len(s) < 6 || len(s) > longestDate || !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९") {
+		return time.Time{}, false
+	}
+	parse := date.Parse
+	if r.isAmerican() {
+		parse = date.ParseMonthFirst
+	}
+	t, ok := parse(s)
+	return t, ok && plausible(t)
+}
+
+// isAmerican reports whether 04/05/2025 is in April on this page.
+func (r *headReader) isAmerican() bool {
+	switch r.hints.Language {
+	case "en-US":
+		return true
+	case "en", "":
+		if r.hints.URL == nil {
+			return false
+		}
+		host := r.hints.URL.Hostname()
+		switch host[strings.LastIndexByte(host, '.')+1:] {
+		case "com", "org", "gov", "edu", "us", "net":
+			return true
+		}
+	}
+	return false
+}
+
+// plausible reports whether a page of the web can be of that date. Systems
+// without a date print the zero of their clock.
+func plausible(t time.Time) bool { return t.Year() > 1990 && t.Year() < 2100 }
+
+// URLDate reads the date in the path of an article's address: /2024/05/06/,
+// /2024-05-06-title, /20240506/, /2024/may/06/.
+func URLDate(u *url.URL) (time.Time, bool) {
+	if u == nil {
+		return time.Time{}, false
+	}
+	segments := strings.Split(strings.Trim(u.Path, "/"), "/")
+	for i, s := range segments[:min(len(segments), 12)] {
+		y, m, d := "", "", ""
+		switch {
+		case len(s) == 4 && i+2 < len(segments):
+			y, m, d = s, segments[i+1], segments[i+2]
+		case len(s) >= 10 && s[4] == '-' && s[7] == '-' && (len(s) == 10 || !isDigit(s[10])):
+			y, m, d = s[:4], s[5:7], s[8:10]
+		case len(s) == 8:
+			y, m, d = s[:4], s[4:6], s[6:]
+		default:
+			continue
+		}
+		if t, ok := dateOf(y, m, d); ok {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+func dateOf(y, m, d string) (time.Time, bool) {
+	year, err1 := strconv.Atoi(y)
+	day, err2 := strconv.Atoi(d)
+	month := date.Month(m)
+	if n, err := strconv.Atoi(m); err == nil {
+		month = time.Month(n)
+	}
+	if err1 != nil || err2 != nil || len(d) > 2 || month < 1 || month > 12 || day < 1 || day > 31 {
+		return time.Time{}, false
+	}
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	return t, t.Day() == day && plausible(t)
+}

@@ -1,0 +1,267 @@
+package generic
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+const (
+	longPara = `<p>The ferry to the outer islands sails again after a winter in the dock, and the harbour master says that its new engine
+		will hold for twenty years, which the islanders have heard before and do not quite believe.</p>`
+	hostOfPage = "https://www.gazette.example/news/ferry"
+)
+
+// readHead reads the head of a page whose body is every p.t in it.
+func readHead(t *testing.T, in string, titles ...string) Head {
+	t.Helper()
+	return readHeadAt(t, hostOfPage, "en-GB", in, titles...)
+}
+
+func readHeadAt(t *testing.T, address, language, in string, titles ...string) Head {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(in))
+	require.NoError(t, err)
+	u, err := url.Parse(address)
+	require.NoError(t, err)
+	var found Found
+	for n := range doc.Descendants() {
+		if dom.Is(n, atom.P) && dom.HasToken(n, "class", "t") {
+			found.Body = append(found.Body, n)
+		}
+	}
+	return ReadHead(doc, found, HeadHints{Hints: Hints{URL: u, SiteName: "The Gazette", Language: language}, Titles: titles})
+}
+
+var bodyPara = strings.Replace(longPara, "<p>", `<p class="t">`, 1)
+
+func TestReadHeadTitle(t *testing.T) {
+	const title = "Ferry returns to the islands"
+	for _, tt := range []struct{ name, in, want, tag string }{
+		{"h1", `<h1>Ferry returns to the islands</h1>`, title, "h1"},
+		{"printed beats known", `<h1>At last, the ferry is back at sea</h1>`, "At last, the ferry is back at sea", "h1"},
+		{"site as h1", `<h1>The Gazette</h1><h2>Ferry returns to the islands</h2>`, title, "h2"},
+		{"logo as h1", `<h1 class="logo"><a href="/">Harbour news</a></h1><h2>Ferry returns to the islands</h2>`, title, "h2"},
+		{"breadcrumb as h1", `<ol class="breadcrumb"><li><a href="/">Home</a></li><li><h1>Ferry returns: islands happy</h1></li></ol><h2>Ferry returns to the islands</h2>`, title, "h2"},
+		{"breadcrumb alone", `<ol class="breadcrumb"><li><h1>Ferry returns to the islands</h1></li></ol>`, title, "h1"},
+		{"screen readers", `<h1 class="sr-only">News</h1><h2>Ferry returns to the islands</h2>`, title, "h2"},
+		{"hidden", `<h1 hidden>Ferry returns to the harbour</h1><h2>Ferry returns to the islands</h2>`, title, "h2"},
+		{"menu", `<nav><h1>Ferry times and islands</h1></nav><h3>Ferry returns to the islands</h3>`, title, "h3"},
+		{"best of several", `<h1>Weather</h1><h1>Ferry returns to the islands</h1><h1>Tides</h1>`, title, "h1"},
+		{"kicker by name", `<h1><span class="kicker">Harbour</span> Ferry is back at sea, islands glad</h1>`, "Ferry is back at sea, islands glad", "h1"},
+		{"kicker that is known not to be title", `<h1><span>Harbour</span> <span>Ferry returns to the islands</span></h1>`, title, "h1"},
+		{"kicker that is known to be title", `<h1><span class="k">Ferry</span> <span class="h">returns to the islands</span></h1>`, title, "h1"},
+		{"emphasis", `<h1>Ferry <em>returns</em> to the islands</h1>`, title, "h1"},
+		{"label", `<h1>Opinion: Ferry returns to the islands</h1>`, title, "h1"},
+		{"name of site behind it", `<h1>Ferry returns to the islands – Gazette</h1>`, title, "h1"},
+		{"subtitle inside", `<h1>Ferry back at the islands <small class="subtitle">It took a winter</small></h1>`, "Ferry back at the islands", "h1"},
+		{"headings of other things", `<h2>Weather for the weekend</h2>`, "", ""},
+		{"none", ``, "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readHead(t, tt.in+bodyPara, title)
+			assert.Equal(t, tt.want, got.Title)
+			assert.Equal(t, tt.tag, got.TitleTag)
+		})
+	}
+}
+
+func TestReadHeadTitleScripts(t *testing.T) {
+	for _, tt := range []struct{ in, known, want string }{
+		{`<h1>新しいフェリーが島に戻る</h1>`, "新しいフェリーが島に戻る｜港新聞", "新しいフェリーが島に戻る"},
+		{`<h2>港口日报</h2><h3>渡轮重返外岛</h3>`, "渡轮重返外岛", "渡轮重返外岛"},
+		{`<h1><span class="category">أخبار</span> <span>عودة العبارة إلى الجزر</span></h1>`, "عودة العبارة إلى الجزر", "عودة العبارة إلى الجزر"},
+		{`<h1>המעבורת חוזרת לאיים</h1>`, "המעבורת חוזרת", "המעבורת חוזרת לאיים"},
+	} {
+		assert.Equal(t, tt.want, readHead(t, tt.in+bodyPara, tt.known).Title, tt.in)
+	}
+}
+
+func TestReadHeadAuthors(t *testing.T) {
+	for _, tt := range []struct{ name, in, want, line string }{
+		{"class", `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "By Ada Quill"},
+		{"rel", `<p>With <a rel="author" href="/x">Ada Quill</a></p>`, "Ada Quill", "Ada Quill"},
+		{"link", `<p><a href="/author/ada-quill/">Ada Quill</a></p>`, "Ada Quill", "Ada Quill"},
+		{"article under an author's path", `<p><a href="/authors/ada-quill/ferry-returns-to-sea">Ada at sea</a></p>`, "", ""},
+		{"names in elements", `<div class="authors">By <a href="/autor/ada">Ada Quill</a> and <a href="/autor/bo">Bo Lind</a></div>`, "Ada Quill|Bo Lind", "By Ada Quill and Bo Lind"},
+		{"one by one", `<ul><li class="author">Ada Quill</li><li class="author">Bo Lind</li></ul>`, "Ada Quill|Bo Lind", "Ada Quill, Bo Lind"},
+		{"date behind it", `<div class="byline">Ada Quill | 6 May 2024 | Sea</div>`, "Ada Quill", "Ada Quill | 6 May 2024 | Sea"},
+		{"date before it", `<div class="byline">6 May 2024 by Ada Quill</div>`, "Ada Quill", "6 May 2024 by Ada Quill"},
+		{"only a date", `<div class="byline">Mon, 6 May, 2024</div>`, "", ""},
+		{"date and byline in a box", `<div class="author-meta"><time>6 May 2024</time> <span class="author">Ada Quill</span></div>`, "Ada Quill", "Ada Quill"},
+		{"label in a box", `<div><p>Written by</p><p>Ada Quill</p></div>`, "Written by Ada Quill", "Written by Ada Quill"},
+		{"button", `<div><span>By </span><button>Ada Quill</button></div>`, "By Ada Quill", "By Ada Quill"},
+		{"spoken", `<p>By <strong>Ada Quill</strong></p>`, "By Ada Quill", "By Ada Quill"},
+		{"German", `<span>Von Ada Quill</span>`, "Von Ada Quill", "Von Ada Quill"},
+		{"Chinese", `<div>文：王小明</div>`, "文：王小明", "文：王小明"},
+		{"Hebrew", `<div>מאת דנה כהן</div>`, "מאת דנה כהן", "מאת דנה כהן"},
+		{"Korean by class", `<span class="writer">김하늘 기자</span>`, "김하늘 기자", "김하늘 기자"},
+		{"touching elements", `<div class="byline"><span>Ada Quill</span><span>May 6, 2024</span></div>`, "Ada Quill", "Ada Quill, May 6, 2024"},
+		{"biography", `<div class="author"><p>Ada Quill</p><p>Ada is an editor of harbours, ferries, lighthouses and of all that floats by the Gazette</p></div>`, "Ada Quill", ""},
+		{"reviewer", `<div class="author"><p>Ada Quill</p><p>Reviewed by Cy Other</p><p>Bo Lind</p></div>`, "Ada Quill", ""},
+		{"prose", `<p>By taking the ferry you help.</p>`, "", ""},
+		{"no technician", `<p>AV technician</p>`, "", ""},
+		{"photo", `<figure><span class="author">Cy Lens</span></figure>`, "", ""},
+		{"comment", `<div class="comments"><p>By Cy Reader</p></div>`, "", ""},
+		{"menu", `<nav><a href="/author/cy">Cy Other</a></nav>`, "", ""},
+		{"other stories", `<div class="byline">By Ada Quill</div><aside><div><p><b><i><a href="/author/cy">Cy Other</a></i></b></p></div></aside>`, "By Ada Quill", "By Ada Quill"},
+		{"the site", `<div class="byline"></div>`, "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readHead(t, `<article><h1>Ferry returns</h1>`+tt.in+bodyPara+`</article>`, "Ferry returns")
+			assert.Equal(t, tt.want, strings.Join(got.Authors, "|"))
+			if tt.line != "" || tt.want == "" {
+				assert.Equal(t, tt.line, got.Byline)
+			}
+			assert.False(t, got.Footer)
+		})
+	}
+}
+
+func TestReadHeadAuthorsElsewhere(t *testing.T) {
+	above := readHead(t, `<article><p>By Ada Quill</p><h1>Ferry returns</h1>`+bodyPara+`</article>`, "Ferry returns")
+	assert.Equal(t, []string{"By Ada Quill"}, above.Authors)
+
+	lower := readHead(t, `<h1>Ferry returns</h1>`+bodyPara+`<div class="byline">By Ada Quill</div>`+bodyPara, "Ferry returns")
+	assert.Equal(t, []string{"By Ada Quill"}, lower.Authors, "under a standfirst that counts as body")
+
+	behind := readHead(t, `<h1>Ferry returns</h1>`+bodyPara+`<div class="byline">Text by <a href="/contributor/ada">Ada Quill</a></div>`, "Ferry returns")
+	assert.Equal(t, []string{"Ada Quill"}, behind.Authors)
+	assert.True(t, behind.Named)
+
+	list := readHead(t, `<div><h4>Dog lost</h4><p>By Cy Other</p></div><article><h1>Ferry returns</h1>`+bodyPara+`</article>`, "Ferry returns")
+	assert.Empty(t, list.Authors, "another story above")
+}
+
+func TestReadHeadFooter(t *testing.T) {
+	var body strings.Builder
+	for range 12 {
+		body.WriteString(bodyPara)
+	}
+	got := readHead(t, `<h1>Ferry returns</h1>`+body.String()+`<p class="author">Ada Quill</p>`, "Ferry returns")
+	assert.Equal(t, []string{"Ada Quill"}, got.Authors)
+	assert.True(t, got.Footer)
+	got = readHead(t, `<h1>Ferry returns</h1>`+body.String()+`<p>By Ada Quill</p>`, "Ferry returns")
+	assert.Empty(t, got.Authors)
+}
+
+func TestReadHeadDate(t *testing.T) {
+	for _, tt := range []struct {
+		name, in, want string
+		sure           bool
+	}{
+		{"time", `<time datetime="2024-05-06T07:08:09+02:00">Monday</time>`, "2024-05-06T07:08:09+02:00", true},
+		{"time without attribute", `<time>6 May 2024</time>`, "2024-05-06T00:00:00Z", true},
+		{"class", `<span class="post-date">6 May 2024</span>`, "2024-05-06T00:00:00Z", true},
+		{"line", `<p>6 May 2024, 5 min read</p>`, "2024-05-06T00:00:00Z", false},
+		{"German", `<div><span>06.05.2024</span>, <span>Lesezeit 5 Min.</span></div>`, "2024-05-06T00:00:00Z", false},
+		{"Japanese", `<p>2024年5月6日</p>`, "2024-05-06T00:00:00Z", false},
+		{"Arabic", `<p>6 مايو 2024</p>`, "2024-05-06T00:00:00Z", false},
+		{"published before updated", `<p>Updated: <time datetime="2024-05-08">8 May</time></p><p>Published: <time datetime="2024-05-06">6 May</time></p>`, "2024-05-06T00:00:00Z", true},
+		{"by class", `<time class="modified" datetime="2024-05-08">8 May</time><time class="published" datetime="2024-05-06">6 May</time>`, "2024-05-06T00:00:00Z", true},
+		{"only updated", `<p>Last updated 8 May 2024</p>`, "2024-05-08T00:00:00Z", false},
+		{"zero of the clock", `<time datetime="1970-01-01T00:00:00Z">then</time>`, "", false},
+		{"of a photo", `<figure><figcaption>The quay on 1 May 2019</figcaption></figure>`, "", false},
+		{"of a comment", `<div class="comments"><time datetime="2024-06-01">1 June</time></div>`, "", false},
+		{"prose", `<p>` + strings.Repeat("The ferry sails. ", 6) + `It did so on 1 May 2019 too.</p>`, "", false},
+		{"none", ``, "", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readHead(t, `<article><h1>Ferry returns</h1>`+tt.in+bodyPara+`</article>`, "Ferry returns")
+			assert.Equal(t, tt.want, rfc3339(got.Published))
+			assert.Equal(t, tt.sure, got.SurelyPublished)
+		})
+	}
+}
+
+func rfc3339(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}
+
+func TestReadHeadDateOrder(t *testing.T) {
+	for _, tt := range []struct{ address, language, want string }{
+		{"https://www.gazette.example/a", "en-GB", "2024-05-04T00:00:00Z"},
+		{"https://www.gazette.example/a", "en-US", "2024-04-05T00:00:00Z"},
+		{"https://www.gazette.com/a", "en", "2024-04-05T00:00:00Z"},
+		{"https://www.gazette.co.uk/a", "en", "2024-05-04T00:00:00Z"},
+		{"https://www.gazette.com/a", "fr", "2024-05-04T00:00:00Z"},
+	} {
+		got := readHeadAt(t, tt.address, tt.language, `<h1>Ferry returns</h1><p class="date">04/05/2024</p>`+bodyPara)
+		assert.Equal(t, tt.want, rfc3339(got.Published), "%s %s", tt.address, tt.language)
+	}
+}
+
+func TestReadHeadSection(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"list", `<ol class="breadcrumb"><li><a href="/">Start</a></li><li><a href="/sea">Sea</a></li><li><a href="/sea/ferries">Ferries</a></li></ol>`, "Sea"},
+		{"label", `<nav aria-label="Breadcrumb"><a href="/home">Home</a> <a href="/sea">Sea</a></nav>`, "Sea"},
+		{"site", `<div id="breadcrumbs"><a href="/index">The Gazette</a> › <a href="/sea">Sea</a></div>`, "Sea"},
+		{"the article itself", `<ol class="Breadcrumb"><li><a href="/">Home</a></li><li><a href="/news/ferry">Ferry returns</a></li></ol>`, ""},
+		{"Japanese", `<ul class="c-breadcrumb"><li><a href="https://www.gazette.example/">ホーム</a></li><li><a href="/kaiun">海運</a></li></ul>`, "海運"},
+		{"menu", `<ul class="menu"><li><a href="/sea">Sea</a></li></ul>`, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, readHead(t, tt.in+`<h1>Ferry returns</h1>`+bodyPara, "Ferry returns").Section)
+		})
+	}
+}
+
+func TestURLDate(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"https://a.example/2024/05/06/ferry", "2024-05-06T00:00:00Z"},
+		{"https://a.example/news/2024/5/6/ferry.html", "2024-05-06T00:00:00Z"},
+		{"https://a.example/blog/2024-05-06-ferry", "2024-05-06T00:00:00Z"},
+		{"https://a.example/20240506/ferry", "2024-05-06T00:00:00Z"},
+		{"https://a.example/2024/may/06/ferry", "2024-05-06T00:00:00Z"},
+		{"https://a.example/2024/05/ferry", ""},
+		{"https://a.example/2024/13/06/ferry", ""},
+		{"https://a.example/2024/02/30/ferry", ""},
+		{"https://a.example/12345678/ferry", ""},
+		{"https://a.example/2024-05-0678-ferry", ""},
+		{"https://a.example", ""},
+	} {
+		u, err := url.Parse(tt.in)
+		require.NoError(t, err)
+		got, ok := URLDate(u)
+		assert.Equal(t, tt.want, rfc3339(got), tt.in)
+		assert.Equal(t, tt.want != "", ok, tt.in)
+	}
+	_, ok := URLDate(nil)
+	assert.False(t, ok)
+}
+
+func TestReadHeadOfNothing(t *testing.T) {
+	assert.Equal(t, Head{}, ReadHead(nil, Found{}, HeadHints{}))
+	assert.Equal(t, Head{}, readHead(t, ""))
+	assert.Equal(t, Head{}, readHead(t, strings.Repeat(`<b class="author">`, 300)))
+	assert.Empty(t, readHead(t, strings.Repeat(`<i>By</i>`, 20_000)).Authors)
+	assert.Empty(t, readHead(t, `<h1>`+strings.Repeat("x", 100_000)+`</h1>`).Title)
+}
+
+func FuzzReadHead(f *testing.F) {
+	f.Add([]byte(`<ol class=breadcrumb><li><a href=/sea>Sea</a></ol><h1><b class=kicker>Sea</b> Ferry returns</h1><div class=byline>By <a href=/author/ada>Ada Quill</a> | 6 May 2024</div>`+bodyPara), "Ferry returns")
+	f.Add([]byte(`<article><time datetime=2024-05-06>6. Mai</time><p>Von<p>Ada Quill</article>`), "")
+	f.Add([]byte(`<h2>渡轮</h2>文／王小明 2024年5月6日`+bodyPara+`<p class=author>İ by 1`), "渡轮")
+	f.Fuzz(func(t *testing.T, src []byte, title string) {
+		doc, err := html.Parse(strings.NewReader(string(src)))
+		if err != nil {
+			return
+		}
+		h := Hints{Title: title}
+		got := ReadHead(doc, Find(doc, h), HeadHints{Hints: h, Titles: []string{title}})
+		assert.Equal(t, got.Title == "", got.TitleTag == "")
+		assert.Equal(t, len(got.Authors) == 0, got.Byline == "")
+		assert.False(t, got.SurelyPublished && got.Published.IsZero())
+	})
+}

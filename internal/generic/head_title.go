@@ -1,0 +1,289 @@
+package generic
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// A printedTitle is a heading that may be the title.
+type printedTitle struct {
+	at    int // its item, -1 for none
+	text  string
+	score float32
+}
+
+// mostHeadings and longestTitle bound what is looked at.
+const (
+	mostHeadings = 100
+	longestTitle = 400
+)
+
+// leastTitle is the score that a title must pass: an h1 in its place, or
+// a heading that is half of a known title.
+const leastTitle = 0.45
+
+// A knownTitle is a title of the metadata in the form for comparison.
+type knownTitle struct {
+	text, squashed string
+	words          wordSet
+}
+
+// findTitle finds the heading that prints the title; also may be it in any
+// element. Its rules:
+//
+//   - A heading in a breadcrumb, a logo, navigation or a card is none, nor is
+//     the name of the site.
+//   - An h1 wins over other headings, unless it shares next to nothing with
+//     the titles of the metadata and another is one of them.
+//   - Other headings must be much like a title of the metadata.
+//   - Headings behind the beginning of the body count less.
+func (r *headReader) findTitle(also *html.Node) printedTitle {
+	var known []knownTitle
+	for _, t := range r.hints.Titles {
+		known = append(known, knownTitle{t, squash(t), newWordSet(t)})
+	}
+	best := printedTitle{at: -1, score: leastTitle}
+	left := mostHeadings
+	for i := 0; i < len(r.items) && left > 0; i++ {
+		n := r.items[i].node
+		if !isHeading(n.DataAtom) && n != also {
+			continue
+		}
+		left--
+		if t := r.weighTitle(i, known); t.score > best.score {
+			best = t
+		}
+	}
+	return best
+}
+
+// weighTitle says how likely item i is the title.
+func (r *headReader) weighTitle(i int, known []knownTitle) printedTitle {
+	t := printedTitle{at: i}
+	if r.longer(i, longestTitle) {
+		return t
+	}
+	whole := dom.Text(r.items[i].node)
+	key := squash(whole)
+	if key == "" || key == squash(r.hints.SiteName) {
+		return t
+	}
+	if r.isHomeLink(i) {
+		return t
+	}
+	t.text, t.score = r.titleText(i, whole, known)
+	if r.items[i].node.DataAtom == atom.H1 {
+		t.score += 0.5
+	}
+	if r.first >= 0 && i > r.first {
+		t.score -= 0.3
+	}
+	if t.score < leastTitle {
+		return t
+	}
+	where := r.whereIs(i)
+	for _, f := range titleFaults {
+		if where&f.part != 0 {
+			t.score -= f.cost
+		}
+	}
+	return t
+}
+
+// titleFaults are the places where a heading is less likely the title, and
+// how much that costs it. The h1 of a breadcrumb (waz.de, stern.de) is a title for
+// search engines, and counts where nothing else is printed.
+var titleFaults = [...]struct {
+	part part
+	cost float32
+}{
+	{crumbPart, 0.9}, {otherPart, 0.9}, {commentPart, 0.7}, {logoPart, 0.5}, {unseenPart, 0.5}, {cardPart, 0.3},
+}
+
+// whereIs gives the parts of the page that item i stands in, itself among them, up
+// to the element that holds the body as well.
+func (r *headReader) whereIs(i int) part {
+	var p part
+	for ; i >= 0 && !r.holdsBody(i); i = r.items[i].parent {
+		p |= r.part(i)
+	}
+	return p
+}
+
+// isHomeLink reports whether item i is, or stands in, a link to the site's home.
+func (r *headReader) isHomeLink(i int) bool {
+	n := r.items[i].node
+	a := dom.Within(n, atom.A)
+	if a == nil {
+		a = dom.First(n, atom.A)
+	}
+	if a == nil {
+		return false
+	}
+	return isHome(dom.Attr(a, "href"))
+}
+
+// isHome reports whether href leads to the home page of a site.
+func isHome(href string) bool {
+	if _, rest, ok := strings.Cut(href, "://"); ok {
+		i := strings.IndexByte(rest, '/')
+		if i < 0 {
+			return true
+		}
+		href = rest[i:]
+	}
+	return href == "/"
+}
+
+// titleText gives the text of heading i without what stands in it beside the
+// title, and how much it is like one of the known titles, 0 to 1.
+func (r *headReader) titleText(i int, whole string, known []knownTitle) (string, float32) {
+	pieces := r.pieces(i)
+	if len(known) > 0 {
+		if rest := cutLabel(whole, known[0]); rest != "" {
+			return rest, 1
+		}
+	}
+	if text := equalPieces(pieces, known); text != "" {
+		return text, 1
+	}
+	whole = withoutKicker(pieces, whole)
+	var best float32
+	words := wordsOf(whole)
+	for _, k := range known {
+		if rest := cutLabel(whole, k); rest != "" {
+			return rest, 1
+		}
+		share := k.words.shared(words)
+		if covered := share * float32(len(words)) / float32(max(1, k.words.n)); covered < share {
+			share = (share + covered) / 2
+		}
+		best = max(best, share)
+	}
+	return whole, best
+}
+
+// equalPieces gives the title that some pieces in a row are, but for signs; ""
+// for none. Where the pieces have boxes of their own, the known title tells what
+// stands between them.
+func equalPieces(pieces []piece, known []knownTitle) string {
+	boxed := func(p piece) bool { return p.boxed }
+	found, rank := "", len(known)
+	for from := range pieces {
+		for to := len(pieces); to > from; to-- {
+			text := joinPieces(pieces[from:to])
+			key := squash(text)
+			k := slices.IndexFunc(known[:rank], func(k knownTitle) bool { return k.squashed == key })
+			if k < 0 {
+				continue
+			}
+			found, rank = text, k
+			if to-from > 1 && slices.ContainsFunc(pieces[from:to], boxed) {
+				found = known[k].text
+			}
+		}
+	}
+	return found
+}
+
+// cutLabel gives the known title where whole is that and a label before or
+// the name of a site behind it: "Opinion: Title", "Title – Gazette".
+func cutLabel(whole string, k knownTitle) string {
+	if len(k.text) < 12 || len(whole) > 2*len(k.text) {
+		return ""
+	}
+	if before, ok := strings.CutSuffix(whole, k.text); ok && strings.HasSuffix(strings.TrimSpace(before), ":") {
+		return k.text
+	}
+	if rest, ok := strings.CutPrefix(whole, k.text); ok && strings.IndexAny(strings.TrimSpace(rest), "|–—·•") == 0 {
+		return k.text
+	}
+	return ""
+}
+
+// A piece is a text inside a heading, in an element of its own or none.
+type piece struct {
+	text  string
+	part  part
+	boxed bool // in an element that style sheets can speak of
+}
+
+// mostPieces bounds the pieces of a heading; one with more is taken whole.
+const mostPieces = 6
+
+// pieces gives the texts in the children of heading i; nested boxes that hold it
+// all are looked through.
+func (r *headReader) pieces(i int) []piece {
+	n := r.items[i].node
+	for c := onlyChild(n); c != nil; c = onlyChild(n) {
+		n = c
+	}
+	var list []piece
+	for j := i; j < r.items[i].end; j++ {
+		it := r.items[j]
+		if it.node.Parent != n {
+			continue
+		}
+		text := dom.Text(it.node)
+		if text == "" {
+			continue
+		}
+		p := piece{text: text}
+		if it.node.Type == html.ElementNode {
+			p.part = r.part(j)
+			p.boxed = dom.IsBlock(it.node) || dom.Attr(it.node, "class") != ""
+		}
+		list = append(list, p)
+	}
+	if len(list) > mostPieces {
+		return nil
+	}
+	return list
+}
+
+// onlyChild gives the element that is all n holds, or nil.
+func onlyChild(n *html.Node) *html.Node {
+	var only *html.Node
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "", c.Type == html.CommentNode:
+		case c.Type != html.ElementNode || only != nil:
+			return nil
+		default:
+			only = c
+		}
+	}
+	return only
+}
+
+func joinPieces(pieces []piece) string {
+	var l dom.Line
+	for k, p := range pieces {
+		if k > 0 {
+			l.AddString(" ")
+		}
+		l.AddString(p.text)
+	}
+	return l.String()
+}
+
+// withoutKicker drops the pieces that are kickers by name from the front, and
+// those that are subtitles from the end.
+func withoutKicker(pieces []piece, whole string) string {
+	from, to := 0, len(pieces)
+	for from < to && pieces[from].part&(kickerPart|datePart) != 0 {
+		from++
+	}
+	for to > from && pieces[to-1].part&(subtitlePart|datePart|authorPart) != 0 {
+		to--
+	}
+	if from == to || from == 0 && to == len(pieces) {
+		return whole
+	}
+	return joinPieces(pieces[from:to])
+}
