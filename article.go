@@ -27,6 +27,12 @@ type Article struct {
 	Paragraphs []string `json:"paragraphs,omitempty"`
 	// Body is the same text with types, and with what stands between it.
 	Body []Block `json:"body,omitempty"`
+	// Confidence is how far to trust the body, from 0 to 1. Where a rule found
+	// it, it is 1. Where the fallback did, it is the F1 (by runs of four words)
+	// that bodies with such evidence had on pages of sites that the engine had
+	// not been trained on, pages without an article counting 0: of pages at
+	// 0.9, nine tenths of the text are right.
+	Confidence float64 `json:"confidence,omitempty"`
 	// Live are the posts of a live blog, in the order of the page.
 	Live []LiveEntry `json:"live,omitempty"`
 	// Publisher is who wrote the article, under its canonical name.

@@ -25,6 +25,10 @@ func (d *draft) compose(c *cleaner, bodySource string) *Article {
 	a.Body = withoutTitle(c.blocks, a.Title)
 	a.Paragraphs = paragraphs(a.Body)
 	a.Sources["body"], a.Sources["paragraphs"] = bodySource, bodySource
+	a.Confidence = 1
+	if d.found.Engine != "" {
+		a.Confidence = d.found.Confidence
+	}
 	d.fillStandfirst(a)
 	d.fillByline(a, head)
 	d.fillDateline(a)

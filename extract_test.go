@@ -60,6 +60,7 @@ func TestPrecedence(t *testing.T) {
 	assert.Equal(t, "rule gazette.example: .story", a.Sources["paragraphs"])
 	assert.Equal(t, []Dropped{{"Enjoying this story? Subscribe now.", "rule: drop .box"}}, a.Dropped)
 	assert.Equal(t, "en-GB", a.Language)
+	assert.InDelta(t, 1, a.Confidence, 0)
 }
 
 func TestFallback(t *testing.T) {
@@ -70,6 +71,8 @@ func TestFallback(t *testing.T) {
 	assert.Contains(t, a.Text(), "The ferry sailed again on Monday")
 	assert.NotContains(t, a.Text(), "All rights reserved")
 	assert.Equal(t, "The Gazette", a.Publisher)
+	assert.Greater(t, a.Confidence, 0.0)
+	assert.Less(t, a.Confidence, 1.0)
 
 	e.NoFallback = true
 	_, err = e.Extract(strings.NewReader(gazette), "https://www.gazette.example/ferry")
