@@ -176,6 +176,10 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 		c.drop(dom.Text(n), reason)
 		return
 	}
+	if isBreak(n) {
+		c.flush()
+		return
+	}
 	if c.special(n, kind) {
 		return
 	}
@@ -217,11 +221,33 @@ func (c *cleaner) reason(n *html.Node) string {
 	case atom.Button, atom.Dialog, atom.Input, atom.Select, atom.Textarea, atom.Label, atom.Menu:
 		return "form control"
 	}
+	if isForScreenReaders(n) {
+		return "for screen readers"
+	}
 	switch strings.ToLower(dom.Attr(n, "role")) {
 	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button":
 		return "role " + dom.Attr(n, "role")
 	}
 	return ""
+}
+
+// screenReaderClasses are what style sheets have long called the elements that
+// they hide from the eye: "opens in a new window", "Advertisement".
+var screenReaderClasses = []string{"sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden", "screen-reader-text", "screen-reader-only", "screenreader", "a11y-hidden"}
+
+func isForScreenReaders(n *html.Node) bool {
+	for class := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		if slices.Contains(screenReaderClasses, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBreak reports an empty inline element that a style sheet makes a line
+// break of, as timesofindia.indiatimes.com has between paragraphs.
+func isBreak(n *html.Node) bool {
+	return n.FirstChild == nil && dom.Is(n, atom.Span) && dom.HasToken(n, "class", "br")
 }
 
 // keepsHidden reports whether n is the article's in spite of being hidden: by

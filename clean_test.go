@@ -73,6 +73,9 @@ func TestClean(t *testing.T) {
 		{"note of the editors", "<p>Anmerkung der Redaktion: Der Name stimmt.</p><p>One.</p>", "note: Anmerkung der Redaktion: Der Name stimmt.\nparagraph: One."},
 		{"a sentence on a correction", "<p>The article was amended by the court.</p><p>A correction was due.</p>", "paragraph: The article was amended by the court.\nparagraph: A correction was due."},
 		{"footnotes", `<p>One.</p><section role="doc-endnotes"><ol><li>See the log.</li></ol></section>`, "paragraph: One.\nnote: See the log."},
+		{"for screen readers", `<p>Read <a href="/a">the log <span class="icon visually-hidden">(opens in a new window)</span></a> here.</p>`, "paragraph: Read the log here."},
+		{"line break by style", `<div>One.<span class="id-r br" data-pos="2"></span>Two.</div>`, "paragraph: One.\nparagraph: Two."},
+		{"ruby", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>に戻る。</p>", "paragraph: 港(みなと)に戻る。"},
 		{"details", "<details><summary>More</summary><p>One.</p></details>", "paragraph: More\nparagraph: One."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -10,7 +10,10 @@ import (
 
 // What a page without a rule prints beats what its metadata says, or not.
 func TestComposePrinted(t *testing.T) {
-	paragraph := `<p>` + strings.Repeat("The ferry to the outer islands sails again after a winter in the dock, and the harbour master is glad. ", 3) + `</p>`
+	const story = `<p>The ferry to the outer islands sails again after a winter in the dock, and the harbour master is glad.</p>
+<p>Forty people waited at the pier from six in the morning. “We had sacks of post for three weeks,” said a carrier, who lost count of the parcels.</p>
+<p>The yard had found rust in the hull, more of it than anyone had feared, and the plates came late from a mill in the north.</p>
+<p>Until the summer it will cross twice a day. In June a second captain joins, and with her an evening boat, if the council pays for the lights.</p>`
 	for _, tt := range []struct{ name, head, printed, address, field, want, source string }{
 		{"printed title", `<meta property="og:title" content="Ferry news: why the islands cheer">`, `<h1>The islands cheer as the ferry is back</h1>`, "", "title", "The islands cheer as the ferry is back", "fallback: h1"},
 		{"title of the metadata", `<meta property="og:title" content="Why the islands cheer">`, ``, "", "title", "Why the islands cheer", "meta: og:title"},
@@ -26,7 +29,7 @@ func TestComposePrinted(t *testing.T) {
 		{"section", ``, `<ol class="breadcrumb"><li><a href="/">Home</a><li><a href="/sea">Sea</a></ol><h1>Ferry</h1>`, "", "section", "Sea", "fallback: breadcrumb"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			in := `<html lang="en-GB"><head>` + tt.head + `</head><body><article>` + tt.printed + strings.Repeat(paragraph, 4) + `</article>`
+			in := `<html lang="en-GB"><head>` + tt.head + `</head><body><article>` + tt.printed + story + `</article>`
 			a, err := (&Extractor{Rules: &RuleSet{}}).Extract(strings.NewReader(in), "https://www.gazette.example/"+tt.address+"ferry")
 			require.NoError(t, err)
 			var names []string

@@ -134,6 +134,7 @@ func IsBlock(n *html.Node) bool {
 // IsRendered reports whether n is an element whose content a browser draws:
 // not script, style, head matter, templates, or the fallback content of
 // noscript, iframe and media elements. Text nodes are rendered, comments not.
+// So are the brackets of <rp>: plain text has no ruby, and needs them.
 func IsRendered(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode, html.DocumentNode:
@@ -145,7 +146,7 @@ func IsRendered(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Meta, atom.Link,
 		atom.Iframe, atom.Noembed, atom.Noframes, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Svg,
-		atom.Math, atom.Select, atom.Datalist, atom.Textarea, atom.Rp:
+		atom.Math, atom.Select, atom.Datalist, atom.Textarea:
 		return false
 	}
 	return true
