@@ -230,7 +230,10 @@ func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
 	if len(head.Authors) == 0 {
 		return false
 	}
-	known := byline.ParseAll(d.meta.authors.value, o).Authors
+	// A system that knows no author puts in the site.
+	known := slices.DeleteFunc(byline.ParseAll(d.meta.authors.value, o).Authors, func(p byline.Person) bool {
+		return strings.EqualFold(p.Name, o.Site)
+	})
 	if len(known) == 0 {
 		return true
 	}

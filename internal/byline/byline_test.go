@@ -84,6 +84,7 @@ func TestParseNames(t *testing.T) {
 		{"Jane McRoe", "Jane McRoe"}, {"Jane deRoe Smith", "Jane deRoe Smith"}, {"Jane (Kit) Roe", "Jane (Kit) Roe"}, {"Di Natale", "Di Natale"}, {"Ja Rule", "Ja Rule"}, {"Will Roe", "Will Roe"}, {"Theresa May", "Theresa May"}, {"April Roe", "April Roe"},
 		{"Fouzia Van Der Roe", "Fouzia Van Der Roe"}, {"Bill ROE", "Bill ROE"}, {"viktor roe", "viktor roe"}, {"Roe, Jane T.", "Roe, Jane T."},
 		{"Jane Roe, PhD", "Jane Roe /PhD/"}, {"Jane Roe, MS, RD and Ann Doe", "Jane Roe /MS, RD/; Ann Doe"},
+		{"Jane Roe\nMadonna and Max Poe", "Jane Roe; Madonna; Max Poe"}, {"Sun, Yi", "Sun; Yi"}, {"By Art Guest", "Art Guest"},
 		{"प्रत्युष दीप", "प्रत्युष दीप"}, {"大渡 美咲", "大渡 美咲"}, {"محمد علي", "محمد علي"}, {"ישראל ישראלי", "ישראל ישראלי"}, {"สมชาย ใจดี", "สมชาย ใจดี"}, {"Lê Phương", "Lê Phương"}, {"Ярослав Кузишин", "Ярослав Кузишин"},
 	})
 }
@@ -146,6 +147,7 @@ func TestParsePlaces(t *testing.T) {
 		{"Photographs by Jane Roe in Kyiv", ""},
 		{"Jane Roe in Rome, Italy", "Jane Roe @Rome, Italy"},
 		{"Jane Roe in Phoenix, Arizona, and Ann Doe in Rome", "Jane Roe @Phoenix, Arizona; Ann Doe @Rome"},
+		{"Jane Roe\nBo Lind (Special envoy)\nOldtown, Los Santos", "Jane Roe @Oldtown, Los Santos; Bo Lind /Special envoy/ @Oldtown, Los Santos"},
 		{"Jane Roe in London and Paris", "Jane Roe @London and Paris; +London; +Paris"},
 		{"Jane Roe in Bosnia and Herzegovina", "Jane Roe @Bosnia and Herzegovina"},
 		{"Jane Roe near Kharkiv", "Jane Roe @near Kharkiv"},
@@ -189,6 +191,24 @@ func TestParseRoles(t *testing.T) {
 		{"Jane Roe Social affairs correspondent", "Jane Roe /Social affairs correspondent/"},
 		{"Jane Roe Whitehall editor", "Jane Roe /Whitehall editor/"},
 		{"Jane Roe Poleland editor", "Jane Roe /Poleland editor/"},
+		{"Jane Roe Trending Editor", "Jane Roe /Trending Editor/"},
+		{"Tove Merriman Rural affairs correspondent", "Tove Merriman /Rural affairs correspondent/"},
+		{"Jane Ann Roe Rural affairs correspondent", "Jane Ann Roe /Rural affairs correspondent/"},
+		{"Rural affairs correspondent Jane Roe", "Jane Roe /Rural affairs correspondent/"},
+		{"Jane Roe Middle East correspondent", "Jane Roe /Middle East correspondent/"},
+		{"Jane Roe Southeast Asia correspondent", "Jane Roe /Southeast Asia correspondent/"},
+		{"Jane Roe South Asia correspondent", "Jane Roe /South Asia correspondent/"},
+		{"Jane South political editor", "Jane South /political editor/"},
+		{"Jane Roe Higher education editor", "Jane Roe /Higher education editor/"},
+		{"Jane Roe Indigenous affairs reporter", "Jane Roe /Indigenous affairs reporter/"},
+		{"Jane Roe Age of extinction reporter", "Jane Roe /Age of extinction reporter/"},
+		{"Jane Roe, Former Acme Consultant", "Jane Roe /Former Acme Consultant/"},
+		{"Jane Roe, Former Acme", "Jane Roe /Former Acme/"},
+		{"Jane Roe, Junior Doe and Max Poe", "Jane Roe; Junior Doe; Max Poe"},
+		{"Jane Roe, Art Buchner Columnist", "Jane Roe; Art Buchner /Columnist/"},
+		{"by Jane Roe, Senior Director, Content & Marketing, Acme", "Jane Roe /Senior Director/"},
+		{"by Jane Roe, Candidate Representative to the Liaison Committee", "Jane Roe /Candidate Representative to the Liaison Committee/"},
+		{"Jonas Roe, Kazio Rojaus universiteto kalbos fakulteto profesorius", "Jonas Roe /Kazio Rojaus universiteto kalbos fakulteto profesorius/"},
 		{"Jane Roe senior reporter", "Jane Roe /senior reporter/"},
 		{"Joan E Roe senior political reporter", "Joan E Roe /senior political reporter/"},
 		{"Jane Roe Assistant Sports Editor", "Jane Roe /Assistant Sports Editor/"},
@@ -234,6 +254,9 @@ func TestParseOthers(t *testing.T) {
 		{"Jane Roe / EXAMPLE.COM / Sep 2, 2024, 17:07 IST", "Jane Roe"},
 		{"By Jane Roe 12:20pm Jan 7, 2024", "Jane Roe"}, {"05.06.2025 um 14:46 von Jane Roe", "Jane Roe"}, {"Jane Roe February 28 2024, 9:54 a.m.", "Jane Roe"}, {"Jane Roe 5 min read", "Jane Roe"},
 		{"By Jane Roe Updated on June 18, 2025 at 12:35 PM", "Jane Roe"}, {"Artikel veröffentlicht am 28. April 2024, 14:26 Uhr, Jane Roe", "Jane Roe"}, {"Jane Roe • 4 March 2025 • 4:45pm", "Jane Roe"}, {"Published on December 2nd, 2025 by Jane Roe and Ann Doe", "Jane Roe; Ann Doe"},
+		{"Sat, 20 Dec, 2025 - 06:36", ""}, {"Jane Roe, Sat, 20 Dec 2025", "Jane Roe"}, {"on", ""}, {"Insights from", ""}, {"Posted by Acme on Tuesday, August 29, 2023", "Acme"},
+		{"Jane Roe May 3, 2024 ∙ Paid", "Jane Roe"}, {"By: Jane Roe | December 16, 2025 | Categories: Uncategorized", "Jane Roe"},
+		{"Personal finance January 27, 2025", ""}, {"Personal Finance", ""}, {"Jane Roe on behalf of Some group", "Jane Roe"},
 		{"26 March 2025", ""}, {"5 min read", ""}, {"Updated", ""}, {"2 hours ago", ""}, {"Share", ""}, {"14:05", ""}, {"3 Min.", ""},
 		{"Jane Roe is a politics reporter for Some House.", "Jane Roe"},
 		{"Jane Roe | Fox News", "Jane Roe"}, {"Jane Roe, The Some Report Times", "Jane Roe"},
@@ -246,6 +269,7 @@ func TestParseOthers(t *testing.T) {
 func TestParseAll(t *testing.T) {
 	assert.Equal(t, "Jane Roe; *AP", show(ParseAll([]string{"Jane Roe", "AP"}, Options{})))
 	assert.Equal(t, "AP; *AP", show(ParseAll([]string{"AP", "AP"}, Options{})))
+	assert.Equal(t, "Jane Roe", show(ParseAll([]string{"Jane Roe", "Former Acme"}, Options{})))
 	assert.Equal(t, "Jane Roe /Editor/; Ann Doe", show(ParseAll([]string{"Jane Roe", "Jane Roe, Editor", "", "Ann Doe"}, Options{})))
 	assert.Equal(t, Byline{}, ParseAll(nil, Options{}))
 }

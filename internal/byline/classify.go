@@ -29,7 +29,8 @@ func (p *parser) classify(n int) {
 	}
 	was := p.place
 	p.place = false
-	defer func() { p.role = p.isRole(s.from, s.to) }()
+	scope := p.role && (s.sep == ',' || s.sep == 'a') && p.isScope(s)
+	defer func() { p.role = scope || p.isRole(s.from, s.to) }()
 	if s.fresh || s.sep == ';' {
 		p.group = len(p.entries)
 	}
@@ -40,7 +41,7 @@ func (p *parser) classify(n int) {
 		return
 	}
 	had := len(p.entries)
-	if !p.isFurniture(s) {
+	if !scope && !p.isFurniture(s) {
 		p.readWhole(s, was)
 	}
 	for _, note := range s.notes {
@@ -53,6 +54,8 @@ func (p *parser) classify(n int) {
 func (p *parser) readWhole(s segment, afterPlace bool) {
 	text := p.text(s.from, s.to)
 	switch {
+	case s.town:
+		p.addPlace(s.from, s.to, s.sep, false)
 	case p.readAgency(s, text), p.readSuffix(s, text), p.readEastAsian(s):
 	case p.isSite(text):
 		p.add(s, s.from, s.to, entry{lastResort: true})
@@ -66,6 +69,17 @@ func (p *parser) readWhole(s segment, afterPlace bool) {
 	default:
 		p.readName(s)
 	}
+}
+
+// isScope reports whether all words of s, which follows a role, say what the
+// role is for: Senior Director, Content & Marketing.
+func (p *parser) isScope(s segment) bool {
+	for i := s.from; i < s.to; i++ {
+		if !p.is(i, modifier) {
+			return false
+		}
+	}
+	return true
 }
 
 // startsInPlace reports whether a segment is "in PLACE" with nobody before it.
@@ -232,11 +246,14 @@ func (p *parser) readName(s segment) {
 // takes the rest of the line with it) or the buttons behind a name.
 func (p *parser) cutTail(s segment) int {
 	for i := s.from + 1; i < s.to; i++ {
-		if p.is(i, verb) && p.toks[i].form == lower {
+		if p.toks[i].form == lower && (p.is(i, verb) || p.low(i) == "on" && p.low(i+1) == "behalf") {
 			p.bio = true
 			return i
 		}
 		if i > s.from+1 && i == s.to-1 && len(p.low(i)) > 5 && date.Weekday(p.low(i)) {
+			if p.hangs(i - 1) {
+				i-- // on Tuesday
+			}
 			return i
 		}
 		if i > s.from+1 && p.is(i, furniture) && p.toks[i].form != lower && !p.caps && !p.is(i, role|team|modifier) {
@@ -371,15 +388,25 @@ func (p *parser) readPlainName(s segment) bool {
 	if !s.led && p.isNoise(s) || after && p.isLast(s) && p.role {
 		return false // "Jane Roe, Editor, Some House": who employs her
 	}
+	if p.low(s.from) == "former" && words > 1 && !s.led {
+		p.addRole(s, s.from, s.to) // Jane Roe, Former Somehouse
+		return true
+	}
 	if p.isName(s.from, s.to) {
 		p.add(s, s.from, s.to, entry{})
 		return true
 	}
-	if len(p.segs) == 1 && words <= 6 && len(s.notes) == 0 {
+	if len(p.segs) == 1 && words <= 6 && len(s.notes) == 0 && !p.hangs(s.to-1) {
 		p.add(s, s.from, s.to, entry{lastResort: true})
 		return true
 	}
 	return false
+}
+
+// hangs reports whether token i is a word in lower case that something must
+// follow: Insights from.
+func (p *parser) hangs(i int) bool {
+	return p.is(i, prep|weakPrep|conj|byWord|article|dateWord) && p.toks[i].form == lower
 }
 
 // isStray reports whether the one word of s, which follows a full name and a
@@ -389,10 +416,14 @@ func (p *parser) isStray(s segment) bool {
 	return (form == capital || form == capitals) && p.isLast(s) && p.words(p.entries[len(p.entries)-1]) > 1
 }
 
-// isNoise reports whether all words of s are of dates, labels and buttons.
+// isNoise reports whether all words of s are of dates, labels and buttons, or
+// of a section: Personal finance.
 func (p *parser) isNoise(s segment) bool {
-	if s.to-s.from == 1 && len(p.low(s.from)) > 5 && date.Weekday(p.low(s.from)) {
+	if s.to-s.from > 1 && p.isScope(s) {
 		return true
+	}
+	if s.to-s.from == 1 && date.Weekday(p.low(s.from)) && (len(p.low(s.from)) > 5 || p.isSign(s.to, ',') && p.isNumber(s.to+1)) {
+		return true // Saturday; Sat, 20 Dec
 	}
 	for i := s.from; i < s.to; i++ {
 		if p.isWord(i) && !p.is(i, dated|furniture|label|credit|genre|article|mark) && (s.sep != '#' || !p.is(i, dateWord|prep)) {

@@ -1,6 +1,9 @@
 package byline
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // cutRole takes "Jane Roe US politics blogger", "Political editor Jane Roe"
 // and a bare role apart. It gives the tokens of the name, and of the role; both
@@ -23,7 +26,23 @@ func (p *parser) cutRole(s segment) (name [2]int, from, to int) {
 		}
 		return name, s.from, s.to
 	}
+	if s.sep == ',' && !s.led && len(p.entries) > 0 && p.isOffice(s.from, start, s.to) {
+		return name, s.from, s.to
+	}
 	return [2]int{s.from, start}, start, s.to
+}
+
+// ranks begin a role and no name.
+const ranks = " former senior junior chief deputy assistant associate executive managing contributing acting lead principal certified licensed registered "
+
+// isOffice reports whether tokens [from, to), which follow a person and a comma, are
+// a role though words like those of a name begin it, up to start: "Former Some
+// House Consultant", "Candidate Representative to the Board".
+func (p *parser) isOffice(from, start, to int) bool {
+	if p.is(start, organisation) && p.toks[start].form == lower {
+		return true // Some Name universiteto profesorius
+	}
+	return strings.Contains(ranks, " "+p.low(from)+" ") || p.is(start-1, role) && !p.has(start, to, role)
 }
 
 // hasRole reports whether a noun for a role is in s.
@@ -76,7 +95,7 @@ func (p *parser) roleStart(s segment) int {
 			continue
 		}
 		if full >= 2 && p.opensRole(i) {
-			first := p.is(i, role|modifier) && (t.form != lower || p.is(i, modifier))
+			first := p.isCompass(i) || p.is(i, role|modifier) && (t.form != lower || p.is(i, modifier))
 			if !first && full >= 3 && !p.is(i-1, particle) {
 				i--
 			}
@@ -103,7 +122,12 @@ func (p *parser) opensRole(i int) bool {
 	case t.form == capitals:
 		return !p.caps && len(t.low) <= 4 && !p.is(i, nameSuffix)
 	}
-	return isRegion(p.text(i, i+1))
+	return p.isCompass(i) || isRegion(p.text(i, i+1))
+}
+
+// isCompass reports whether word i is the first of South Asia or North America.
+func (p *parser) isCompass(i int) bool {
+	return p.is(i+1, modifier) && strings.Contains(" north south east west central ", " "+p.low(i)+" ")
 }
 
 // countsFull reports whether word i is a full part of a name, and no title,

@@ -9,6 +9,7 @@ type segment struct {
 	sep      rune // the strongest separator before it; 'a' for "and", '#' for what was left out
 	led      bool // a word for "by" stands before it
 	fresh    bool // a mark before it begins a new group: (earlier) Jane Roe
+	town     bool // a town with its region, on a line of its own
 	duty     duty
 	notes    [][2]int // tokens of the remarks
 }
@@ -52,6 +53,7 @@ func (p *parser) parse(line string) {
 		p.segs = []segment{{to: len(p.toks)}}
 	default:
 		p.split()
+		p.joinTown()
 	}
 	for i := range p.segs {
 		p.classify(i)
@@ -91,6 +93,8 @@ func (p *parser) is(i int, c class) bool {
 }
 
 func (p *parser) isWord(i int) bool { return i >= 0 && i < len(p.toks) && p.toks[i].kind == word }
+
+func (p *parser) isNumber(i int) bool { return i >= 0 && i < len(p.toks) && p.toks[i].kind == number }
 
 func (p *parser) isSign(i int, r rune) bool {
 	return i >= 0 && i < len(p.toks) && p.toks[i].kind == sign && p.toks[i].sign == r
@@ -146,6 +150,35 @@ func rank(sep rune) int { return strings.IndexRune(",a#/=-|\n;", sep) + 1 }
 func (p *parser) empty(i int) bool {
 	for j := p.cur.from; j < i; j++ {
 		if p.toks[j].kind == word {
+			return false
+		}
+	}
+	return true
+}
+
+// joinTown makes one segment of a last line such as "Oldtown, Some County"
+// below people with full names: one word with a comma behind it is a town
+// there, whether it is known or not.
+func (p *parser) joinTown() {
+	n := len(p.segs)
+	if n < 3 {
+		return
+	}
+	above, town, region := p.segs[n-3], p.segs[n-2], p.segs[n-1]
+	switch {
+	case town.sep != '\n' || region.sep != ',' || town.led || town.duty != wrote || len(town.notes)+len(region.notes) > 0:
+	case town.to-town.from != 1 || region.to-region.from > 2 || p.fullWords(above.from, above.to) < 2:
+	case !p.isUnknown(town) || !p.isUnknown(region):
+	default:
+		town.to, town.town = region.to, true
+		p.segs = append(p.segs[:n-2], town)
+	}
+}
+
+// isUnknown reports whether the words of s have capitals and no function in bylines.
+func (p *parser) isUnknown(s segment) bool {
+	for i := s.from; i < s.to; i++ {
+		if !p.isWord(i) || p.toks[i].class&^(particle|article) != 0 || p.toks[i].form != capital {
 			return false
 		}
 	}
@@ -432,6 +465,9 @@ func (p *parser) closeBeforeDate(i int) {
 	to := i
 	for to > p.cur.from && p.isWord(to-1) && (p.is(to-1, dateWord|dated|prep) || p.toks[to-1].form == lower && !p.is(to-1, role)) {
 		to--
+	}
+	if p.has(to, i, modifier) && p.fullWords(p.cur.from, to) < 2 {
+		to = p.cur.from // a section: Personal finance
 	}
 	p.close(to, i, '#')
 }

@@ -24,7 +24,7 @@ const (
 	paper                          // Times, Post: what ends the name of a paper, and of some people
 	genre                          // comment, analysis: "Kommentar von"
 	label                          // text, author: "Text: NAME"
-	credit                         // photos, edited: of people who did not write
+	credit                         // photos, edited: of people who did not write; categories: of nobody
 	source                         // "Source: Reuters"
 	mark                           // now, earlier
 	particle                       // van, de
@@ -55,7 +55,7 @@ var words = [...]struct {
 	analyst economist strategist expert specialist consultant adviser advisor engineer developer programmer designer architect scientist researcher lecturer historian philosopher
 	attorney lawyer barrister solicitor dietitian nutritionist therapist psychologist psychiatrist physician surgeon nurse pharmacist veterinarian coach trainer instructor educator teacher
 	intern trainee fellow scholar author co-author novelist poet playwright essayist sub-editor subeditor copywriter marketer evangelist technologist meteorologist
-	minister senator congressman congresswoman mp mep ambassador spokesperson spokesman spokeswoman coordinator co-ordinator executive officer administrator librarian archivist curator
+	minister envoy senator congressman congresswoman mp mep ambassador spokesperson spokesman spokeswoman coordinator co-ordinator executive officer administrator librarian archivist curator
 	editor-in-chief editor-at-large writer-at-large horticulturalist horticulturist gardener winemaker chef reviewer tester creator representative activist campaigner entrepreneur investor
 	redakteur redakteurin redaktor redaktorin korrespondent korrespondentin journalistin reporterin autor autorin gastautor gastautorin chefredakteur chefredakteurin chefredaktor volontär volontärin kolumnist kolumnistin
 	herausgeber herausgeberin ressortleiter ressortleiterin büroleiter büroleiterin kommentatorin moderator moderatorin präsident präsidentin leiterin mitarbeiter mitarbeiterin praktikant praktikantin sonderkorrespondent
@@ -66,6 +66,7 @@ var words = [...]struct {
 	verslaggever verslaggeefster redacteur columniste hoofdredacteur onderzoeksjournalist buitenlandcorrespondent recensent
 	redaktør redaktör skribent utrikeskorrespondent kommentator kulturjournalist krönikör ledarskribent chefredaktör debattredaktör reportere journalister reportrar utenrikskorrespondent
 	toimittaja kirjeenvaihtaja päätoimittaja kolumnisti uutispäällikkö erikoistoimittaja blaðamaður fréttamaður
+	žurnalistas žurnalistė korespondentas korespondentė redaktorius redaktorė apžvalgininkas apžvalgininkė profesorius profesorė docentas docentė
 	dziennikarz dziennikarka korespondent korespondentka redaktorka publicysta publicystka felietonista redaktor-naczelny komentator reporterka novinář novinářka zpravodaj zpravodajka komentátor komentátorka šéfredaktor novinar novinarka urednik urednica dopisnik dopisnica
 	újságíró szerkesztő főszerkesztő tudósító jurnalist reporterul redactor-șef corespondent muhabir muhabiri editör yazar yazarı temsilcisi gazeteci
 	корреспондент корреспондентка журналист журналистка редактор обозреватель колумнист репортер спецкор собкор автор кореспондент кореспондентка журналіст журналістка оглядач головний-редактор
@@ -78,11 +79,12 @@ var words = [...]struct {
 	business economics economic economy finance financial money markets market city consumer retail banking energy industry technology tech science scientific health medical education religion religious environment environmental climate transport aviation motoring royal showbusiness showbiz celebrity entertainment entertainments community communities equality race gender housing policing northern southern eastern western midlands
 	sport sports football soccer cricket rugby tennis golf athletics racing boxing cycling basketball baseball hockey olympics nfl nba mlb f1 league union
 	us uk eu un american british european asian african australian canadian french german russian chinese middle-east asia-pacific pacific mediterranean europe africa asia gulf caribbean latin america
+	rural indigenous trending higher middle southeast south-east northeast north-east northwest north-west southwest south-west age personal wealth wildlife gaming parenting wellness obituaries
 	marketing content product sales research operations engineering software design communications social-media seo ai it hr pr creative technical strategy development innovation leadership trends editorial web copy weekend policy public sr sr. jr. print wire bureau shipping privacy trial master blog
 	chefredaktor stellvertretende stellvertretender leitende leitender freie freier wissenschaftliche politischer politische grande envoyée rédacteur ancien ancienne directeur redactor jefe antigua antiguo enviado jornalista vice-presidente`},
 	{team, `staff team desk newsdesk editorial-board redaktion redaktionen redaksjonen redaktionsteam redacción redacció rédaction redazione redação redactie redakcja redakce redakcia redakcija redacția toimitus szerkesztőség uredništvo newsteam webdesk editors teams redaksiyon redaksi редакция редакції редакція συντακτική-ομάδα التحرير 編集部 取材班 編輯部 编辑部 취재팀 편집국 뉴스룸 デジタル編集部`},
 	{organisation, `newsroom news magazine newspaper newspapers herald tribune gazette telegraph guardian observer media radio television tv broadcasting network networks agency university institute college council foundation association centre center committee department inc inc. ltd llc gmbh ag group corporation corp company website online digital.com
-	zeitung rundfunk verlag agentur nachrichten nachrichtenagentur presse-agentur universität stiftung journal mediengruppe periódico diario noticias televisión rádio tv3 rtl zdf ard cnn nbc abc cbs bbc mdr ndr wdr swr rbb npr pbs nyt usa`},
+	universiteto fakulteto instituto uniwersytetu univerzity zeitung rundfunk verlag agentur nachrichten nachrichtenagentur presse-agentur universität stiftung journal mediengruppe periódico diario noticias televisión rádio tv3 rtl zdf ard cnn nbc abc cbs bbc mdr ndr wdr swr rbb npr pbs nyt usa`},
 	{paper, `times post press journal today star sun mail mirror express world daily chronicle standard independent tribune report reports insider review`},
 	{conj, `and et und og och ve και та and/or with mit avec és și şi dan və & plus ja და եւ و ו और এবং และ và 및 と`},
 	{weakConj, `y e i a en u и і й con med`},
@@ -96,7 +98,7 @@ var words = [...]struct {
 	een kommentár anmeldelse recension krönika analýza komentář komentarz opinia wywiad анализ интервью мнение колонка`},
 	{label, `text texte texto testo tekst author authors autor autorin autoren auteur auteurs autore autori autores autora auteure by von par por di words writer writers reporter reporters story written-by report fecha automatikus författare skribent forfatter kirjoittaja szerző автор авторы автори текст συντάκτης κείμενο بقلم الكاتب كتابة كتب تحرير מאת yazan yazar penulis tác-giả teksti 作者 文 撰文 記者 记者 取材 取材・文 執筆 글 기자 취재 ผู้เขียน reporting byline recherche`},
 	{credit, `photo photos photograph photographs photography photographer photographers picture pictures image images illustration illustrations illustrator illustrated video videos graphic graphics animation animations camera visuals art artwork infographic infographics
-	edited editing fact medically translated translation translator transcribed produced production presented narrated narration reviewed review-by fact-checked checked fact-check curated sponsored published publisher moderated directed recorded mixed designed told copyedited proofread medically-reviewed hosted-by
+	edited editing fact medically translated translation translator transcribed produced production presented narrated narration reviewed review-by fact-checked checked fact-check curated sponsored published publisher moderated directed recorded mixed designed told copyedited proofread medically-reviewed hosted-by category categories tags kategorie kategorien catégorie catégories categoría categorías
 	foto fotos fotografie fotografien bild bilder grafik grafiken illustrationen übersetzung übersetzt redigiert karte karten kamera montage schnitt produktion fotograf fotografin protokoll
 	photographies dessin dessins infographie traduit traduction fotografía fotografías imagen imágenes ilustración ilustraciones traducción fotografia immagini traduzione ilustração imagens tradução
 	beeld foto's vertaling fotó fotók ilustracja zdjęcia zdjęcie opracowanie kuva kuvat kuvaaja ljósmynd ljósmyndir myndir grafika grafiki fotogaléria
@@ -107,7 +109,7 @@ var words = [...]struct {
 	{honorific, `dr dr. prof prof. professor sir dame lord lady baroness baron mr mr. mrs mrs. ms ms. miss mx rev rev. reverend fr. father sister rabbi imam sheikh bishop archbishop gen gen. general col col. colonel lt lt. lieutenant capt capt. captain maj maj. major sgt sgt. cmdr adm adm. admiral sen sen. rep rep. gov gov. judge justice hon hon. dipl.-ing. ing. mag. mag md. md dott. dott.ssa don doña doctor dra dra. dr.med. med. herr frau monsieur madame m. mme sr. sra sra. señor señora sri shri smt`},
 	{nameSuffix, `jr jr. sr sr. ii iii iv jnr snr filho neto júnior`},
 	{credential, `phd ph.d ph.d. md m.d. m.d rn r.n. rd rdn ms m.s. ma m.a. mba m.b.a. msc m.sc. bsc ba b.a. bs b.s. cfp cfa cpa jd j.d. esq esq. dds dvm vmd dacvb facp facog facc pharmd dnp np pa-c lcsw lmft psyd ed.d. edd cssd cscs fand pt dpt obe mbe cbe kc qc frs faclm facs do d.o. cepf ea lvt bsn msn apd mph m.p.h. llb llm mp pe`},
-	{furniture, `share fact follow bookmark comments comment subscribe sign login twitter facebook instagram linkedin email e-mail whatsapp print save listen copy advertisement sponsored verified view views see more full bio profile contact about all posts articles show hide open menu watch tips click get add learn please reply gift skip disclaimer newsletter reddit pinterest threads bluesky telegram youtube rss credit
+	{furniture, `share fact follow bookmark comments comment subscribe sign login twitter facebook instagram linkedin email e-mail whatsapp print save listen copy advertisement sponsored verified view views see more full bio profile contact about all posts articles show hide open menu watch tips click get add learn please reply gift skip disclaimer newsletter reddit pinterest threads bluesky telegram youtube rss credit paid uncategorized uncategorised
 	teilen anhören merken drucken mehr artikel alle folgen ver más compartir seguir leer voir partager suivre chcete-li sdílet deel volg condividi leggi segui compartilhar tilaa czytaj udostępnij подписаться поделиться читать`},
 	{verb, `is was are were has have had covers covered ist war sind est était es era è są jest är var er says said sagt schreibt-über works worked lives joined writes-about specialises specializes will verfasst arbeitet studierte`},
 	{reports, `reports reported reporting writes wrote berichtet berichten berichtete schreibt schreiben skrifar informa informan rapporte rapporteert schrijft skriver rapporterar rapporterer kirjoittaa raportoi pisze píše scrive relata escribe écrit сообщает пишет передает повідомляє`},

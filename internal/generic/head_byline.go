@@ -34,6 +34,11 @@ func (r *headReader) readAuthors(head *Head) {
 	if len(list) == 0 {
 		list = r.bylines(r.from, under, false)
 	}
+	if r.onlySite(list) {
+		if bold, ok := r.boldByline(); ok {
+			list = []printedByline{bold}
+		}
+	}
 	if len(list) == 0 && r.last > 0 {
 		list = r.bylines(r.last, r.end(r.last, belowBody), true)
 		head.Footer = len(list) > 0
@@ -51,6 +56,70 @@ func (r *headReader) readAuthors(head *Head) {
 			}
 		}
 	}
+}
+
+// onlySite reports whether the bylines name nobody but the site.
+func (r *headReader) onlySite(list []printedByline) bool {
+	for _, b := range list {
+		for _, p := range byline.ParseAll(b.pieces, byline.Options{}).Authors {
+			if !strings.EqualFold(p.Name, r.hints.SiteName) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// boldByline reads a paragraph in bold above the first of the body as a byline, if
+// it is nothing but full names (lestimes.com).
+func (r *headReader) boldByline() (printedByline, bool) {
+	if r.first < 0 {
+		return printedByline{}, false
+	}
+	above := elementBefore(r.items[r.first].node)
+	if above == nil || !isBoldLine(above) {
+		return printedByline{}, false
+	}
+	line := dom.Text(above)
+	rest := line
+	people := byline.Parse(line, byline.Options{Site: r.hints.SiteName}).Authors
+	for _, p := range people {
+		if n := strings.Count(p.Name, " "); n == 0 || n > 3 {
+			return printedByline{}, false
+		}
+		rest = strings.Replace(rest, p.Name, "", 1)
+	}
+	if rest = strings.Trim(rest, " ,/&"); len(people) == 0 || rest != "" && !isByLabel(rest) && rest != "and" {
+		return printedByline{}, false
+	}
+	return printedByline{at: r.first, line: line, pieces: []string{line}}, true
+}
+
+// elementBefore gives the element with text before n, or nil.
+func elementBefore(n *html.Node) *html.Node {
+	for n = n.PrevSibling; n != nil; n = n.PrevSibling {
+		if n.Type == html.ElementNode && dom.IsRendered(n) && dom.Text(n) != "" {
+			return n
+		}
+	}
+	return nil
+}
+
+// isBoldLine reports whether n is a paragraph of one short line, all in bold.
+func isBoldLine(n *html.Node) bool {
+	if n.DataAtom != atom.P {
+		return false
+	}
+	bold := 0
+	for c := range n.ChildNodes() {
+		switch {
+		case c.DataAtom == atom.Strong || c.DataAtom == atom.B:
+			bold++
+		case dom.Text(c) != "":
+			return false
+		}
+	}
+	return bold == 1 && len(dom.Text(n)) <= longestName
 }
 
 // bylines gives the elements and lines that name authors among the items
@@ -88,7 +157,10 @@ func (r *headReader) bylineAt(i int, p part) (printedByline, bool) {
 	if r.longer(i, longestByline) {
 		return printedByline{}, false
 	}
-	lines := linesOf(n)
+	lines := nameLines(n)
+	if label := r.wordsBefore(r.items[i].parent, i); label != "" && !r.namesPeople([]string{label + strings.Join(lines, "\n")}) {
+		return printedByline{}, false
+	}
 	if strings.ContainsAny(strings.Join(lines, ""), "0123456789") && r.hasInner(i) {
 		return printedByline{}, false // a box with date and byline
 	}
@@ -131,12 +203,29 @@ func (r *headReader) namesIn(i int) []string {
 		if !named {
 			continue
 		}
-		if text := strings.Join(linesOf(n), "\n"); text != "" && !slices.Contains(names, text) && r.namesPeople([]string{text}) {
+		if text := strings.Join(nameLines(n), "\n"); text != "" && !slices.Contains(names, text) && r.namesPeople([]string{r.wordsBefore(i, j) + text}) {
 			names = append(names, text)
 		}
 		j = r.items[j].end - 1
 	}
 	return names
+}
+
+// wordsBefore gives the words inside item i that say what the name in item j did
+// ("Reviewed by "), or nothing.
+func (r *headReader) wordsBefore(i, j int) string {
+	const near = 10 // items, as labels have icons and spans around them
+	for k := j - 1; k > max(i, j-near); k-- {
+		if r.items[k].node.Type != html.TextNode {
+			continue
+		}
+		text := dom.Clean(r.items[k].node.Data)
+		if len(text) <= longestName && strings.HasSuffix(text, " by") {
+			return text + " "
+		}
+		break
+	}
+	return ""
 }
 
 // isAuthorLink reports whether a link leads to the page of an author.
@@ -159,6 +248,25 @@ func isAuthorLink(href string) bool {
 		}
 	}
 	return false
+}
+
+// nameLines gives the text of n as linesOf does. Where that is initials in the
+// place of a picture, the name in the title of n stands for them (lrt.lt).
+func nameLines(n *html.Node) []string {
+	lines := linesOf(n)
+	if len(lines) != 1 || len(lines[0]) > 4 || lines[0] != strings.ToUpper(lines[0]) {
+		return lines
+	}
+	full := dom.Clean(dom.Attr(n, "title"))
+	initials := ""
+	for w := range strings.FieldsSeq(full) {
+		r, _ := utf8.DecodeRuneInString(w)
+		initials += string(unicode.ToUpper(r))
+	}
+	if len(lines[0]) > 1 && strings.HasPrefix(initials, lines[0]) {
+		return []string{full}
+	}
+	return lines
 }
 
 // linesOf gives the text of n, a line for each block in it, and for each
