@@ -191,7 +191,7 @@ func (c *cutter) node(n *html.Node) {
 // page in hidden elements with the ids S:0, S:1 and so on, and a script then
 // moves them to their place.
 func hides(n *html.Node) bool {
-	return dom.IsHidden(n) && !(n.DataAtom == atom.Div && strings.HasPrefix(dom.Attr(n, "id"), "S:"))
+	return dom.IsHidden(n) && (n.DataAtom != atom.Div || !strings.HasPrefix(dom.Attr(n, "id"), "S:"))
 }
 
 // isControl reports what a reader works with and does not read.

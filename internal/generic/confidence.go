@@ -74,6 +74,7 @@ func (e *evidence) add(i int, score float32, keep bool) {
 const (
 	hopelessPage    = 0.05 // under it a page has no article, and nobody else is asked
 	leastConfidence = 0.15 // from it on a page has an article
+	leastOfArticle  = 0.02 // from it on one that says so has
 	unsure          = 0.5  // under it go-readability is asked too
 )
 
@@ -100,7 +101,7 @@ func (m *Model) confidence(p *Page, scores []float32, keep []bool, promise float
 
 // possible is the score under which a block is not taken on the word of
 // go-readability alone.
-const possible = 0.05
+const possible = 0.2
 
 // reconsider adds to the choice first what the second opinion has beyond it. The
 // sum stands when the evidence for it is better; as the two differ, its

@@ -158,16 +158,32 @@ func TestFindNoArticle(t *testing.T) {
 	}
 }
 
-func TestFindWhole(t *testing.T) {
+func TestNodes(t *testing.T) {
 	body := tagged(paragraphs[:3]) + `<ul><li>The bridge opened in 1904 and was rebuilt in 1951.</li><li>It turns on a ring of forty rollers, each as high as a man.</li></ul>` +
 		`<figure><img src="bridge.jpg" width="800"><figcaption>The bridge at low tide.</figcaption></figure>` +
 		`<blockquote><p>It is the last of its kind on this coast.</p></blockquote>` + tagged(paragraphs[3:])
-	f := Find(parse(t, frame("Bridge", body)), Hints{Title: "Bridge"})
-	var tags []string
-	for _, n := range f.Body {
-		tags = append(tags, n.Data)
+	p := Cut(parse(t, frame("Bridge", body)), Hints{Title: "Bridge"})
+	NewSurvey(p)
+	keep := make([]bool, len(p.Blocks))
+	for i := range keep {
+		in := dom.Within(p.Blocks[i].Nodes[0], atom.Article)
+		keep[i] = in != nil && p.Blocks[i].Tag != atom.Figcaption && !p.IsTitle(i)
 	}
-	assert.Equal(t, "p p p ul figure blockquote p p p", strings.Join(tags, " "))
+	tags := func() string {
+		var tags []string
+		for _, n := range p.nodes(keep) {
+			tags = append(tags, n.Data)
+		}
+		return strings.Join(tags, " ")
+	}
+	assert.Equal(t, "p p p ul figure blockquote p p p", tags())
+	for i := range keep {
+		if keep[i] && p.Blocks[i].Tag == atom.Li {
+			keep[i] = false
+			break
+		}
+	}
+	assert.Equal(t, "p p p li figure blockquote p p p", tags(), "a list without one of its items")
 }
 
 func TestFindKeepsDocument(t *testing.T) {

@@ -101,13 +101,15 @@ func (p *Page) nodes(keep []bool) []*html.Node {
 	s.findWhole()
 	media := s.mediaOf(first, last)
 	for i := range keep {
-		for len(media) > 0 && int(media[0].at) <= i {
-			s.add(media[0].node)
-			media = media[1:]
+		n := 0
+		for n < len(media) && int(media[n].at) <= i {
+			n++
 		}
-		if keep[i] {
-			s.addBlock(&p.Blocks[i])
-		}
+		s.addBlock(i, media[:n])
+		media = media[n:]
+	}
+	for _, m := range media {
+		s.add(m.node)
 	}
 	return s.out
 }
@@ -143,22 +145,46 @@ func (s *selector) isWhole(x *box) bool {
 	return false
 }
 
-func (s *selector) addBlock(b *Block) {
-	if top := s.top[b.box]; top >= 0 {
-		s.add(s.page.boxes[top].node)
-		return
+// addBlock adds the media in front of block i, and the block where it is kept.
+// Media inside the block come with it.
+func (s *selector) addBlock(i int, media []medium) {
+	var nodes []*html.Node
+	if s.keep[i] {
+		b := &s.page.Blocks[i]
+		if nodes = b.Nodes; s.top[b.box] >= 0 {
+			nodes = []*html.Node{s.page.boxes[s.top[b.box]].node}
+		}
 	}
-	for _, n := range b.Nodes {
+	if len(media) > 0 {
+		inside := make(map[*html.Node]bool, len(nodes))
+		for _, n := range nodes {
+			inside[n] = true
+		}
+		for _, m := range media {
+			if !hasAncestor(m.node, inside) {
+				s.add(m.node)
+			}
+		}
+	}
+	for _, n := range nodes {
 		s.add(n)
 	}
 }
 
+// hasAncestor reports whether n or an element around it is in set.
+func hasAncestor(n *html.Node, set map[*html.Node]bool) bool {
+	for ; n != nil; n = n.Parent {
+		if set[n] {
+			return true
+		}
+	}
+	return false
+}
+
 // add adds n unless it, or an element around it, is there.
 func (s *selector) add(n *html.Node) {
-	for up := n; up != nil; up = up.Parent {
-		if s.chosen[up] {
-			return
-		}
+	if hasAncestor(n, s.chosen) {
+		return
 	}
 	s.chosen[n] = true
 	s.out = append(s.out, n)

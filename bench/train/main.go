@@ -1,9 +1,9 @@
 // Train learns the model of the generic engine from sets of pages with truth and
 // writes its weights:
 //
-//	go run ./internal/generic/train -set DIR -set DIR -out internal/generic/model.bin
+//	go run ./train -set DIR -set DIR -out ../internal/generic/model.bin
 //
-// A set is a folder with manifest.jsonl, truth.jsonl and pages. First it
+// Sets are in the layouts that the bench reads. First it
 // measures by cross-validation, with all pages of a registrable domain in one
 // fold, and prints the table; then it trains on all pages. The same sets and
 // seed give the same weights.
@@ -20,21 +20,27 @@ import (
 	"github.com/lede-go/lede/internal/generic"
 )
 
-type sets []string
+type folders []string
 
-func (s *sets) String() string     { return strings.Join(*s, " ") }
-func (s *sets) Set(v string) error { *s = append(*s, v); return nil }
+func (f *folders) String() string     { return strings.Join(*f, " ") }
+func (f *folders) Set(v string) error { *f = append(*f, v); return nil }
 
 func main() {
-	var dirs sets
+	var dirs folders
 	flag.Var(&dirs, "set", "folder of a set; may be given more than once")
+	layout := flag.String("layout", "own", "form of the sets: own, scrapinghub, wcxb, fundus or fundus-eval")
+	kind := flag.String("type", "article", "page type to keep in layout wcxb, or all")
 	out := flag.String("out", "", "file for the weights; none: measure only")
 	folds := flag.Int("folds", 5, "folds of the cross-validation, which the confidence is learned from")
 	seed := flag.Uint64("seed", 1, "seed of every choice by chance")
 	worst := flag.Int("worst", 0, "print as many of the worst pages of each set")
 	dump := flag.String("dump", "", "print the blocks of this page, or of the worst, with labels and scores")
 	flag.Parse()
-	if err := run(dirs, *out, *folds, *seed, *worst, *dump); err != nil {
+	samples, err := load(dirs, *layout, *kind)
+	if err == nil {
+		err = run(samples, *out, *folds, *seed, *worst, *dump)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -43,19 +49,13 @@ func main() {
 // emptyEvery is of how many pages one is also used without its article.
 const emptyEvery = 2
 
-func run(dirs []string, out string, folds int, seed uint64, worst int, dump string) error {
+func run(samples []*sample, out string, folds int, seed uint64, worst int, dump string) error {
 	var pages []*example
-	for _, dir := range dirs {
-		samples, err := load(dir)
-		if err != nil {
-			return err
-		}
-		for i, s := range samples {
-			e := newExample(s)
-			pages = append(pages, e)
-			if i%emptyEvery == 0 {
-				pages = append(pages, emptied(e))
-			}
+	for i, s := range samples {
+		e := newExample(s)
+		pages = append(pages, e)
+		if i%emptyEvery == 0 {
+			pages = append(pages, emptied(e))
 		}
 	}
 	fit := fitter{seed: seed, workers: runtime.GOMAXPROCS(0)}

@@ -78,40 +78,43 @@ func (a *aligner) place() {
 	a.cover, a.start, a.chosen = make([]float32, n), make([]int, n), make([]bool, n)
 	for i := range a.page.Blocks {
 		a.start[i] = -1
-		w := a.page.WordsOf(i)
-		if len(w) < shingle+1 {
-			continue
-		}
-		hits := make([]bool, len(w))
-		votes := map[int]int{}
-		for k := 0; k+shingle <= len(w); k++ {
-			places := a.at[key(w[k:])]
-			for _, at := range places {
-				votes[at-k]++
-			}
-			if len(places) > 0 {
-				for j := k; j < k+shingle; j++ {
-					hits[j] = true
-				}
-			}
-		}
-		found := 0
-		for _, h := range hits {
-			if h {
-				found++
-			}
-		}
-		a.cover[i] = float32(found) / float32(len(w))
-		if a.cover[i] < covered {
-			continue
-		}
-		best := 0
-		for at, v := range votes {
-			if v > best || v == best && at < a.start[i] {
-				best, a.start[i] = v, max(at, 0)
+		if w := a.page.WordsOf(i); len(w) > shingle {
+			votes := map[int]int{}
+			a.cover[i] = a.coverage(w, votes)
+			if a.cover[i] >= covered {
+				a.start[i] = mostVotes(votes)
 			}
 		}
 	}
+}
+
+// coverage gives which part of the words stands in the truth as runs, and
+// counts in votes where they would have the block start.
+func (a *aligner) coverage(w []uint32, votes map[int]int) float32 {
+	hit := 0 // words that are counted
+	end := 0 // the first word after them
+	for k := 0; k+shingle <= len(w); k++ {
+		places := a.at[key(w[k:])]
+		for _, at := range places {
+			votes[at-k]++
+		}
+		if len(places) > 0 {
+			hit += k + shingle - max(end, k)
+			end = k + shingle
+		}
+	}
+	return float32(hit) / float32(len(w))
+}
+
+// mostVotes gives the place with most votes, the first of several.
+func mostVotes(votes map[int]int) int {
+	best, most := -1, 0
+	for at, v := range votes {
+		if v > most || v == most && at < best {
+			best, most = at, v
+		}
+	}
+	return max(best, 0)
 }
 
 // anchor chooses of the long blocks found those that stand in the order of the
@@ -148,14 +151,7 @@ func (a *aligner) anchor() {
 // fill sets the labels: long blocks by coverage, a copy of an anchor not; short
 // blocks when their words stand between those of the anchors around them.
 func (a *aligner) fill(l labels) {
-	used := make([]bool, len(a.truth)+1)
-	for i := range a.page.Blocks {
-		if a.chosen[i] {
-			for k := range a.page.WordsOf(i) {
-				used[min(a.start[i]+k, len(a.truth))] = true
-			}
-		}
-	}
+	used := a.used()
 	at := 0
 	for i := range a.page.Blocks {
 		w := a.page.WordsOf(i)
@@ -164,21 +160,44 @@ func (a *aligner) fill(l labels) {
 		case a.chosen[i]:
 			l.label[i] = 1
 			at = max(at, min(a.start[i]+len(w), len(a.truth)))
-		case len(w) >= shingle+1:
-			taken := a.start[i] >= 0 && used[min(a.start[i]+len(w)/2, len(a.truth))]
-			if !taken && a.cover[i] > 0.5 {
-				l.label[i] = 1
+		case len(w) > shingle:
+			if a.start[i] < 0 || !used[min(a.start[i]+len(w)/2, len(a.truth))] {
+				l.label[i], l.weight[i] = a.byCoverage(i)
 			}
-			if !taken && a.cover[i] > 0.25 && a.cover[i] < 0.75 {
-				l.weight[i] = 2 * max(0.5-a.cover[i], a.cover[i]-0.5)
-			}
-		default:
-			if k := find(a.truth[at:max(at, a.until(i))], w); k >= 0 && len(w) > 0 {
+		case len(w) > 0:
+			if k := find(a.truth[at:max(at, a.until(i))], w); k >= 0 {
 				l.label[i] = 1
 				at += k + len(w)
 			}
 		}
 	}
+}
+
+// byCoverage labels a long block that is no anchor; where half of it is in the
+// truth, the label counts little.
+func (a *aligner) byCoverage(i int) (label, weight float32) {
+	c := a.cover[i]
+	weight = 1
+	if c > 0.25 && c < 0.75 {
+		weight = 2 * max(0.5-c, c-0.5)
+	}
+	if c > 0.5 {
+		label = 1
+	}
+	return label, weight
+}
+
+// used marks the words of the truth that anchors cover.
+func (a *aligner) used() []bool {
+	used := make([]bool, len(a.truth)+1)
+	for i := range a.page.Blocks {
+		if a.chosen[i] {
+			for k := range a.page.WordsOf(i) {
+				used[min(a.start[i]+k, len(a.truth))] = true
+			}
+		}
+	}
+	return used
 }
 
 // until gives where the next anchor after block i starts in the truth.

@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 
+	"github.com/lede-go/lede/bench/train/gbdt"
 	"github.com/lede-go/lede/internal/generic"
-	"github.com/lede-go/lede/internal/generic/train/gbdt"
 )
 
 // trust learns from the choices made out of fold how good a choice is, and

@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/lede-go/lede/bench/train/gbdt"
 	"github.com/lede-go/lede/internal/generic"
-	"github.com/lede-go/lede/internal/generic/train/gbdt"
 )
 
 // An example is a page ready for training.
@@ -81,13 +81,13 @@ func (f *fitter) first() gbdt.Options {
 }
 
 func (f *fitter) second() gbdt.Options {
-	return gbdt.Options{Trees: 150, Leaves: 24, Rate: 0.08, Rows: 0.6, Columns: 0.35, MinChild: 1, L2: 4, Seed: f.seed + 1, Workers: f.workers}
+	return gbdt.Options{Trees: 320, Leaves: 24, Rate: 0.04, Rows: 0.5, Columns: 0.2, MinChild: 1, L2: 4, Seed: f.seed + 1, Workers: f.workers}
 }
 
 // foldOf puts all pages of a site into one fold.
 func foldOf(site string, folds int, salt uint64) int {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%d %s", salt, site)
+	_, _ = fmt.Fprintf(h, "%d %s", salt, site) // a hash takes everything
 	return int(h.Sum64() % uint64(folds))
 }
 
@@ -115,7 +115,7 @@ const inner = 2
 // graft adds to pages copies with furniture of other pages among them in the
 // article, for as many of them as graftShare says.
 func (f *fitter) graft(pages []*example) []*example {
-	rng := rand.New(rand.NewPCG(f.seed, 2))
+	rng := f.chance()
 	var g grafts
 	for _, e := range pages {
 		g.cut(e)
@@ -131,6 +131,9 @@ func (f *fitter) graft(pages []*example) []*example {
 	}
 	return out
 }
+
+// chance gives what grafts are drawn with.
+func (f *fitter) chance() *rand.Rand { return rand.New(rand.NewPCG(f.seed, 2)) }
 
 // graftShare is of how many pages there is a copy with grafts.
 const graftShare = 0.5
@@ -155,7 +158,22 @@ func (f *fitter) train(pages []*example) *generic.Model {
 			rows[i][b] = s.Row(nil, b)
 		}
 	}
-	first := make([][]float32, len(pages))
+	m.First = f.fit(tableOf(pages, rows, nil), f.first())
+	first := f.firstScores(pages, rows)
+	for i, e := range pages {
+		c := generic.NewContext(e.page, first[i])
+		for b := range rows[i] {
+			rows[i][b] = c.Row(rows[i][b], b)
+		}
+	}
+	m.Second = f.fit(tableOf(pages, rows, first), f.second())
+	return m
+}
+
+// firstScores gives each page the scores of a first stage that did not see its
+// site.
+func (f *fitter) firstScores(pages []*example, rows [][][]float32) [][]float32 {
+	scores := make([][]float32, len(pages))
 	for k := range inner {
 		var use table
 		for i, e := range pages {
@@ -165,23 +183,16 @@ func (f *fitter) train(pages []*example) *generic.Model {
 		}
 		forest := f.fit(use, f.first())
 		for i, e := range pages {
-			if foldOf(e.site, inner, f.seed+7) == k {
-				first[i] = make([]float32, len(rows[i]))
-				for b, r := range rows[i] {
-					first[i][b] = forest.Score(r)
-				}
+			if foldOf(e.site, inner, f.seed+7) != k {
+				continue
+			}
+			scores[i] = make([]float32, len(rows[i]))
+			for b, r := range rows[i] {
+				scores[i][b] = forest.Score(r)
 			}
 		}
 	}
-	m.First = f.fit(hopeful(pages, rows, nil), f.first())
-	for i, e := range pages {
-		c := generic.NewContext(e.page, first[i])
-		for b := range rows[i] {
-			rows[i][b] = c.Row(rows[i][b], b)
-		}
-	}
-	m.Second = f.fit(hopeful(pages, rows, first), f.second())
-	return m
+	return scores
 }
 
 // A table holds what one stage learns from.
@@ -203,13 +214,15 @@ func (t *table) add(e *example, rows [][]float32, first []float32) {
 	}
 }
 
-func hopeful(pages []*example, rows [][][]float32, first [][]float32) (t table) {
+// tableOf gives the blocks of all pages; with first scores, those that get a
+// second.
+func tableOf(pages []*example, rows [][][]float32, first [][]float32) (t table) {
 	for i, e := range pages {
-		if first == nil {
-			t.add(e, rows[i], nil)
-		} else {
-			t.add(e, rows[i], first[i])
+		var scores []float32
+		if first != nil {
+			scores = first[i]
 		}
+		t.add(e, rows[i], scores)
 	}
 	return t
 }

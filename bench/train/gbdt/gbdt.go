@@ -148,7 +148,8 @@ func Train(d *Data, labels, weights []float32, o Options) []*Node {
 				sample = append(sample, int32(i))
 			}
 		}
-		t.columns = rng.Perm(len(d.columns))[:max(1, int(o.Columns*float64(len(d.columns))))]
+		n := len(d.columns)
+		t.columns = rng.Perm(n)[:min(n, max(1, int(o.Columns*float64(n))))]
 		slices.Sort(t.columns)
 		tree := t.grow(sample)
 		trees = append(trees, tree)

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/publicsuffix"
+
+	"github.com/lede-go/lede/bench/sets"
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/generic"
+	"github.com/lede-go/lede/internal/page"
+)
+
+// A sample is one page with its truth.
+type sample struct {
+	id    string
+	set   string // the folder's name
+	site  string // registrable domain
+	doc   *html.Node
+	hints generic.Hints
+	truth truth
+}
+
+// truth is what a set says of a page: either text, or body with its headings
+// and summary.
+type truth struct {
+	ID       string
+	Text     string
+	With     []string
+	Without  []string
+	Body     []string
+	Headings []string
+	Summary  []string
+}
+
+// load reads sets, all of one layout.
+func load(dirs []string, layout, kind string) ([]*sample, error) {
+	var out []*sample
+	for _, dir := range dirs {
+		set, err := sets.Read(dir, layout, kind)
+		if err != nil {
+			return nil, err
+		}
+		for i := range set.Pages {
+			s, err := newSample(set.Name, &set.Pages[i])
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// maxPage is the most bytes that a page of a set may have.
+const maxPage = 64 << 20
+
+func newSample(set string, p *sets.Page) (*sample, error) {
+	src, err := p.HTML()
+	if err != nil {
+		return nil, err
+	}
+	t := &p.Truth
+	parsed, err := page.Read(bytes.NewReader(src), t.URL, maxPage)
+	if err != nil {
+		return nil, fmt.Errorf("page %s: %w", t.ID, err)
+	}
+	s := &sample{id: t.ID, set: set, site: t.URL, doc: parsed.Doc, hints: hintsOf(parsed)}
+	s.truth = truth{ID: t.ID, With: t.With, Without: t.Without, Body: t.Body, Headings: t.Headings, Summary: t.Summary}
+	if t.Text != nil {
+		s.truth.Text = *t.Text
+	}
+	if parsed.URL != nil {
+		s.site = siteOf(parsed.URL.Hostname())
+	}
+	return s, nil
+}
+
+// siteOf gives the registrable domain of a host, or the host when it has none.
+func siteOf(host string) string {
+	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return site
+	}
+	return host
+}
+
+// hintsOf reads what the page says of itself, as far as the engine wants it.
+func hintsOf(p *page.Page) generic.Hints {
+	h := generic.Hints{
+		URL:         p.URL,
+		SiteName:    p.Meta("og:site_name"),
+		Description: cmp.Or(p.Meta("og:description"), p.Meta("description")),
+	}
+	for _, o := range p.LinkedData() {
+		h.Title = cmp.Or(h.Title, stringOf(o["headline"]))
+		h.ArticleBody = cmp.Or(h.ArticleBody, stringOf(o["articleBody"]))
+	}
+	h.Title = cmp.Or(h.Title, p.Meta("og:title"), p.Meta("twitter:title"), titleOf(p.Doc))
+	return h
+}
+
+func stringOf(v any) string {
+	s, _ := v.(string)
+	return page.PlainText(s)
+}
+
+// titleOf gives the content of the title element; its text is not rendered, so
+// that dom.Text has none.
+func titleOf(doc *html.Node) string {
+	n := dom.First(doc, atom.Title)
+	if n == nil || n.FirstChild == nil {
+		return ""
+	}
+	return n.FirstChild.Data
+}
