@@ -128,6 +128,7 @@ func (d *draft) fallBack() body {
 		ArticleBody: d.meta.articleBody.value,
 		SiteName:    d.meta.siteName.value,
 		Language:    d.meta.language.value,
+		Article:     d.meta.isArticle(),
 	})
 	return body{nodes: d.found.Body, source: "fallback: " + d.found.Engine}
 }

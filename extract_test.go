@@ -2,6 +2,7 @@ package lede
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"strings"
@@ -86,6 +87,16 @@ func TestFallbackWhenRuleFindsNoBody(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, strings.HasPrefix(a.Sources["paragraphs"], "fallback: "), a.Sources["paragraphs"])
 	assert.Equal(t, "The ferry returns", a.Title, "what the rule finds stays")
+}
+
+// A brief is an article of one paragraph, if its page says so.
+func TestBrief(t *testing.T) {
+	const brief = `<html><head><title>Ferry returns</title>%s</head><body><h1>Ferry returns</h1>
+<p>The ferry sailed again on Monday, after three days in the harbour, with forty passengers on board.</p></body></html>`
+	a, err := Extract(strings.NewReader(fmt.Sprintf(brief, `<meta property="og:type" content="article">`)), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"The ferry sailed again on Monday, after three days in the harbour, with forty passengers on board."}, a.Paragraphs)
+	assert.Less(t, a.Confidence, 0.2)
 }
 
 func TestBadInput(t *testing.T) {

@@ -774,6 +774,11 @@ func (d *describer) kind() sourced[string] {
 	return d.text([]string{"meta: og:type"})
 }
 
+// isArticle reports whether the page says that it is an article.
+func (m *metadata) isArticle() bool {
+	return isArticleType(m.kind.value) || m.kind.value == "article"
+}
+
 // photos gives the pictures that the article's JSON-LD shows, or else the one
 // that the page wants to be shared with.
 func (d *describer) photos() sourced[[]Photo] {
