@@ -353,6 +353,8 @@ func (c *cleaner) add(b Block) {
 	switch {
 	case !strings.ContainsFunc(b.Text, isWordRune):
 		c.drop(b.Text, "no word in it")
+	case isTemplateMark(b.Text):
+		c.drop(b.Text, "template mark")
 	case c.match.DroppedText(b.Text) != "":
 		c.drop(b.Text, "rule: drop-text "+c.match.DroppedText(b.Text))
 	case len(b.Text) >= longText && c.seen[b.Text]:
@@ -361,6 +363,19 @@ func (c *cleaner) add(b Block) {
 		c.seen[b.Text] = true
 		c.blocks = append(c.blocks, b)
 	}
+}
+
+// isTemplateMark reports a block that is one mark of a template, such as
+// $$AD$$ or {{ad}}, which a script or a server had to fill.
+func isTemplateMark(s string) bool {
+	for _, mark := range [...][2]string{{"$$", "$$"}, {"{{", "}}"}, {"[[", "]]"}, {"%%", "%%"}} {
+		inner, opens := strings.CutPrefix(s, mark[0])
+		inner, closes := strings.CutSuffix(inner, mark[1])
+		if opens && closes && len(inner) <= 60 && !strings.Contains(inner, mark[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

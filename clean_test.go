@@ -76,6 +76,7 @@ func TestClean(t *testing.T) {
 		{"for screen readers", `<p>Read <a href="/a">the log <span class="icon visually-hidden">(opens in a new window)</span></a> here.</p>`, "paragraph: Read the log here."},
 		{"line break by style", `<div>One.<span class="id-r br" data-pos="2"></span>Two.</div>`, "paragraph: One.\nparagraph: Two."},
 		{"ruby", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>に戻る。</p>", "paragraph: 港(みなと)に戻る。"},
+		{"placeholders", "<p>One.</p><p>$$ARTICLE-AD$$</p><p>{{ adSlot }}</p><p>$$ and {{x}} in {{y}}</p>", "paragraph: One.\nparagraph: $$ and {{x}} in {{y}}"},
 		{"details", "<details><summary>More</summary><p>One.</p></details>", "paragraph: More\nparagraph: One."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

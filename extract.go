@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
@@ -130,7 +131,19 @@ func (d *draft) fallBack() body {
 		Language:    d.meta.language.value,
 		Article:     d.meta.isArticle(),
 	})
+	if drawn := d.drawn(); drawn != "" {
+		return body{nodes: []*html.Node{dom.Fragment(drawn)}, source: "fallback: state"}
+	}
 	return body{nodes: d.found.Body, source: "fallback: " + d.found.Engine}
+}
+
+// drawn gives the HTML of a page that says that it is an article and leaves
+// the text to its scripts.
+func (d *draft) drawn() string {
+	if d.found.Body != nil || !d.meta.isArticle() {
+		return ""
+	}
+	return d.page.DrawnHTML()
 }
 
 // clean turns body into blocks.

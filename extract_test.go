@@ -99,6 +99,18 @@ func TestBrief(t *testing.T) {
 	assert.Less(t, a.Confidence, 0.2)
 }
 
+// A page may leave its text to a script.
+func TestDrawnPage(t *testing.T) {
+	text := "<p>" + strings.Repeat("The ferry sails again, late but full. ", 8) + "<\\/p>$$AD$$<p>The captain is glad.<\\/p>"
+	page := `<html><head><title>Ferry returns</title>%s</head><body><div id="app"></div><script>draw({"body":"` + text + `"})</script></body></html>`
+	a, err := Extract(strings.NewReader(fmt.Sprintf(page, `<meta property="og:type" content="article">`)), "https://gazette.example/ferry")
+	require.NoError(t, err)
+	assert.Len(t, a.Paragraphs, 2)
+	assert.Equal(t, "fallback: state", a.Sources["paragraphs"])
+	_, err = Extract(strings.NewReader(fmt.Sprintf(page, "")), "https://gazette.example/ferry")
+	assert.ErrorIs(t, err, ErrNoArticle, "what does not say that it is an article is none")
+}
+
 func TestBadInput(t *testing.T) {
 	noise := make([]byte, 4096)
 	random := rand.NewChaCha8([32]byte{1})

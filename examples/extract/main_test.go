@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry returns | The Harbour Gazette</title></head>
+const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta property="og:type" content="article"><title>Ferry returns | The Harbour Gazette</title></head>
 <body><h1 class="headline">Ferry returns after storm</h1>
 <p class="writer">By Ada Quill in Portside</p>
 <div class="story">

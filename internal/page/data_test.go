@@ -129,3 +129,23 @@ func TestPlainText(t *testing.T) {
 		assert.Equal(t, tt.want, PlainText(tt.in), tt.in)
 	}
 }
+
+func TestDrawnHTML(t *testing.T) {
+	text := strings.Repeat("The ferry sails again, late but full. ", 8)
+	for name, tt := range map[string]struct{ script, want string }{
+		"string":         {`<script>draw({"title":"x","body":"<p>` + text + `<\/p><p class=\"b\">y"})</script>`, `<p>` + text + `</p><p class="b">y`},
+		"escaped":        {`<script type="application/json">{"b":"\u003cdiv>\u003cp>` + text + `"}</script>`, `<div><p>` + text},
+		"JSON in JSON":   {`<script>push("1:{\"b\":\"<p>` + text + `\"}")</script>`, `<p>` + text},
+		"the longest":    {`<script>a="<p>` + text + `",b="<p>` + text + text + `"</script>`, `<p>` + text + text},
+		"a teaser":       {`<script>a="<p>The ferry sails."</script>`, ""},
+		"no paragraphs":  {`<script>a="` + text + `"</script>`, ""},
+		"JSON-LD":        {`<script type="application/ld+json">{"articleBody":"<p>` + text + `"}</script>`, ""},
+		"cut off":        {`<script>a="<p>` + text, ""},
+		"no script":      {`<p>` + text, ""},
+		"broken escapes": {`<script>a="<p>\x` + text + `"</script>`, ""},
+	} {
+		p, err := Read(strings.NewReader(tt.script), "", 0)
+		require.NoError(t, err)
+		assert.Equal(t, tt.want, p.DrawnHTML(), name)
+	}
+}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/url"
 	"strings"
 
@@ -169,4 +170,73 @@ func parsedString(arg []byte) []byte {
 		text, _ = url.PathUnescape(text) // "" is no data either
 	}
 	return []byte(text)
+}
+
+// DrawnHTML gives the longest string of HTML with paragraphs that the page's
+// own scripts hold: the text of a page that is drawn by script alone, such as
+// those of hankookilbo.com. It is "" when there is none.
+func (p *Page) DrawnHTML() string {
+	longest := ""
+	for i, tag := range p.scriptTags() {
+		if strings.Contains(tag.kind, "ld+json") {
+			continue
+		}
+		if found := longestHTML(p.scripts[i].text, 0); len(found) > len(longest) {
+			longest = found
+		}
+	}
+	return longest
+}
+
+// deepestString is how often a string of JSON may stand inside another.
+const deepestString = 2
+
+// longestHTML gives the longest string literal in src that is HTML with
+// paragraphs, or that is JSON with such a literal in it.
+func longestHTML(src []byte, depth int) string {
+	longest := ""
+	for len(src) > 0 {
+		start := bytes.IndexByte(src, '"')
+		if start < 0 {
+			break
+		}
+		literal := src[start:]
+		end := literalEnd(literal)
+		literal, src = literal[:end], literal[end:]
+		if found := htmlIn(literal, depth); len(found) > len(longest) {
+			longest = found
+		}
+	}
+	return longest
+}
+
+// literalEnd gives the length of the string literal that src begins with.
+func literalEnd(src []byte) int {
+	for i := 1; i < len(src); i++ {
+		switch src[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(src)
+}
+
+func htmlIn(literal []byte, depth int) string {
+	const shortest = 200 // bytes; a teaser is no article
+	if len(literal) < shortest || !bytes.Contains(literal, []byte("<p")) && !bytes.Contains(bytes.ToLower(literal), []byte(`\u003cp`)) {
+		return ""
+	}
+	var text string
+	if json.Unmarshal(literal, &text) != nil {
+		return ""
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "<") {
+		return text
+	}
+	if depth == deepestString {
+		return ""
+	}
+	return longestHTML([]byte(text), depth+1)
 }
