@@ -83,7 +83,7 @@ var layouts = map[string]func(dir, pageType string) ([]Page, error){
 }
 
 // Read reads the truth of a set and checks that every page of it is there.
-// Pages come ordered by id.
+// Pages come in the order of truth.jsonl, those of other layouts by id.
 func Read(dir, layout, pageType string) (*Set, error) {
 	read := layouts[layout]
 	if read == nil {
@@ -112,7 +112,9 @@ func Read(dir, layout, pageType string) (*Set, error) {
 			return nil, fmt.Errorf("set %s: truth %s has no page: %w", dir, p.Truth.ID, err)
 		}
 	}
-	slices.SortFunc(pages, func(a, b Page) int { return cmp.Compare(a.Truth.ID, b.Truth.ID) })
+	if layout != "own" { // whose truth has an order of its own
+		slices.SortFunc(pages, func(a, b Page) int { return cmp.Compare(a.Truth.ID, b.Truth.ID) })
+	}
 	return &Set{Name: filepath.Base(path), Pages: pages}, nil
 }
 

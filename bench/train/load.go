@@ -19,6 +19,7 @@ import (
 type sample struct {
 	id    string
 	set   string // the folder's name
+	nth   int    // its place in the set
 	site  string // registrable domain
 	doc   *html.Node
 	hints generic.Hints
@@ -50,6 +51,7 @@ func load(dirs []string, layout, kind string) ([]*sample, error) {
 			if err != nil {
 				return nil, err
 			}
+			s.nth = i
 			out = append(out, s)
 		}
 	}

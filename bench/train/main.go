@@ -51,10 +51,10 @@ const emptyEvery = 2
 
 func run(samples []*sample, out string, folds int, seed uint64, worst int, dump string) error {
 	var pages []*example
-	for i, s := range samples {
+	for _, s := range samples {
 		e := newExample(s)
 		pages = append(pages, e)
-		if i%emptyEvery == 0 {
+		if s.nth%emptyEvery == 0 {
 			pages = append(pages, emptied(e))
 		}
 	}
