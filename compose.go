@@ -238,8 +238,10 @@ func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
 		return true
 	}
 	printed := byline.ParseAll(head.Authors, o).Authors
+	// Houses and teams are authors only where nobody is named beside them.
+	people := byline.ParseAll(slices.Concat(head.Authors, d.meta.authors.value), o).Authors
 	switch {
-	case head.Footer, len(printed) == 0:
+	case head.Footer, len(printed) == 0, !overlap(printed, people):
 		return false
 	case within(printed, known):
 		return len(printed) == len(known) || len(known) > len(printed)+3
@@ -252,6 +254,11 @@ func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
 		}
 	}
 	return false
+}
+
+// overlap reports whether one of a is among b.
+func overlap(a, b []byline.Person) bool {
+	return slices.ContainsFunc(a, func(p byline.Person) bool { return within([]byline.Person{p}, b) })
 }
 
 // within reports whether all people of a are among b.

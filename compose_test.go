@@ -19,6 +19,7 @@ func TestComposePrinted(t *testing.T) {
 		{"title of the metadata", `<meta property="og:title" content="Why the islands cheer">`, ``, "", "title", "Why the islands cheer", "meta: og:title"},
 		{"printed byline", `<meta name="author" content="Gazette Desk">`, `<h1>Ferry</h1><div class="byline">By Ada Quill in Portside</div>`, "", "authors", "Ada Quill", "fallback: byline"},
 		{"printed byline with more in it", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Ada Quill, Large Print</div>`, "", "authors", "Ada Quill", "meta: author"},
+		{"printed team", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Staff</div>`, "", "authors", "Ada Quill", "meta: author"},
 		{"more authors in the metadata", linked(`{"@type":"NewsArticle","author":["Ada Quill","Bo Lind"]}`), `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "", "authors", "Ada Quill|Bo Lind", "json-ld: author"},
 		{"related authors in the metadata", linked(`{"@type":"NewsArticle","author":["Ada Quill","Bo Lind","Cy Oake","Di Fenn","Ed Moor"]}`), `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "", "authors", "Ada Quill", "fallback: byline"},
 		{"date of the metadata", `<meta property="article:published_time" content="2024-05-06">`, `<h1>Ferry</h1><time datetime="2024-05-08">8 May 2024</time>`, "", "published", "2024-05-06", "meta: article:published_time"},
