@@ -81,7 +81,7 @@ func apart(points plotter.XYLabels, gap float64) plotter.XYLabels {
 // growing body and dashed for growing furniture.
 func (r *Report) plotGrowth(file string) error {
 	p := plot.New()
-	p.Title.Text = fmt.Sprintf("Time against size: a page growing in %s (solid) and in %s (dashed)", growths[0].name, growths[1].name)
+	p.Title.Text = fmt.Sprintf("A page growing in %s (solid), in %s (dashed)", growths[0].name, growths[1].name)
 	p.X.Label.Text = "kilobytes"
 	p.Y.Label.Text = "nanoseconds a byte"
 	p.Legend.Top = true
