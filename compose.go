@@ -354,11 +354,18 @@ func (d *draft) fillPhotos(a *Article, c *cleaner) {
 	if len(lead.photos) == 0 && !startsWithPhoto(c.blocks) && len(d.found.Body) > 0 {
 		source = lead.addLead(d.found.Body[0], d.meta.photos, c.photos)
 	}
+	named := len(lead.photos)
 	for _, p := range c.photos {
 		lead.addPhoto(p)
 	}
 	a.Photos = lead.photos
+	switch {
+	case named == 0 && len(a.Photos) > 0:
+		source = "body"
+	case named < len(a.Photos):
+		source += "; body"
+	}
 	if len(a.Photos) > 0 {
-		note(a, "photos", strings.TrimPrefix(source+"; body", "; "))
+		note(a, "photos", source)
 	}
 }
