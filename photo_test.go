@@ -126,6 +126,11 @@ func TestPhotoKey(t *testing.T) {
 	assert.NotEqual(t, want, photoKey("https://cdn.example/b/boats.jpg"))
 	assert.Equal(t, photoKey("https://a.example/w600/646217ca5ccf3e46.jpg"), photoKey("https://a.example/w1200/646217ca5ccf3e46.jpg"))
 	assert.Equal(t, ":", photoKey(":"))
+
+	// However many resizers an address names inside each other, few are followed.
+	const resizer = "https://r.example/x?url="
+	assert.Equal(t, want, photoKey(strings.Repeat(resizer, mostResizers)+"https://cdn.example/a/boats.jpg"))
+	assert.NotEqual(t, want, photoKey(strings.Repeat(resizer, mostResizers+1)+"https://cdn.example/a/boats.jpg"))
 }
 
 func TestCaptionWithoutPhoto(t *testing.T) {

@@ -45,20 +45,7 @@ func noscriptImage(n *html.Node) *html.Node {
 	if len(text) > longestNoscript || !strings.Contains(text, "<img") {
 		return nil
 	}
-	context := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
-	nodes, err := html.ParseFragment(strings.NewReader(text), context)
-	if err != nil {
-		return nil
-	}
-	for _, m := range nodes {
-		if dom.Is(m, atom.Img) {
-			return m
-		}
-		if img := dom.First(m, atom.Img); img != nil {
-			return img
-		}
-	}
-	return nil
+	return dom.First(dom.Fragment(text), atom.Img)
 }
 
 // lazyAttrs are where pages put the address of a picture that a script loads,
@@ -155,14 +142,19 @@ func isPlaceholder(address string) bool {
 // common: without query, fragment and a size at the end of the name.
 func photoKey(address string) string {
 	u, err := url.Parse(address)
+	for range mostResizers {
+		inner := ""
+		if err == nil {
+			inner = resized(u)
+		}
+		if inner == "" {
+			break
+		}
+		address = inner
+		u, err = url.Parse(address)
+	}
 	if err != nil {
 		return address
-	}
-	for _, key := range []string{"url", "src", "image"} {
-		// Brightspot's and Next's resizers have the picture in a parameter.
-		if inner := u.Query().Get(key); strings.Contains(inner, "/") {
-			return photoKey(inner)
-		}
 	}
 	dir, name := path.Split(u.Path)
 	name = strings.TrimSuffix(name, path.Ext(name))
@@ -173,6 +165,21 @@ func photoKey(address string) string {
 		return name // the folder may be that of a size
 	}
 	return u.Host + dir + name
+}
+
+// mostResizers is how many resizers may hand a picture on to each other.
+const mostResizers = 3
+
+// resized gives the address of the picture that a resizer, such as
+// Brightspot's and Next's, has in a parameter; "" for no resizer.
+func resized(u *url.URL) string {
+	query := u.Query()
+	for _, key := range []string{"url", "src", "image"} {
+		if inner := query.Get(key); strings.Contains(inner, "/") {
+			return inner
+		}
+	}
+	return ""
 }
 
 // isSize reports whether s is a size in the name of a file: 1024x768, 600w, 2x.
