@@ -215,10 +215,10 @@ func (c *cleaner) reason(n *html.Node) string {
 	if isStrayCaption(n) {
 		return "caption without a photo"
 	}
-	switch n.DataAtom {
-	case atom.Nav:
+	if dom.Is(n, atom.Nav) {
 		return "navigation"
-	case atom.Button, atom.Dialog, atom.Input, atom.Select, atom.Textarea, atom.Label, atom.Menu:
+	}
+	if dom.IsControl(n) {
 		return "form control"
 	}
 	if isForScreenReaders(n) {
@@ -350,13 +350,14 @@ const longText = 80
 
 // add adds a block of text, unless the rule or the block's own text is against it.
 func (c *cleaner) add(b Block) {
+	pattern := c.match.DroppedText(b.Text)
 	switch {
 	case !strings.ContainsFunc(b.Text, isWordRune):
 		c.drop(b.Text, "no word in it")
 	case isTemplateMark(b.Text):
 		c.drop(b.Text, "template mark")
-	case c.match.DroppedText(b.Text) != "":
-		c.drop(b.Text, "rule: drop-text "+c.match.DroppedText(b.Text))
+	case pattern != "":
+		c.drop(b.Text, "rule: drop-text "+pattern)
 	case len(b.Text) >= longText && c.seen[b.Text]:
 		c.drop(b.Text, "second copy")
 	default:

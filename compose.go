@@ -121,22 +121,19 @@ func (d *draft) texts(a *Article, field string, meta sourced[[]string]) []string
 }
 
 func (d *draft) fillDates(a *Article, head generic.Head) {
-	published := d.published(head)
-	a.Published, a.Modified = published.value, d.meta.modified.value
-	note(a, "published", published.source)
-	note(a, "modified", d.meta.modified.source)
-	if v := d.match.Text(rule.Published); v.Text != "" {
-		if t, ok := date.Parse(v.Text); ok {
-			a.Published = t
-			note(a, "published", v.Source)
-		}
+	a.Published = d.time(a, rule.Published, d.published(head))
+	a.Modified = d.time(a, rule.Modified, d.meta.modified)
+}
+
+// time is text for a date: the rule's, where it can be read, else the page's.
+func (d *draft) time(a *Article, field string, page sourced[time.Time]) time.Time {
+	v := d.match.Text(field)
+	if t, ok := date.Parse(v.Text); ok {
+		note(a, field, v.Source)
+		return t
 	}
-	if v := d.match.Text(rule.Modified); v.Text != "" {
-		if t, ok := date.Parse(v.Text); ok {
-			a.Modified = t
-			note(a, "modified", v.Source)
-		}
-	}
+	note(a, field, page.source)
+	return page.value
 }
 
 // published gives the date of publication that the page tells of: in its

@@ -131,6 +131,11 @@ func IsBlock(n *html.Node) bool {
 	return false
 }
 
+// IsControl reports the elements that a reader works with and does not read.
+func IsControl(n *html.Node) bool {
+	return Is(n, atom.Button, atom.Dialog, atom.Input, atom.Select, atom.Textarea, atom.Label, atom.Menu)
+}
+
 // IsRendered reports whether n is an element whose content a browser draws:
 // not script, style, head matter, templates, or the fallback content of
 // noscript, iframe and media elements. Text nodes are rendered, comments not.

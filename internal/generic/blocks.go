@@ -170,7 +170,7 @@ func (c *cutter) node(n *html.Node) {
 	if n.DataAtom == atom.Hr {
 		c.page.rules = append(c.page.rules, int32(len(c.page.Blocks)))
 	}
-	if isControl(n) {
+	if dom.IsControl(n) {
 		c.stats.controls++
 		return
 	}
@@ -192,15 +192,6 @@ func (c *cutter) node(n *html.Node) {
 // moves them to their place.
 func hides(n *html.Node) bool {
 	return dom.IsHidden(n) && (n.DataAtom != atom.Div || !strings.HasPrefix(dom.Attr(n, "id"), "S:"))
-}
-
-// isControl reports what a reader works with and does not read.
-func isControl(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Button, atom.Dialog, atom.Input, atom.Select, atom.Textarea, atom.Label, atom.Menu:
-		return true
-	}
-	return false
 }
 
 // block walks a block element: what stands before it and in it are runs of

@@ -81,7 +81,7 @@ func TestNames(t *testing.T) {
 	assert.EqualValues(t, 1, level("related"))
 	assert.EqualValues(t, 2, level("sidebar"))
 	assert.EqualValues(t, 0, level("newsletter"))
-	assert.True(t, p.Hidden(1))
+	assert.True(t, p.Blocks[1].hidden)
 	assert.Len(t, tokenGroups, nGroups)
 }
 

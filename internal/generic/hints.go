@@ -138,9 +138,6 @@ func Words(s string) []uint32 { return wordsOf(s) }
 // WordsOf gives the hashes of the words of block i.
 func (p *Page) WordsOf(i int) []uint32 { return p.text(&p.Blocks[i]) }
 
-// Hidden reports whether block i is not drawn.
-func (p *Page) Hidden(i int) bool { return p.Blocks[i].hidden }
-
 // Named gives the names on each box, and the range of its blocks.
 func (p *Page) Named() iter.Seq2[[]uint32, [2]int32] {
 	return func(yield func([]uint32, [2]int32) bool) {

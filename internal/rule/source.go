@@ -92,9 +92,6 @@ func parseSelector(text string) (cascadia.SelectorGroup, error) {
 	return sel, nil
 }
 
-// String gives the source as written.
-func (s *Source) String() string { return s.text }
-
 // values gives what the source holds on p, read inside root where it is a
 // selector: the texts in document order, empty ones left out.
 func (s *Source) values(p *page.Page, root *html.Node) []string {
