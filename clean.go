@@ -29,6 +29,7 @@ type cleaner struct {
 	match rule.Match
 	trace bool
 
+	chosen  bool // a rule named the body, and says itself what to drop
 	blocks  []Block
 	photos  []Photo
 	dropped []Dropped
@@ -44,7 +45,7 @@ type cleaner struct {
 
 // clean gives the blocks of b.
 func (c *cleaner) clean(b body) {
-	c.seen = map[string]bool{}
+	c.seen, c.chosen = map[string]bool{}, b.chosen
 	c.frames = map[*html.Node]*frame{}
 	var last *html.Node
 	for _, n := range c.withFrames(b) {
@@ -224,24 +225,14 @@ func (c *cleaner) reason(n *html.Node) string {
 	if isForScreenReaders(n) {
 		return "for screen readers"
 	}
+	if !c.chosen && dom.IsBlock(n) && isPointer(n) {
+		return "link to another story"
+	}
 	switch strings.ToLower(dom.Attr(n, "role")) {
 	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button":
 		return "role " + dom.Attr(n, "role")
 	}
 	return ""
-}
-
-// screenReaderClasses are what style sheets have long called the elements that
-// they hide from the eye: "opens in a new window", "Advertisement".
-var screenReaderClasses = []string{"sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden", "screen-reader-text", "screen-reader-only", "screenreader", "a11y-hidden"}
-
-func isForScreenReaders(n *html.Node) bool {
-	for class := range strings.FieldsSeq(dom.Attr(n, "class")) {
-		if slices.Contains(screenReaderClasses, class) {
-			return true
-		}
-	}
-	return false
 }
 
 // isBreak reports an empty inline element that a style sheet makes a line

@@ -31,6 +31,8 @@
 //   - photo.go: photos; frame.go: the element around a picture; picture.go: its
 //     address and size; caption.go and credit.go: whose words are whose; lead.go:
 //     the lead photo of a page without a rule
+//   - screenreader.go and pointer.go: what is read aloud only, and lines that send
+//     the reader to another story
 //   - live.go: the posts of a live blog
 //   - compose.go: the fields of the article, by precedence
 //   - rules.go: the rules that come with lede, and users' own

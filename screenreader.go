@@ -1,0 +1,88 @@
+package lede
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// isForScreenReaders reports whether n is read aloud and not shown, as
+// "Advertisement" above an advertisement is, or "opens in a new window" behind
+// a link: by its class, by its style, or by its words.
+func isForScreenReaders(n *html.Node) bool {
+	for class := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		if isScreenReaderClass(class) {
+			return true
+		}
+	}
+	return isClipped(dom.Attr(n, "style")) || isLinkHint(n)
+}
+
+// screenReaderNames are what style sheets have long called the elements that
+// they hide from the eye, in lower case and without marks between the words.
+var screenReaderNames = []string{"sronly", "visuallyhidden", "screenreader", "a11yhidden", "hiddenvisually", "assistivetext"}
+
+// isScreenReaderClass reports one of those names, alone or with others around
+// it, as in "lrv-a-screen-reader-only". A name for one size of screen, such as
+// "sm:sr-only" or "screen-reader-only@mobile", hides on that size alone, and
+// "not-sr-only" shows.
+func isScreenReaderClass(class string) bool {
+	if len(class) < 6 || strings.ContainsAny(class, ":@") {
+		return false
+	}
+	name := strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(class))
+	if strings.Contains(name, "notsronly") {
+		return false
+	}
+	for _, known := range screenReaderNames {
+		if strings.Contains(name, known) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClipped reports a style that cuts an element to nothing but keeps it on the
+// page, as reuters.com has.
+func isClipped(style string) bool {
+	if !strings.Contains(style, "clip") {
+		return false
+	}
+	s := strings.ToLower(strings.Join(strings.Fields(style), ""))
+	return strings.Contains(s, "position:absolute") &&
+		(strings.Contains(s, "clip:rect(0") || strings.Contains(s, "clip:rect(1px") || strings.Contains(s, "clip-path:inset(50%") || strings.Contains(s, "clip-path:inset(100%"))
+}
+
+// longestLinkHint is the length in bytes of the longest text that may be a hint.
+const longestLinkHint = 60
+
+// linkHintPattern matches the whole of what links say to screen readers.
+var linkHintPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\s,(（\[–-]*(?i:` +
+		`(?:link )?(?:opens|open|opening|will open) (?:in )?(?:a |an )?(?:new|external) (?:tab|window|browser tab|site|website)(?: or (?:tab|window))?|external link|new window` +
+		`|(?:link )?(?:wird |öffnet )?(?:sich )?i[mn] (?:einem )?neue[mn] (?:browser-?)?(?:fenster|tab)(?: geöffnet)?|externer link` +
+		`|(?:s[’']ouvre|ouvre|ouverture) dans (?:une nouvelle fenêtre|un nouvel onglet)|nouvelle fenêtre|lien externe` +
+		`|(?:se )?abre en (?:una )?(?:nueva ventana|nueva pestaña|ventana nueva|pestaña nueva)|enlace externo` +
+		`|(?:abre|abrir) (?:em|numa|num) (?:uma |um )?(?:nova|novo) (?:janela|aba|separador)|link externo` +
+		`|si apre in (?:una )?(?:nuova finestra|nuova scheda)|link esterno` +
+		`|opent in (?:een )?(?:nieuw venster|nieuw tabblad)|externe link` +
+		`|(?:öppnas|öppnar) i (?:ett )?(?:nytt fönster|ny flik|en ny flik)|(?:åpnes|åbner|åbnes) i (?:et )?(?:nytt vindu|nyt vindue|ny fane|en ny fane)|avautuu uuteen (?:ikkunaan|välilehteen)` +
+		`|otwiera się w (?:nowym oknie|nowej karcie)|otevře se v novém (?:okně|panelu)|откроется в новом окне|відкриється у новому вікні` +
+		`|新しい(?:タブ|ウィンドウ|ウインドウ)で開(?:く|きます)|새 ?창(?:에서)? ?(?:열림|열기)|在新(?:窗口|視窗|标签页)(?:中)?(?:打开|開啟)` +
+		`)[\s.,)）\]]*$`)
+})
+
+// isLinkHint reports an element inside a link, and not all of it, that says
+// where the link opens. golem.de gives it a class of its own.
+func isLinkHint(n *html.Node) bool {
+	if !dom.Is(n, atom.Span, atom.Small, atom.Em, atom.I) || dom.Within(n.Parent, atom.A) == nil {
+		return false
+	}
+	text := dom.Text(n)
+	return text != "" && len(text) <= longestLinkHint && linkHintPattern().MatchString(text)
+}
