@@ -125,6 +125,10 @@ type Block struct {
 	Text string `json:"text,omitempty"`
 	// Level is a heading's level, 1 to 6, or a list item's depth, from 1.
 	Level int `json:"level,omitempty"`
+	// Marker is what an ordered list sets in front of the item that begins
+	// with this block: "3.", "b.". It is not part of Text, and "" in a list
+	// with bullets.
+	Marker string `json:"marker,omitempty"`
 	// URL is the address of a photo or of what is embedded.
 	URL string `json:"url,omitempty"`
 	// Rows are the cells of a table.
@@ -140,8 +144,9 @@ type Dropped struct {
 	Reason string `json:"reason"`
 }
 
-// Text gives the text of the body, headings and tables
-// among it, with an empty line between blocks. Photos and embeds are left out.
+// Text gives the text of the body, headings and tables among it and the
+// numbers of ordered lists, with an empty line between blocks. Photos and
+// embeds are left out.
 func (a *Article) Text() string {
 	var text []byte
 	for _, b := range a.Body {
@@ -150,6 +155,9 @@ func (a *Article) Text() string {
 		}
 		if len(text) > 0 {
 			text = append(text, '\n', '\n')
+		}
+		if b.Marker != "" {
+			text = append(append(text, b.Marker...), ' ')
 		}
 		text = append(text, b.Text...)
 	}

@@ -37,7 +37,9 @@ type cleaner struct {
 	line    dom.Line // the run of text at hand
 	kind    Block    // type and level that the run will have
 	breaks  int      // line breaks since the last character of the run
-	pending []Photo  // photos inside the run, which follow its block
+	markers dom.Markers
+	marker  string  // of the list item at hand, for the first block in it
+	pending []Photo // photos inside the run, which follow its block
 	seen    map[string]bool
 	frames  map[*html.Node]*frame // by their roots and tails
 	known   map[string]int        // places of photos, by their keys, with and without caption
@@ -195,8 +197,14 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 	if isNoteElement(n) || c.match.IsNote(n) {
 		kind = Block{Type: NoteBlock}
 	}
+	if marker := c.markers.Of(n); marker != "" {
+		c.marker = marker
+	}
 	c.children(n, inner(n, kind))
 	c.flush()
+	if dom.Is(n, atom.Li) {
+		c.marker = ""
+	}
 }
 
 func (c *cleaner) children(n *html.Node, kind Block) {
@@ -326,6 +334,10 @@ func (c *cleaner) flush() {
 		if b.Type != HeadingBlock && b.Type != ListItemBlock {
 			b.Level = 0
 		}
+		if !dom.PrintsMarker(text, c.marker) {
+			b.Marker = c.marker
+		}
+		c.marker = ""
 		c.add(b)
 	}
 	for _, p := range c.pending {

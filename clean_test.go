@@ -160,3 +160,15 @@ func FuzzParseSrcset(f *testing.F) {
 		}
 	})
 }
+
+func TestMarker(t *testing.T) {
+	c := cleanHTML(t, `<main><ol start="3"><li>Tide</li><li><p>Wind</p><p>and rain</p></li><li><h3>Ice</h3>Thick</li><li>6) Fog</li></ol><p>End.</p><ul><li>Sun</li></ul></main>`)
+	var got []string
+	for _, b := range c.blocks {
+		got = append(got, b.Marker+b.Text)
+	}
+	assert.Equal(t, []string{"3.Tide", "4.Wind", "and rain", "5.Ice", "Thick", "6) Fog", "End.", "Sun"}, got)
+	text := (&Article{Body: c.blocks}).Text()
+	assert.Equal(t, "3. Tide\n\n4. Wind\n\nand rain\n\n5. Ice\n\nThick\n\n6) Fog\n\nEnd.\n\nSun", text)
+	assert.Equal(t, []string{"Tide", "Wind", "and rain", "Thick", "6) Fog", "End.", "Sun"}, paragraphs(c.blocks))
+}

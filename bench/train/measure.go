@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
 
@@ -51,13 +52,23 @@ func measure(s *sample, p *generic.Page, keep []bool) figures {
 	return f
 }
 
-// joined gives the text of the blocks kept.
+// joined gives the text of the blocks kept, with the numbers of ordered lists.
 func joined(p *generic.Page, keep []bool) string {
 	var all []string
+	var markers dom.Markers
+	marked := map[*html.Node]bool{}
 	for i := range p.Blocks {
-		if keep[i] {
-			all = append(all, text(&p.Blocks[i]))
+		if !keep[i] {
+			continue
 		}
+		t := text(&p.Blocks[i])
+		if li := dom.Within(p.Blocks[i].Nodes[0], atom.Li); li != nil && !marked[li] {
+			marked[li] = true
+			if m := markers.Of(li); !dom.PrintsMarker(t, m) {
+				t = strings.TrimSpace(m + " " + t)
+			}
+		}
+		all = append(all, t)
 	}
 	return strings.Join(all, "\n\n")
 }
