@@ -147,11 +147,11 @@ func articles(pages []*example) []*example {
 // not see the page's site, as it will in use.
 func (f *fitter) train(pages []*example) *generic.Model {
 	m := &generic.Model{}
-	names := countNames(pages)
-	m.Names = names.odds()
+	names, words := countNames(pages), countWords(pages)
+	m.Names, m.Words = names.odds(), words.odds()
 	rows := make([][][]float32, len(pages))
 	for i, e := range pages {
-		e.page.Weigh(names.without(e))
+		e.page.Weigh(names.without(e), words.without(e))
 		s := generic.NewSurvey(e.page)
 		rows[i] = make([][]float32, len(e.page.Blocks))
 		for b := range rows[i] {

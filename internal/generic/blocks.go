@@ -85,6 +85,8 @@ type Page struct {
 	words []uint32 // hashes of the words of the text
 	names []uint32 // hashes of the names on the boxes
 	hints pageHints
+
+	wordOdds func(word uint32) float32 // of words and pairs of them; set by Weigh
 }
 
 // Cut cuts the body of doc into blocks, in one pass.

@@ -2,6 +2,8 @@ package generic
 
 import (
 	"math"
+	"math/bits"
+	"sync"
 
 	"golang.org/x/net/html/atom"
 )
@@ -61,6 +63,7 @@ func (s *surveyor) measure(i int) {
 	s.neighbours(i)
 	s.likeness(i)
 	s.manners(i)
+	s.phrases(i)
 }
 
 func (s *surveyor) add(v ...float32) { s.row = append(s.row, v...) }
@@ -221,11 +224,33 @@ func (s *surveyor) findTitle() {
 		if level == 1 {
 			score += 0.35
 		}
+		if p.inNavigation(b) {
+			score -= 0.5
+		}
 		if score > most {
 			most, p.Title = score, i
 		}
 	}
 }
+
+// inNavigation reports whether b stands in a menu or a breadcrumb, whose last
+// step may be an h1, as on morgenpost.de.
+func (p *Page) inNavigation(b *Block) bool {
+	const far = 4
+	near := &p.boxes[b.box].tokens.near
+	if d := near[groupNavTag]; d > 0 && d <= far {
+		return true
+	}
+	for own := navNames(); own != 0; own &= own - 1 {
+		if d := near[bits.TrailingZeros64(own)]; d > 0 && d <= far {
+			return true
+		}
+	}
+	return false
+}
+
+// navNames are the groups of names for navigation.
+var navNames = sync.OnceValue(func() uint64 { return groupsByToken()[hashString("nav")] })
 
 // headingLevel gives the level of the heading that b stands in, or 0.
 func (p *Page) headingLevel(b *Block) int {

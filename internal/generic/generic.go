@@ -2,16 +2,17 @@
 //
 // blocks.go cuts the page into blocks of text in one pass; tokens.go reads the
 // names on the elements around them, hints.go what the page says of itself;
-// features.go measures the blocks; model.go scores them with two stages of
+// features.go and phrases.go measure the blocks; model.go scores them with two stages of
 // learned trees, of which the second sees the scores of the first all around a
 // block; select.go turns scores into blocks and blocks into nodes;
 // confidence.go tells how far to trust the result, and asks readability.go,
 // the second opinion, where that is not far.
 //
 // The weights in model.bin are written by the program in bench/train, which prints
-// the figures of its cross-validation. No feature knows a word of any
-// language: blocks are told apart by length, punctuation, links, place,
-// repetition, and the names that markup gives them.
+// the figures of its cross-validation. Blocks are told apart by length,
+// punctuation, links, place, repetition, the names that markup gives them, and,
+// in languages of which enough sites were seen, the words that furniture and
+// articles are made of (phrases.go): learned as well, and no list by hand.
 package generic
 
 import (

@@ -28,23 +28,25 @@ var model = sync.OnceValue(func() *Model {
 
 // A Model holds what the training program learned. It is read-only.
 type Model struct {
-	// Names are the log-odds of names on elements, in steps of 1/NameScale.
-	Names map[uint32]int8
+	// Names are the log-odds of names on elements, in steps of 1/OddsScale,
+	// and Words those of words in the text and of pairs of them.
+	Names, Words map[uint32]int8
 	// First scores a block by itself, Second with the scores around it.
 	First, Second Forest
 	// Trust tells from the evidence for a choice of blocks how good it is.
 	Trust Forest
 }
 
-// NameScale is how many steps of Model.Names make one.
-const NameScale = 24
+// OddsScale is how many steps of Model.Names and Model.Words make one.
+const OddsScale = 24
 
-// NameOdds puts log-odds into the form in which Model.Names holds them.
-func NameOdds(odds float64) int8 {
-	return int8(max(-127, min(127, math.Round(odds*NameScale))))
+// Odds puts log-odds into the form in which a Model holds them.
+func Odds(odds float64) int8 {
+	return int8(max(-127, min(127, math.Round(odds*OddsScale))))
 }
 
-func (m *Model) nameOdds(name uint32) float32 { return float32(m.Names[name]) / NameScale }
+func (m *Model) nameOdds(name uint32) float32 { return float32(m.Names[name]) / OddsScale }
+func (m *Model) wordOdds(word uint32) float32 { return float32(m.Words[word]) / OddsScale }
 
 // A Forest is a sum of trees.
 type Forest struct {
@@ -86,7 +88,7 @@ const Hopeless = 0.01
 // Scores gives for each block of p the probability that it belongs to the
 // article.
 func (m *Model) Scores(p *Page) []float32 {
-	p.Weigh(m.nameOdds)
+	p.Weigh(m.nameOdds, m.wordOdds)
 	scores := make([]float32, len(p.Blocks))
 	s := NewSurvey(p)
 	var row []float32
@@ -107,17 +109,20 @@ func (m *Model) Scores(p *Page) []float32 {
 	return final
 }
 
-const magic = "lede1"
+const magic = "lede2"
 
 // Encode writes the model in the form that ReadModel reads.
 func (m *Model) Encode(w io.Writer) error {
 	var b bytes.Buffer
 	b.WriteString(magic)
 	put := func(v any) { _ = binary.Write(&b, binary.LittleEndian, v) } // a Buffer never fails
-	put(uint32(len(m.Names)))
-	for _, k := range sortedKeys(m.Names) {
-		put(k)
-		put(m.Names[k])
+	for _, odds := range []map[uint32]int8{m.Names, m.Words} {
+		keys := slices.Sorted(maps.Keys(odds))
+		put(uint32(len(keys)))
+		put(keys)
+		for _, k := range keys {
+			put(odds[k])
+		}
 	}
 	for _, f := range []*Forest{&m.First, &m.Second, &m.Trust} {
 		put(uint32(len(f.Roots)))
@@ -132,8 +137,6 @@ func (m *Model) Encode(w io.Writer) error {
 	return nil
 }
 
-func sortedKeys(m map[uint32]int8) []uint32 { return slices.Sorted(maps.Keys(m)) }
-
 // ReadModel reads what Encode wrote.
 func ReadModel(r io.Reader) (*Model, error) {
 	d := decoder{r: r}
@@ -142,15 +145,7 @@ func ReadModel(r io.Reader) (*Model, error) {
 	if d.err == nil && string(head) != magic {
 		return nil, errors.New("read model: not a model file")
 	}
-	m := &Model{Names: map[uint32]int8{}}
-	for range d.count() {
-		var name struct {
-			Hash uint32
-			Odds int8
-		}
-		d.read(&name)
-		m.Names[name.Hash] = name.Odds
-	}
+	m := &Model{Names: d.odds(), Words: d.odds()}
 	for _, f := range []*Forest{&m.First, &m.Second, &m.Trust} {
 		f.Roots = make([]uint32, d.count())
 		d.read(f.Roots)
@@ -173,6 +168,19 @@ func (d *decoder) read(v any) {
 	if d.err == nil {
 		d.err = binary.Read(d.r, binary.LittleEndian, v)
 	}
+}
+
+// odds reads a map of odds: its keys, then their values.
+func (d *decoder) odds() map[uint32]int8 {
+	keys := make([]uint32, d.count())
+	values := make([]int8, len(keys))
+	d.read(keys)
+	d.read(values)
+	m := make(map[uint32]int8, len(keys))
+	for i, k := range keys {
+		m[k] = values[i]
+	}
+	return m
 }
 
 // maxCount bounds the parts of a model file.

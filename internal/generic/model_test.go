@@ -14,7 +14,7 @@ func TestModel(t *testing.T) {
 	assert.Less(t, len(modelBytes), 500_000, "bytes of weights")
 	assert.NotEmpty(t, m.Names)
 	p := Cut(parse(t, frame("Bridge", tagged(paragraphs))), Hints{})
-	p.Weigh(m.nameOdds)
+	p.Weigh(m.nameOdds, m.wordOdds)
 	first := NewSurvey(p).Row(nil, 0)
 	scores := make([]float32, len(p.Blocks))
 	second := NewContext(p, scores).Row(first, 0)

@@ -114,8 +114,10 @@ type boxTokens struct {
 	odds, lowest, highest float32
 }
 
-// Weigh sets the odds of all boxes.
-func (p *Page) Weigh(odds func(name uint32) float32) {
+// Weigh sets the odds of the names on all boxes, and those of words and of pairs
+// of words. It comes before any survey of the page.
+func (p *Page) Weigh(odds, words func(uint32) float32) {
+	p.wordOdds = words
 	for i := range p.boxes {
 		x := &p.boxes[i]
 		t := &x.tokens
