@@ -3,6 +3,8 @@ package byline
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // agencies are the news agencies and press-release wires that bylines and
@@ -76,21 +78,59 @@ var sharedMarks = sync.OnceValue(func() map[string]bool {
 // agency gives the house spelling of the agency that s names, whole; a pool
 // ("agencies") is given as printed.
 func agency(s string) (string, bool) {
-	low := strings.ToLower(s)
-	if name, ok := agencyNames()[low]; ok {
+	if name, ok := lookup(agencyNames(), s); ok {
 		return name, true
 	}
-	if poolNames()[low] {
+	if isPool(s) {
 		return s, true
 	}
 	return "", false
 }
 
+// isPool reports whether s is a word for whichever agencies were used.
+func isPool(s string) bool {
+	_, ok := lookup(poolNames(), s)
+	return ok
+}
+
+// isShared reports whether s is a mark that means other things as well.
+func isShared(s string) bool {
+	_, ok := lookup(sharedMarks(), s)
+	return ok
+}
+
 // plainAgency is agency for a place where other words may stand: marks of two
 // senses do not count.
 func plainAgency(s string) (string, bool) {
-	if sharedMarks()[strings.ToLower(s)] || poolNames()[strings.ToLower(s)] {
+	name, ok := lookup(agencyNames(), s)
+	if !ok || isShared(s) {
 		return "", false
 	}
-	return agency(s)
+	return name, true
+}
+
+// longestKey is the length in bytes of the longest name that lookup finds.
+const longestKey = 64
+
+// lookup gives the value of index under s in lower case. It is asked for most
+// words of a line, so that it makes no string of its own.
+func lookup[V any](index map[string]V, s string) (V, bool) {
+	var none V
+	if len(s) > longestKey {
+		return none, false
+	}
+	var buf [2 * longestKey]byte
+	low := buf[:0]
+	for _, r := range s {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			low = append(low, byte(r)|0x20)
+		case r < utf8.RuneSelf:
+			low = append(low, byte(r))
+		default:
+			low = utf8.AppendRune(low, unicode.ToLower(r))
+		}
+	}
+	v, ok := index[string(low)]
+	return v, ok
 }

@@ -79,10 +79,15 @@ func Parse(line string, o Options) Byline { return ParseAll([]string{line}, o) }
 func ParseAll(lines []string, o Options) Byline {
 	var all []entry
 	var b Byline
+	p := parsers.Get().(*parser)
 	for _, line := range lines {
-		p := parser{o: o}
+		p.reset(o)
 		p.parse(line)
-		all = append(all, p.entries...)
+		if all == nil {
+			all = p.entries
+		} else {
+			all = append(all, p.entries...)
+		}
 		for _, place := range p.places {
 			b.Places = appendNew(b.Places, p.placeName(place))
 		}
@@ -90,8 +95,95 @@ func ParseAll(lines []string, o Options) Byline {
 			b.Agencies = appendNew(b.Agencies, a)
 		}
 	}
+	p.reset(Options{})
+	parsers.Put(p)
 	b.Authors = authors(all, o)
 	return b
+}
+
+// IsBylineOf reports whether line says who wrote an article and nothing else:
+// its people are all among names, and what is not their name is their role or
+// place, an agency, the site, a word for "by" or "and", or an address. A
+// sentence ends in a stop, and says more.
+func IsBylineOf(line string, names []string, o Options) bool {
+	b := Parse(line, o)
+	if len(b.Authors) == 0 {
+		return false
+	}
+	p := parser{o: o, src: clean(line)}
+	p.toks = lex(p.src)
+	if last := p.toks[len(p.toks)-1]; last.kind == sign && strings.ContainsRune(".?!…", last.sign) {
+		return false
+	}
+	var said []string
+	for _, a := range b.Authors {
+		known := slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, a.Name) })
+		if !known || len(a.Role) > longestRole {
+			return false
+		}
+		said = append(said, a.Name, a.Role, a.Place)
+	}
+	said = append(said, b.Agencies...)
+	return !p.saysMore(append(said, o.Site))
+}
+
+// longestRole is the length in bytes from which a role has a sentence in it.
+const longestRole = 60
+
+// saysMore reports whether the line has words with a meaning beside those said.
+func (p *parser) saysMore(said []string) bool {
+	for i := 0; i < len(p.toks); {
+		n := p.begun(i, said)
+		if n == 0 {
+			if p.toks[i].kind == number || p.isWord(i) && !p.is(i, conj|weakConj|byWord|softBy|label|role|prep) {
+				return true
+			}
+			n = 1
+		}
+		i += n
+	}
+	return false
+}
+
+// begun gives the number of tokens from i on that are one of the phrases, 0 for none.
+func (p *parser) begun(i int, phrases []string) int {
+	for _, phrase := range phrases {
+		end := p.toks[i].start + len(phrase)
+		if phrase == "" || end > len(p.src) || !strings.EqualFold(p.src[p.toks[i].start:end], phrase) {
+			continue
+		}
+		n := 0
+		for i+n < len(p.toks) && p.toks[i+n].end <= end {
+			n++
+		}
+		return n
+	}
+	return 0
+}
+
+// IsFullName reports whether s is written like the full name of one person and
+// nothing else: two to five words with capitals, particles and initials among
+// them, none of which has another function in bylines. Where nothing but its
+// place on the page says that a line is a byline, this is how to tell; some
+// people are not so lucky (Art Story), and some titles are (Real Estate).
+func IsFullName(s string) bool {
+	p := parser{src: clean(s)}
+	if len(p.src) > longestKey {
+		return false
+	}
+	p.toks = lex(p.src)
+	const most = 5
+	if len(p.toks) > most || p.fullWords(0, len(p.toks)) < 2 || isPlace(p.src) {
+		return false
+	}
+	for i, t := range p.toks {
+		other := role | modifier | team | organisation | byWord | genre | label | credit | source | mark | furniture | verb | dateWord | dated | article
+		if t.kind != word || t.form == lower && (!p.is(i, particle) || t.low == "of") || p.is(i, other) && !p.is(i, particle|honorific) {
+			return false
+		}
+	}
+	_, isAgency := agency(p.src)
+	return !isAgency
 }
 
 func appendNew[T comparable](list []T, item T) []T {
@@ -105,9 +197,10 @@ func appendNew[T comparable](list []T, item T) []T {
 // agencies, sites and bare roles.
 func authors(all []entry, o Options) []Person {
 	var people []Person
+	house := slices.ContainsFunc(all, func(e entry) bool { return e.site })
 	for _, last := range []bool{false, true} {
 		for _, e := range all {
-			if e.lastResort != last || e.Name == "" {
+			if e.lastResort != last || e.Name == "" || e.bare && house {
 				continue
 			}
 			if o.TitleCase && formOf(e.Name) == capitals {

@@ -221,6 +221,8 @@ func TestParseRoles(t *testing.T) {
 		{"Jane Roe | Redakteurin", "Jane Roe /Redakteurin/"},
 		{"Jane Roe Redakteurin", "Jane Roe /Redakteurin/"},
 		{"Political editor Jane Roe", "Jane Roe /Political editor/"},
+		{"Jane Roe, Licensed Q Grader, M.A. Some Subject", "Jane Roe /Licensed Q Grader/"}, {"Jane Roe\nFormer Acme Consultant", "Jane Roe /Former Acme Consultant/"},
+		{"Jane Roe, Sr. Director of Operations, Acme Lines - 10+ Years in the Ferry Trade", "Jane Roe /Sr. Director of Operations/"},
 		{"Jane Roe and Ann Doe, political correspondents", "Jane Roe /political correspondents/; Ann Doe /political correspondents/"},
 		{"Jane Roe (Enviada especial)", "Jane Roe /Enviada especial/"},
 		{"Jane Editor", "Jane Editor"},
@@ -257,12 +259,14 @@ func TestParseOthers(t *testing.T) {
 		{"Sat, 20 Dec, 2025 - 06:36", ""}, {"Jane Roe, Sat, 20 Dec 2025", "Jane Roe"}, {"on", ""}, {"Insights from", ""}, {"Posted by Acme on Tuesday, August 29, 2023", "Acme"},
 		{"Jane Roe May 3, 2024 ∙ Paid", "Jane Roe"}, {"By: Jane Roe | December 16, 2025 | Categories: Uncategorized", "Jane Roe"},
 		{"Personal finance January 27, 2025", ""}, {"Personal Finance", ""}, {"Jane Roe on behalf of Some group", "Jane Roe"},
-		{"26 March 2025", ""}, {"5 min read", ""}, {"Updated", ""}, {"2 hours ago", ""}, {"Share", ""}, {"14:05", ""}, {"3 Min.", ""},
+		{"26 March 2025", ""}, {"5 min read", ""}, {"Reading time: 2 minutes", ""}, {"Reading time:", ""}, {"Jane Roe in Reading", "Jane Roe @Reading"}, {"Updated", ""}, {"2 hours ago", ""}, {"Share", ""}, {"14:05", ""}, {"3 Min.", ""},
 		{"Jane Roe is a politics reporter for Some House.", "Jane Roe"},
 		{"Jane Roe | Fox News", "Jane Roe"}, {"Jane Roe, The Some Report Times", "Jane Roe"},
 	})
 	runBylines(t, Options{Site: "The Moon"}, []bylineTest{
-		{"Jane Roe, The Moon", "Jane Roe"}, {"The Moon", "The Moon"}, {"The Moon et AFP", "The Moon et AFP; *AFP"}, {"Moon staff", "Moon staff"}, {"By Moon and Jane Roe", "Jane Roe"},
+		{"Jane Roe, The Moon", "Jane Roe"}, {"The Moon", "The Moon"}, {"The Moon et AFP", "The Moon et AFP; *AFP"}, {"The Moon with Agencies", "The Moon; *Agencies"}, {"TheMoon and agencies in Nairobi", "TheMoon @Nairobi; *agencies"},
+		{"Jane Roe THE MOON", "Jane Roe"}, {"Jane Ann Roe The Moon", "Jane Ann Roe"}, {"Moon, Staff Writer", "Moon"}, {"Jane Moon", "Jane Moon"},
+		{"Moon staff", "Moon staff"}, {"By Moon and Jane Roe", "Jane Roe"},
 	})
 }
 
@@ -271,6 +275,8 @@ func TestParseAll(t *testing.T) {
 	assert.Equal(t, "AP; *AP", show(ParseAll([]string{"AP", "AP"}, Options{})))
 	assert.Equal(t, "Jane Roe", show(ParseAll([]string{"Jane Roe", "Former Acme"}, Options{})))
 	assert.Equal(t, "Jane Roe /Editor/; Ann Doe", show(ParseAll([]string{"Jane Roe", "Jane Roe, Editor", "", "Ann Doe"}, Options{})))
+	assert.Equal(t, "Moon", show(ParseAll([]string{"Moon", "Staff Writer"}, Options{Site: "The Moon"})))
+	assert.Equal(t, "Staff Writer", show(ParseAll([]string{"Staff Writer"}, Options{Site: "The Moon"})))
 	assert.Equal(t, Byline{}, ParseAll(nil, Options{}))
 }
 
@@ -285,4 +291,59 @@ func TestParseBadInput(t *testing.T) {
 		{"😀 Jane Roe 😀", "Jane Roe"}, {"Ja\u00adne\u200b Roe", "Jane Roe"}, {"Oliver O&amp;#39;Roe", "Oliver O'Roe"}, {"Jane Roe &amp;amp; Ann Doe", "Jane Roe; Ann Doe"}, {"Jane&nbsp;Roe", "Jane Roe"},
 		{strings.Repeat("Jane Roe, ", 10000), ""}, {strings.Repeat("a", 100000), ""}, {strings.Repeat("😀", 400), ""},
 	})
+}
+
+func TestIsBylineOf(t *testing.T) {
+	names := []string{"Jane Roe", "Ann Doe", "홍길동"}
+	for _, line := range []string{
+		"Jane Roe", "JANE ROE", "By Jane Roe", "Jane Roe/Ann Doe", "Jane Roe and Ann Doe", "Jane Roe, Editor", "Jane Roe in Kyiv", "By Jane Roe, Reuters",
+		"The Moon / Jane Roe", "홍길동 기자 gildong@example.com", "Text: Jane Roe", "— Jane Roe", "Jane Roe (AFP)",
+	} {
+		assert.True(t, IsBylineOf(line, names, Options{Site: "The Moon"}), "%q", line)
+	}
+	for _, line := range []string{
+		"", "...", "Max Poe", "Jane Roe and Max Poe", "Jane Roe is a reporter.", "Jane Roe said so", "Jane Roe: the ferry sails", "Jane Roe at 14:30", "Sources: Jane Roe on the ferry",
+		"Jane Roe, CEO of Some House, delves into what ferries are for and why they sail", "Jane Roe, editor.", "The Moon", "Reuters",
+	} {
+		assert.False(t, IsBylineOf(line, names, Options{Site: "The Moon"}), "%q", line)
+	}
+	assert.False(t, IsBylineOf("Jane Roe", nil, Options{}))
+}
+
+func TestIsFullName(t *testing.T) {
+	for _, name := range []string{
+		"Jane Roe", "JANE ROE", "Ludwig van der Roe", "Jane Q. Roe", "Dr Jane Roe", "Léonie Chao-Roe", "Иван Иванов", "Lê Phương", "Oliver O'Roe",
+	} {
+		assert.True(t, IsFullName(name), "%q", name)
+	}
+	for _, other := range []string{
+		"", "Jane", "jane roe", "Jane roe", "Jane Roe and Ann Doe", "Jane Roe, Editor", "By Jane Roe", "Posted On", "Table of Contents", "Digital Photo Frame",
+		"12 Harbour Projects", "Swedish police officer", "The Harbour", "Kansas City", "Associated Press", "Jane Roe!", "A B", "Personal Finance", strings.Repeat("Jane ", 50),
+	} {
+		assert.False(t, IsFullName(other), "%q", other)
+	}
+}
+
+// TestListed has every place and agency of the lists as a page prints it: each
+// must be found under its own name, and its first word must say that it may be.
+func TestListed(t *testing.T) {
+	var names []string
+	for key, place := range gazetteer() {
+		names = append(names, key, place.name)
+	}
+	for key, agency := range agencyNames() {
+		names = append(names, key, agency)
+	}
+	for name := range poolNames() {
+		names = append(names, name)
+	}
+	for _, name := range names {
+		for _, printed := range []string{name, strings.ReplaceAll(name, "'", "’")} {
+			p := parser{src: printed, toks: lex(printed)}
+			assert.True(t, p.mayBe(0), "%q", printed)
+		}
+		_, isAgency := agency(name)
+		assert.True(t, isAgency || isPlace(name), "%q", name)
+		assert.LessOrEqual(t, len(name), longestKey, "%q", name)
+	}
 }

@@ -2,6 +2,7 @@ package byline
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/lede-go/lede/internal/date"
@@ -13,6 +14,8 @@ type entry struct {
 	from, to   int  // bytes of the name
 	sep        rune // the separator before it
 	lastResort bool // an author only when there is no other
+	site       bool // the publisher
+	bare       bool // a role without a name
 	pool       bool // an agency, or agencies
 	marked     bool // a time stands behind it: (now)
 	degrees    int  // the byte where degrees begin that are its role; 0 for none
@@ -30,12 +33,12 @@ func (p *parser) classify(n int) {
 	was := p.place
 	p.place = false
 	scope := p.role && (s.sep == ',' || s.sep == 'a') && p.isScope(s)
-	defer func() { p.role = scope || p.isRole(s.from, s.to) }()
+	defer func() { p.role = scope || p.isRole(s.from, s.to) || !s.led && p.startsRank(s) }()
 	if s.fresh || s.sep == ';' {
 		p.group = len(p.entries)
 	}
 	if s.duty == quoted {
-		if name, ok := agency(p.text(s.from, s.to)); ok {
+		if name, ok := p.agency(s.from, s.to); ok {
 			p.addAgency(name)
 		}
 		return
@@ -58,8 +61,8 @@ func (p *parser) readWhole(s segment, afterPlace bool) {
 		p.addPlace(s.from, s.to, s.sep, false)
 	case p.readAgency(s, text), p.readSuffix(s, text), p.readEastAsian(s):
 	case p.isSite(text):
-		p.add(s, s.from, s.to, entry{lastResort: true})
-	case afterPlace && s.sep == ',' && isRegion(text), !s.led && isPlace(text):
+		p.add(s, s.from, s.to, entry{lastResort: true, site: true})
+	case afterPlace && s.sep == ',' && p.mayBe(s.from) && isRegion(text), !s.led && p.isPlace(s.from, s.to):
 		p.addPlace(s.from, s.to, s.sep, afterPlace)
 	case p.is(s.from, possessive):
 		p.readAnonymous(s)
@@ -96,11 +99,11 @@ func (p *parser) isFurniture(s segment) bool {
 
 // readAgency reads a segment that is an agency: AFP, The Associated Press.
 func (p *parser) readAgency(s segment, text string) bool {
-	name, ok := agency(text)
+	name, ok := p.agency(s.from, s.to)
 	if !ok {
 		return false
 	}
-	if sharedMarks()[strings.ToLower(text)] && text != name && formOf(text) != capitals {
+	if isShared(text) && text != name && formOf(text) != capitals {
 		return false // Beta, Tt: the mark in another spelling is a name
 	}
 	p.addAgency(name)
@@ -135,19 +138,34 @@ func (p *parser) readSuffix(s segment, text string) bool {
 	return true
 }
 
-// isSite reports whether text is the publisher's own name.
-func (p *parser) isSite(text string) bool {
-	if p.o.Site == "" {
-		return isAddress(text)
+// isSite reports whether text is the publisher's own name, in one of its
+// spellings (The Moon, moon; LeFigaro, Le Figaro), or an address.
+func (p *parser) isSite(text string) bool { return sameSite(text, p.o.Site) || isAddress(text) }
+
+// sameSite compares two names without case, spaces and an article in front.
+func sameSite(a, b string) bool {
+	a, b = withoutThe(a), withoutThe(b)
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		q, m := utf8.DecodeRuneInString(b)
+		switch {
+		case r == ' ':
+			m = 0
+		case q == ' ':
+			n = 0
+		case unicode.ToLower(r) != unicode.ToLower(q):
+			return false
+		}
+		a, b = a[n:], b[m:]
 	}
-	return siteKey(text) == siteKey(p.o.Site) || isAddress(text)
+	return a == "" && b == ""
 }
 
-// siteKey gives the name of a site without what its spellings differ in: The
-// Moon, moon, LeFigaro, Le Figaro.
-func siteKey(s string) string {
-	s = strings.TrimPrefix(strings.ToLower(s), "the ")
-	return strings.ReplaceAll(s, " ", "")
+func withoutThe(s string) string {
+	if len(s) > 4 && strings.EqualFold(s[:4], "the ") {
+		return s[4:]
+	}
+	return s
 }
 
 // isAddress reports whether text is the address of a site: example.com.
@@ -236,7 +254,8 @@ func (p *parser) readName(s segment) {
 		return
 	}
 	from := at + 1
-	if strings.Contains(" near outside inside aboard ", " "+p.low(at)+" ") {
+	switch p.low(at) {
+	case "near", "outside", "inside", "aboard":
 		from = at
 	}
 	p.addPlace(from, whole.to, ',', false)
@@ -270,7 +289,7 @@ func (p *parser) findPrep(s segment) int {
 		if !p.is(i, prep|weakPrep) || p.toks[i].form != lower && !p.caps || !p.startsPlace(i+1) {
 			continue
 		}
-		known := isPlace(p.text(i+1, s.to))
+		known := p.isPlace(i+1, s.to)
 		if p.low(i) == "at" && !known && p.hasRole(segment{from: s.from, to: i}) {
 			return -1 // Research Fellow at Some House
 		}
@@ -313,9 +332,8 @@ func (p *parser) readPerson(s segment) bool {
 	if p.readAgency(s, p.text(s.from, s.to)) {
 		return true
 	}
-	if end := p.cutAgency(s); end < s.to {
-		s.to = end
-	}
+	s.to = p.cutAgency(s)
+	s.to = p.cutSite(s)
 	name, roleFrom, roleTo := p.cutRole(s)
 	switch {
 	case name[1] > name[0] && p.isOrganisation(name[0], name[1]):
@@ -357,13 +375,23 @@ func (p *parser) ownRole(s segment) int {
 // ("Jane Roe The Associated Press"), which it adds.
 func (p *parser) cutAgency(s segment) int {
 	for i := s.from + 2; i < s.to; i++ {
-		text := p.text(i, s.to)
-		name, ok := plainAgency(text)
-		if !ok && i == s.to-1 && !p.caps && formOf(text) == capitals {
-			name, ok = agency(text)
+		name, ok := p.plainAgency(i, s.to)
+		if !ok && i == s.to-1 && !p.caps && p.isWord(i) && p.toks[i].form == capitals {
+			name, ok = p.agency(i, s.to)
 		}
 		if ok && p.isName(s.from, i) {
 			p.addAgency(name)
+			return i
+		}
+	}
+	return s.to
+}
+
+// cutSite gives the end of s without the publisher that a name is followed by:
+// "Jane Roe THE MOON".
+func (p *parser) cutSite(s segment) int {
+	for i := s.from + 2; i < s.to && p.o.Site != ""; i++ {
+		if sameSite(p.text(i, s.to), p.o.Site) && p.isName(s.from, i) {
 			return i
 		}
 	}
@@ -385,10 +413,14 @@ func (p *parser) readPlainName(s segment) bool {
 		}
 		return false
 	}
-	if !s.led && p.isNoise(s) || after && p.isLast(s) && p.role {
+	if !s.led && p.isNoise(s) || after && p.role && p.isLast(s) {
 		return false // "Jane Roe, Editor, Some House": who employs her
 	}
-	if p.low(s.from) == "former" && words > 1 && !s.led {
+	if after && p.low(s.from) == "the" && words > 1 && !p.is(s.from+1, honorific) {
+		p.add(s, s.from, s.to, entry{lastResort: true}) // Jane Roe, The Harbour Bugle
+		return true
+	}
+	if !s.led && p.startsRank(s) {
 		p.addRole(s, s.from, s.to) // Jane Roe, Former Somehouse
 		return true
 	}
@@ -424,6 +456,9 @@ func (p *parser) isNoise(s segment) bool {
 	}
 	if s.to-s.from == 1 && date.Weekday(p.low(s.from)) && (len(p.low(s.from)) > 5 || p.isSign(s.to, ',') && p.isNumber(s.to+1)) {
 		return true // Saturday; Sat, 20 Dec
+	}
+	if first := p.low(s.from); s.to-s.from == 2 && (first == "reading" || first == "read") && p.low(s.from+1) == "time" {
+		return true
 	}
 	for i := s.from; i < s.to; i++ {
 		if p.isWord(i) && !p.is(i, dated|furniture|label|credit|genre|article|mark) && (s.sep != '#' || !p.is(i, dateWord|prep)) {
@@ -478,7 +513,7 @@ func (p *parser) isUserName(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if !p.isWord(i) || p.toks[i].class&^(particle|weakConj|weakPrep) != 0 {
+		if !p.isWord(i) || p.toks[i].class&^(particle|weakConj|weakPrep|listed) != 0 {
 			return false
 		}
 	}
@@ -491,7 +526,7 @@ func (p *parser) isOrganisation(from, to int) bool {
 	if p.isSite(p.text(from, to)) {
 		return true
 	}
-	if _, ok := plainAgency(p.text(from, to)); ok {
+	if _, ok := p.plainAgency(from, to); ok {
 		return true
 	}
 	for i := from; i < to; i++ {
@@ -499,7 +534,7 @@ func (p *parser) isOrganisation(from, to int) bool {
 			return true
 		}
 	}
-	if p.is(to-1, paper) && to-from > 1 && (p.is(from, article) || isPlace(p.text(from, to-1))) {
+	if p.is(to-1, paper) && to-from > 1 && (p.is(from, article) || p.isPlace(from, to-1)) {
 		return true // The Example Times, Kyiv Post
 	}
 	return to-from > 1 && p.is(from, organisation) && p.toks[from].form == capitals && !p.caps
@@ -547,7 +582,7 @@ func (p *parser) has(from, to int, c class) bool {
 func (p *parser) addRole(s segment, from, to int) {
 	last := len(p.entries) - 1
 	if last < 0 || s.sep == 'a' || s.sep == ';' || p.entries[last].lastResort {
-		p.add(s, s.from, s.to, entry{lastResort: true})
+		p.add(s, s.from, s.to, entry{lastResort: true, bare: true})
 		return
 	}
 	many := p.has(from, to, spread)
@@ -639,14 +674,13 @@ func (p *parser) readNote(s segment, note [2]int, added bool) {
 }
 
 func (p *parser) readRemark(s segment, from, to int) {
-	text := p.text(from, to)
-	if name, ok := agency(text); ok {
+	if name, ok := p.agency(from, to); ok {
 		p.addAgency(name)
 		return
 	}
 	part := segment{from: from, to: to, sep: ','}
 	switch {
-	case isPlace(text):
+	case p.isPlace(from, to):
 		p.addPlace(from, to, ',', false)
 	case to-from > 1 && p.is(from, prep|weakPrep) && p.startsPlace(from+1):
 		p.addPlace(from+1, to, ',', false)
@@ -660,13 +694,16 @@ func (p *parser) readRemark(s segment, from, to int) {
 	}
 }
 
-// finish makes one name of "Staff and agencies", where nobody is named.
+// finish makes one name of "Staff and agencies", where nobody is named. Of "The
+// Moon and agencies" the name is that of the house.
 func (p *parser) finish() {
 	for i := 1; i < len(p.entries); i++ {
 		prev, e := &p.entries[i-1], &p.entries[i]
 		if e.pool && e.sep == 'a' && prev.lastResort && !prev.pool {
-			prev.to = e.to
-			prev.Name = p.src[prev.from:prev.to]
+			if !prev.site || !isPool(e.Name) {
+				prev.to = e.to
+				prev.Name = p.src[prev.from:prev.to]
+			}
 			if prev.Place == "" {
 				prev.Place = e.Place
 			}

@@ -30,6 +30,12 @@ func FuzzParse(f *testing.F) {
 		for _, part := range append(b.Places, b.Agencies...) {
 			assert.NotEmpty(t, part, "%q", line)
 		}
+		if IsFullName(line) {
+			assert.Contains(t, text, " ", "%q", line)
+		}
+		if IsBylineOf(line, []string{"Jane Roe"}, Options{Site: site}) {
+			assert.Contains(t, strings.ToLower(text), "jane roe", "%q", line)
+		}
 		if len(line) > maxBytes {
 			assert.Equal(t, Byline{}, b)
 		}

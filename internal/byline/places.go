@@ -98,7 +98,11 @@ var gazetteer = sync.OnceValue(func() map[string]place {
 
 // lookupPlace gives the entry for s. A curly apostrophe is a straight one.
 func lookupPlace(s string) place {
-	return gazetteer()[strings.ToLower(strings.ReplaceAll(s, "’", "'"))]
+	if strings.Contains(s, "’") {
+		s = strings.ReplaceAll(s, "’", "'")
+	}
+	known, _ := lookup(gazetteer(), s)
+	return known
 }
 
 // isCity and isRegion tell the two kinds apart; a name may be both.

@@ -19,6 +19,9 @@ func (p *parser) cutRole(s segment) (name [2]int, from, to int) {
 		}
 		return name, s.from, s.to
 	}
+	if !s.led && p.startsRank(s) {
+		return name, s.from, s.to
+	}
 	start := p.roleStart(s)
 	if p.fullWords(s.from, start) < 2 || !p.isName(s.from, start) {
 		if s.sep != ',' && p.isSurname(s) {
@@ -34,6 +37,15 @@ func (p *parser) cutRole(s segment) (name [2]int, from, to int) {
 
 // ranks begin a role and no name.
 const ranks = " former senior junior chief deputy assistant associate executive managing contributing acting lead principal certified licensed registered "
+
+// pastRanks begin a role as well where no noun of a role is in it: Former
+// Somehouse, Licensed Q Grader.
+const pastRanks = " former certified licensed registered "
+
+// startsRank reports whether s is more than one word and begins with one of pastRanks.
+func (p *parser) startsRank(s segment) bool {
+	return s.to-s.from > 1 && p.is(s.from, modifier) && strings.Contains(pastRanks, " "+p.low(s.from)+" ")
+}
 
 // isOffice reports whether tokens [from, to), which follow a person and a comma, are
 // a role though words like those of a name begin it, up to start: "Former Some
@@ -60,7 +72,7 @@ func (p *parser) leadsRole(s segment) bool {
 	if p.is(s.from, role) {
 		return true
 	}
-	if _, ok := plainAgency(p.text(s.from, s.from+1)); ok {
+	if _, ok := p.plainAgency(s.from, s.from+1); ok {
 		return true
 	}
 	return p.is(s.from, modifier|team) && p.roleEnd(s) > s.from
@@ -122,7 +134,7 @@ func (p *parser) opensRole(i int) bool {
 	case t.form == capitals:
 		return !p.caps && len(t.low) <= 4 && !p.is(i, nameSuffix)
 	}
-	return p.isCompass(i) || isRegion(p.text(i, i+1))
+	return p.isCompass(i) || p.mayBe(i) && isRegion(p.text(i, i+1))
 }
 
 // isCompass reports whether word i is the first of South Asia or North America.

@@ -1,6 +1,9 @@
 package byline
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // A segment is a run of words between separators, with the remarks in
 // brackets behind it.
@@ -41,20 +44,31 @@ type parser struct {
 	agencies []string
 }
 
+// parsers keeps parsers for their tokens and segments, which are most of what a
+// long line costs and are not in what is given back.
+var parsers = sync.Pool{New: func() any { return new(parser) }}
+
+// reset makes p ready for another line.
+func (p *parser) reset(o Options) {
+	*p = parser{o: o, toks: p.toks[:0], segs: p.segs[:0], places: p.places[:0]}
+}
+
 func (p *parser) parse(line string) {
 	if len(line) > maxBytes {
 		return
 	}
 	p.src = clean(line)
-	p.toks = lex(p.src)
-	p.caps = formOf(p.src) == capitals
+	p.toks = appendTokens(p.toks[:0], p.src)
+	p.segs = p.segs[:0]
+	p.caps = isCapitals(p.src)
 	switch {
 	case len(p.toks) == 1 && p.isWord(0) && !p.is(0, conj|byWord), p.isBrand():
-		p.segs = []segment{{to: len(p.toks)}}
+		p.segs = append(p.segs, segment{to: len(p.toks)})
 	default:
 		p.split()
 		p.joinTown()
 	}
+	p.entries = make([]entry, 0, len(p.segs))
 	for i := range p.segs {
 		p.classify(i)
 	}
@@ -98,6 +112,28 @@ func (p *parser) isNumber(i int) bool { return i >= 0 && i < len(p.toks) && p.to
 
 func (p *parser) isSign(i int, r rune) bool {
 	return i >= 0 && i < len(p.toks) && p.toks[i].kind == sign && p.toks[i].sign == r
+}
+
+// mayBe reports whether a place or an agency of the lists may begin at token i.
+func (p *parser) mayBe(i int) bool { return !p.isWord(i) || p.toks[i].class&listed != 0 }
+
+// isPlace reports whether tokens [from, to) are a city or a region.
+func (p *parser) isPlace(from, to int) bool { return p.mayBe(from) && isPlace(p.text(from, to)) }
+
+// agency gives the house spelling of the agency that tokens [from, to) name.
+func (p *parser) agency(from, to int) (string, bool) {
+	if !p.mayBe(from) {
+		return "", false
+	}
+	return agency(p.text(from, to))
+}
+
+// plainAgency is agency without the marks of two senses.
+func (p *parser) plainAgency(from, to int) (string, bool) {
+	if !p.mayBe(from) {
+		return "", false
+	}
+	return plainAgency(p.text(from, to))
 }
 
 // split cuts the tokens into segments.
@@ -178,7 +214,7 @@ func (p *parser) joinTown() {
 // isUnknown reports whether the words of s have capitals and no function in bylines.
 func (p *parser) isUnknown(s segment) bool {
 	for i := s.from; i < s.to; i++ {
-		if !p.isWord(i) || p.toks[i].class&^(particle|article) != 0 || p.toks[i].form != capital {
+		if !p.isWord(i) || p.toks[i].class&^(particle|article|listed) != 0 || p.toks[i].form != capital {
 			return false
 		}
 	}
@@ -225,7 +261,7 @@ func (p *parser) splitColon(i int) int {
 	case p.is(last, label|genre|byWord|softBy|role|dated):
 		p.close(p.phraseStart(last, genre|modifier|dated), i+1, '#')
 		p.cur.duty, p.cur.led = wrote, !p.is(last, dated)
-	case i+1 >= len(p.toks) || isPlace(p.text(p.cur.from, i)):
+	case i+1 >= len(p.toks) || p.isPlace(p.cur.from, i):
 		p.close(i, i+1, ';')
 	default:
 		p.cur.from = i + 1 // a label that is not known: "Opinion:"
@@ -274,7 +310,7 @@ func (p *parser) isNickname(i, end int) bool {
 	if end != i+2 || !p.isWord(i+1) || !p.isWord(end+1) || p.toks[i+1].form != capital || p.toks[end+1].form < capital {
 		return false
 	}
-	return !p.is(i+1, role|mark|credential) && !isPlace(p.text(i+1, end)) && !p.is(end+1, byWord|credit|genre)
+	return !p.is(i+1, role|mark|credential) && !p.isPlace(i+1, end) && !p.is(end+1, byWord|credit|genre)
 }
 
 // isMark reports whether tokens [from, to) say when somebody was at work on a
@@ -350,7 +386,7 @@ func (p *parser) begins(i int) bool {
 	switch {
 	case p.is(i+1, possessive|team|role):
 		return true
-	case p.low(i) == "from" && isPlace(p.text(i+1, i+1+names)):
+	case p.low(i) == "from" && p.isPlace(i+1, i+1+names):
 		return false
 	case p.toks[i].form == lower:
 		return names > 0 && len(p.segs) == 0
@@ -437,7 +473,7 @@ func (p *parser) lookup(from, to int) bool {
 		if p.is(i, conj) {
 			break
 		}
-		if strings.Contains(p.text(i, to), " and ") && isPlace(p.text(i, to)) {
+		if p.isPlace(i, to) && strings.Contains(p.text(i, to), " and ") {
 			return true
 		}
 	}
@@ -447,7 +483,7 @@ func (p *parser) lookup(from, to int) bool {
 // weaklyParts reports whether a word such as "y" at i parts two names: both
 // sides have two words, and the right one is no place.
 func (p *parser) weaklyParts(i, end int) bool {
-	if end-i <= 2 || isPlace(p.text(i+1, end)) || p.toks[i].form != lower && !p.caps {
+	if end-i <= 2 || p.isPlace(i+1, end) || p.toks[i].form != lower && !p.caps {
 		return false
 	}
 	names := 0
@@ -482,9 +518,19 @@ func (p *parser) skipDate(i int) int {
 		case t.kind == word && p.is(i, byWord|softBy|conj|credit|genre):
 			return i
 		case t.kind == word && (t.form == lower || p.is(i, dateWord|dated)):
+		case t.kind == word && p.is(i-1, article) && p.is(i-2, prep):
+			return p.skipName(i) // 10 years in the Moving Industry
 		default:
 			return i
 		}
+		i++
+	}
+	return i
+}
+
+// skipName gives the index behind the words with capitals at i.
+func (p *parser) skipName(i int) int {
+	for p.isWord(i) && p.toks[i].form >= capital {
 		i++
 	}
 	return i

@@ -48,11 +48,11 @@ const (
 // every dash that stands free is '-', every bracket '(' or ')'.
 type token struct {
 	kind       kind
-	sign       rune
-	start, end int
-	spaced     bool // a space stands before it
 	form       form
+	spaced     bool // a space stands before it
+	sign       rune
 	class      class
+	start, end int
 	low        string // a word in lower case
 }
 
@@ -67,8 +67,11 @@ const (
 )
 
 // lex cuts s, which is clean, into tokens.
-func lex(s string) []token {
-	toks := make([]token, 0, 16)
+func lex(s string) []token { return appendTokens(make([]token, 0, 2+len(s)/3), s) }
+
+// appendTokens appends the tokens of s to toks, which is empty.
+func appendTokens(toks []token, s string) []token {
+	addressed := mayHoldAddress(s)
 	spaced := false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -89,7 +92,7 @@ func lex(s string) []token {
 		default:
 			t.kind, t.sign, i = sign, plainSign(r), i+size
 		}
-		if t.kind == word {
+		if addressed && t.kind == word {
 			if end := addressEnd(s, t.start, i); end > 0 {
 				t.kind, i = junk, end
 			}
@@ -102,21 +105,41 @@ func lex(s string) []token {
 
 // describe fills in form and class of the words, and reads -- as one dash.
 func describe(s string, toks []token) []token {
+	low := lowerASCII(s)
 	kept := toks[:0]
-	for i, t := range toks {
+	for i := range toks {
+		t := &toks[i]
 		if t.kind == word {
 			text := s[t.start:t.end]
-			t.form, t.low = formOf(text), strings.ToLower(text)
-			t.class = classOf(t.low)
+			t.form = formOf(text)
+			if low != "" {
+				t.low = low[t.start:t.end]
+			} else {
+				t.low = strings.ToLower(text)
+			}
+			t.class = vocabularyClass(t.low)
 		}
 		if n := len(kept); t.sign == '-' && n > 0 && kept[n-1].sign == '-' && !t.spaced {
 			kept[n-1].end = t.end
 			continue
 		}
-		kept = append(kept, toks[i])
-		kept[len(kept)-1] = t
+		kept = kept[:len(kept)+1]
+		if len(kept) <= i {
+			kept[len(kept)-1] = *t
+		}
 	}
 	return kept
+}
+
+// lowerASCII gives s in lower case, where all of it is ASCII: then each word
+// stands at the same bytes in both. Else it gives nothing.
+func lowerASCII(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return ""
+		}
+	}
+	return strings.ToLower(s)
 }
 
 func isLetter(r rune) bool {
@@ -229,6 +252,12 @@ func inNumber(r rune, rest string) bool {
 	return false
 }
 
+// mayHoldAddress reports whether a sign of addresses is in s: most lines have
+// none, and their words need no second look.
+func mayHoldAddress(s string) bool {
+	return strings.Contains(s, "@") || strings.Contains(s, "://") || strings.Contains(s, "www.")
+}
+
 // addressEnd gives the end of the e-mail or web address that the word at
 // [start, end) begins, 0 when it begins none. A handle that is glued to a
 // name (Jane Doe@janedoe) is left for the next token.
@@ -247,10 +276,10 @@ func addressEnd(s string, start, end int) int {
 }
 
 func runEnd(s string, i int) int {
-	if n := strings.IndexAny(s[i:], " \n"); n >= 0 {
-		return i + n
+	for i < len(s) && s[i] != ' ' && s[i] != '\n' {
+		i++
 	}
-	return len(s)
+	return i
 }
 
 // plainSign reads the typographic twins of a sign as the sign.
@@ -280,6 +309,17 @@ func plainSign(r rune) rune {
 		return '='
 	}
 	return r
+}
+
+// isCapitals reports whether formOf says capitals, which the first letter in
+// lower case of a long line denies.
+func isCapitals(s string) bool {
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return formOf(s) == capitals
 }
 
 // formOf says how w is written. A short prefix in lower case (al-Sisi,

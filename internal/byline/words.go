@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"maps"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -40,6 +41,7 @@ const (
 	dated                          // updated, posted: before a date
 	article                        // the
 	spread                         // correspondents: a role of all before it
+	listed                         // Kyiv, Buenos: begins a place or an agency of the lists
 )
 
 // words has the closed lists of the grammar, a class a line.
@@ -93,11 +95,11 @@ var words = [...]struct {
 	{byWord, `by von par por door bởi oleh`},
 	{softBy, `di af av od na da de del dal dalla dall' du des van autor par por przez írta napsal napsala from kirjoittaa penulis pisze bởi oleh מאת بقلم كتب كتبت خاص द्वारा द्बारा ავტორი written words`},
 	{genre, `kommentar kommentare analyse interview bericht gastbeitrag gastkommentar reportage essay porträt kolumne leitartikel glosse rezension kritik meinung newsblog ein eine einem einer
-	comment commentary analysis opinion review story column report article recipe guide post guest as words word text written reporting reported interviews profile obituary editorial tested authored compiled photos-and-text additional contributed contributions feature project dispatch research researched
+	comment commentary analysis opinion review story column report article recipe guide post guest as words word text written reporting reported interviews profile obituary editorial authored compiled photos-and-text additional contributed contributions feature project dispatch research researched
 	tribune chronique propos recueillis critique récit enquête análisis opinión crónica entrevista reportaje texto análise opinião commento intervista analisi
 	een kommentár anmeldelse recension krönika analýza komentář komentarz opinia wywiad анализ интервью мнение колонка`},
 	{label, `text texte texto testo tekst author authors autor autorin autoren auteur auteurs autore autori autores autora auteure by von par por di words writer writers reporter reporters story written-by report fecha automatikus författare skribent forfatter kirjoittaja szerző автор авторы автори текст συντάκτης κείμενο بقلم الكاتب كتابة كتب تحرير מאת yazan yazar penulis tác-giả teksti 作者 文 撰文 記者 记者 取材 取材・文 執筆 글 기자 취재 ผู้เขียน reporting byline recherche`},
-	{credit, `photo photos photograph photographs photography photographer photographers picture pictures image images illustration illustrations illustrator illustrated video videos graphic graphics animation animations camera visuals art artwork infographic infographics
+	{credit, `tested photo photos photograph photographs photography photographer photographers picture pictures image images illustration illustrations illustrator illustrated video videos graphic graphics animation animations camera visuals art artwork infographic infographics
 	edited editing fact medically translated translation translator transcribed produced production presented narrated narration reviewed review-by fact-checked checked fact-check curated sponsored published publisher moderated directed recorded mixed designed told copyedited proofread medically-reviewed hosted-by category categories tags kategorie kategorien catégorie catégories categoría categorías
 	foto fotos fotografie fotografien bild bilder grafik grafiken illustrationen übersetzung übersetzt redigiert karte karten kamera montage schnitt produktion fotograf fotografin protokoll
 	photographies dessin dessins infographie traduit traduction fotografía fotografías imagen imágenes ilustración ilustraciones traducción fotografia immagini traduzione ilustração imagens tradução
@@ -132,12 +134,46 @@ var classes = sync.OnceValue(func() map[string]class {
 	return index
 })
 
-// compounds are the heads of compound words for a role or a team, in the
-// languages that write them in one: Wirtschaftsredakteur, NZZ-Redaktion.
-var compounds = [...]struct {
+// vocabulary is classes with the words that begin a place or an agency of the
+// lists: no other run of words needs to be looked up there.
+var vocabulary = sync.OnceValue(func() map[string]class {
+	index := maps.Clone(classes())
+	add := func(name string) {
+		first := strings.ToLower(name[:lexWord(name, 0)])
+		index[first] = classOf(first) | listed
+	}
+	for name := range gazetteer() {
+		add(name)
+	}
+	for name, house := range agencyNames() {
+		add(name)
+		add(house) // MarketWatch is two words, marketwatch one
+	}
+	for name := range poolNames() {
+		add(name)
+	}
+	return index
+})
+
+// A compound is the end of compound words with a function.
+type compound struct {
 	tail  string
 	class class
-}{
+}
+
+// compoundsByEnd gives the compounds under the last byte of their tail.
+var compoundsByEnd = sync.OnceValue(func() *[256][]compound {
+	var index [256][]compound
+	for _, k := range compounds {
+		last := k.tail[len(k.tail)-1]
+		index[last] = append(index[last], k)
+	}
+	return &index
+})
+
+// compounds are the heads of compound words for a role or a team, in the
+// languages that write them in one: Wirtschaftsredakteur, NZZ-Redaktion.
+var compounds = [...]compound{
 	{"redakteur", role}, {"redakteurin", role}, {"redaktor", role}, {"redaktorin", role}, {"redaktör", role}, {"redaktør", role},
 	{"korrespondent", role}, {"korrespondentin", role}, {"reporterin", role}, {"journalist", role}, {"journalistin", role}, {"kolumnist", role},
 	{"-reporter", role}, {"-autor", role}, {"-autorin", role}, {"-chef", role}, {"-chefin", role}, {"-experte", role}, {"-expertin", role}, {"-editor", role},
@@ -146,18 +182,37 @@ var compounds = [...]struct {
 	{"ologist", role}, {"ulturalist", role}, {"特派員", role}, {"編集委員", role},
 }
 
-// classOf gives the functions of a word in lower case.
+// classOf gives the functions of a word in lower case but listed.
 func classOf(low string) class {
-	c, ok := classes()[low]
-	if ok {
+	if c, ok := classes()[low]; ok {
 		return c
 	}
+	return classOfForm(low)
+}
+
+// vocabularyClass is classOf with listed. The lists have straight apostrophes.
+func vocabularyClass(low string) class {
+	if c, ok := vocabulary()[low]; ok {
+		return c
+	}
+	c := classOfForm(low)
+	if len(low) > 3 && strings.Contains(low, "’") {
+		c |= listed
+	}
+	return c
+}
+
+// classOfForm gives the functions of a word in lower case that is not in the lists as it stands.
+func classOfForm(low string) class {
 	if rest, found := strings.CutSuffix(low, "."); found && utf8.RuneCountInString(rest) > 1 {
-		if c, ok = classes()[rest]; ok {
+		if c, ok := classes()[rest]; ok {
 			return c
 		}
 	}
-	for _, k := range compounds {
+	if low == "" {
+		return 0
+	}
+	for _, k := range compoundsByEnd()[low[len(low)-1]] {
 		if len(low) > len(k.tail) && strings.HasSuffix(low, k.tail) {
 			return k.class
 		}
