@@ -10,6 +10,7 @@ import (
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
 	"github.com/lede-go/lede/internal/generic"
+	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
 )
 
@@ -31,6 +32,7 @@ func (d *draft) compose(c *cleaner, bodySource string) *Article {
 	}
 	d.fillStandfirst(a)
 	d.fillByline(a, head)
+	d.dropBylines(a)
 	d.fillDateline(a)
 	d.fillLive(a)
 	return a
@@ -78,7 +80,7 @@ func (d *draft) beginsText(a *Article, description string) bool {
 func (d *draft) fillTexts(a *Article, head generic.Head) {
 	title, section := d.meta.title, d.meta.section
 	if head.Title != "" {
-		title = sourced[string]{head.Title, "fallback: " + head.TitleTag}
+		title = sourced[string]{page.Unescape(head.Title), "fallback: " + head.TitleTag}
 	}
 	if section.value == "" && head.Section != "" {
 		section = sourced[string]{head.Section, "fallback: breadcrumb"}
@@ -121,8 +123,12 @@ func (d *draft) texts(a *Article, field string, meta sourced[[]string]) []string
 }
 
 func (d *draft) fillDates(a *Article, head generic.Head) {
-	a.Published = d.time(a, rule.Published, d.published(head))
-	a.Modified = d.time(a, rule.Modified, d.meta.modified)
+	published, modified := d.published(head), d.meta.modified
+	if other := d.meta.otherOrder; !other.IsZero() && published.value.Equal(other) && !d.meta.modifiedOther.IsZero() {
+		modified.value = d.meta.modifiedOther
+	}
+	a.Published = d.time(a, rule.Published, published)
+	a.Modified = d.time(a, rule.Modified, modified)
 }
 
 // time is text for a date: the rule's, where it can be read, else the page's.
@@ -138,18 +144,24 @@ func (d *draft) time(a *Article, field string, page sourced[time.Time]) time.Tim
 
 // published gives the date of publication that the page tells of: in its
 // metadata, else in print, else in its address.
+//
+// A date in print that is earlier than that of the metadata by more than a day
+// wins, if it surely is the article's: the other is of the day on which a system
+// took it in or a template was changed (hubermanlab.com, Medium, siteline.com). A
+// later one is of an update.
 func (d *draft) published(head generic.Head) sourced[time.Time] {
+	m := d.declared(head)
 	if len(d.found.Body) == 0 {
-		return d.meta.published
+		return m
 	}
-	if m := d.meta.published; !m.value.IsZero() {
-		if !head.SurelyPublished || m.value.Sub(head.Published) < 48*time.Hour {
+	if !m.value.IsZero() {
+		if !head.SurelyPublished || m.value.Sub(head.Published) < twoDays {
 			return m
 		}
 		return sourced[time.Time]{head.Published, "fallback: date"}
 	}
 	address, ok := generic.URLDate(d.page.URL)
-	if ok && (head.Published.IsZero() || head.Published.Sub(address).Abs() > 48*time.Hour) {
+	if ok && !isNear(head.Published, address) {
 		return sourced[time.Time]{address, "fallback: address"}
 	}
 	if !head.Published.IsZero() {
@@ -157,6 +169,31 @@ func (d *draft) published(head generic.Head) sourced[time.Time] {
 	}
 	return sourced[time.Time]{}
 }
+
+// declared gives the date of publication in the metadata. Where day and month can
+// change places, what the page prints or its address tells which is which.
+func (d *draft) declared(head generic.Head) sourced[time.Time] {
+	m := d.meta.published
+	if d.meta.otherOrder.IsZero() {
+		return m
+	}
+	address, _ := generic.URLDate(d.page.URL)
+	for _, witness := range [...]time.Time{head.Published, address} {
+		switch {
+		case isNear(m.value, witness):
+			return m
+		case isNear(d.meta.otherOrder, witness):
+			return sourced[time.Time]{d.meta.otherOrder, m.source}
+		}
+	}
+	return m
+}
+
+// twoDays is how far dates that are the same may lie apart: one can be without a
+// time, and in another zone.
+const twoDays = 48 * time.Hour
+
+func isNear(a, b time.Time) bool { return a.Sub(b).Abs() <= twoDays }
 
 // note records the source of a field that has one.
 func note(a *Article, field, source string) {
@@ -221,15 +258,15 @@ func (d *draft) fillByline(a *Article, head generic.Head) {
 
 // printedFirst reports whether the printed byline beats the authors of the
 // metadata. One before the body does, unless the metadata names those that it
-// names in the midst of other things; one behind it only where the metadata
-// names nobody.
+// names in the midst of other things; one that is no more than likely only
+// where the metadata names nobody.
 func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
 	if len(head.Authors) == 0 {
 		return false
 	}
 	// A system that knows no author puts in the site.
 	known := slices.DeleteFunc(byline.ParseAll(d.meta.authors.value, o).Authors, func(p byline.Person) bool {
-		return strings.EqualFold(p.Name, o.Site)
+		return d.meta.byHouse || strings.EqualFold(p.Name, o.Site)
 	})
 	if len(known) == 0 {
 		return true
@@ -238,7 +275,7 @@ func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
 	// Houses and teams are authors only where nobody is named beside them.
 	people := byline.ParseAll(slices.Concat(head.Authors, d.meta.authors.value), o).Authors
 	switch {
-	case head.Footer, len(printed) == 0, !overlap(printed, people):
+	case head.Likely, len(printed) == 0, !overlap(printed, people):
 		return false
 	case within(printed, known):
 		return len(printed) == len(known) || len(known) > len(printed)+3
@@ -282,6 +319,48 @@ func (d *draft) addAuthors(a *Article, source string, o byline.Options, lines ..
 	if len(a.Dateline.Places)+len(a.Dateline.Agencies) > 0 {
 		note(a, "dateline", source)
 	}
+}
+
+// dropBylines takes the paragraphs out of the body that are the byline and
+// nothing else, above its first full paragraph or behind its last. The name
+// under a letter belongs to it.
+func (d *draft) dropBylines(a *Article) {
+	var names []string
+	for _, p := range a.Authors {
+		names = append(names, p.Name)
+	}
+	o := byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher}
+	first, last := fullParagraphs(a.Body)
+	var kept []Block
+	for i, b := range a.Body {
+		isLetter := i > 0 && strings.HasSuffix(a.Body[i-1].Text, ",")
+		if first <= i && i <= last || isLetter || b.Type != ParagraphBlock || !byline.IsBylineOf(b.Text, names, o) {
+			kept = append(kept, b)
+			continue
+		}
+		if d.options.Trace {
+			a.Dropped = append(a.Dropped, Dropped{Text: b.Text, Reason: "byline"})
+		}
+	}
+	a.Body, a.Paragraphs = kept, paragraphs(kept)
+}
+
+// fullParagraphs gives the first and the last paragraph that has more text than
+// a byline; in a body without any, all but its ends.
+func fullParagraphs(body []Block) (first, last int) {
+	const longest = 120
+	first, last = 1, len(body)-2
+	found := false
+	for i, b := range body {
+		if b.Type != ParagraphBlock || len(b.Text) <= longest {
+			continue
+		}
+		if !found {
+			first, found = i, true
+		}
+		last = i
+	}
+	return first, last
 }
 
 // appendNew appends what is not in list yet.

@@ -22,8 +22,17 @@ func TestComposePrinted(t *testing.T) {
 		{"printed team", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Staff</div>`, "", "authors", "Ada Quill", "meta: author"},
 		{"more authors in the metadata", linked(`{"@type":"NewsArticle","author":["Ada Quill","Bo Lind"]}`), `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "", "authors", "Ada Quill|Bo Lind", "json-ld: author"},
 		{"related authors in the metadata", linked(`{"@type":"NewsArticle","author":["Ada Quill","Bo Lind","Cy Oake","Di Fenn","Ed Moor"]}`), `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "", "authors", "Ada Quill", "fallback: byline"},
+		{"name beside the date", `<meta name="author" content="gazette">`, `<h1>Ferry</h1><p>Ada Quill</p><p>8 May 2024</p>`, "", "authors", "Ada Quill", "fallback: byline"},
+		{"name beside the date and another", `<meta name="author" content="Bo Lind">`, `<h1>Ferry</h1><p>Ada Quill</p><p>8 May 2024</p>`, "", "authors", "Bo Lind", "meta: author"},
 		{"date of the metadata", `<meta property="article:published_time" content="2024-05-06">`, `<h1>Ferry</h1><time datetime="2024-05-08">8 May 2024</time>`, "", "published", "2024-05-06", "meta: article:published_time"},
 		{"date of a system that came later", `<meta property="article:published_time" content="2024-05-06">`, `<h1>Ferry</h1><time datetime="2019-05-08">8 May 2019</time>`, "", "published", "2019-05-08", "fallback: date"},
+		{"printed line of a page built anew", linked(`{"@type":"BlogPosting","datePublished":"Jun 12, 2025","dateModified":"Jun 10, 2025"}`), `<h1>Ferry</h1><p>November 2, 2022</p><p>|</p>`, "", "published", "2022-11-02", "fallback: date"},
+		{"printed day in a sentence", `<meta property="article:published_time" content="2024-05-06">`, `<h1>Ferry</h1><p>It has lain in dock since <b>2 November 2022</b>.</p>`, "", "published", "2024-05-06", "meta: article:published_time"},
+		{"day and month as printed", `<meta property="article:published_time" content="03-09-2026">`, `<h1>Ferry</h1><div>Published March 9, 2026</div>`, "", "published", "2026-03-09", "meta: article:published_time"},
+		{"day and month as in the address", `<meta property="article:published_time" content="03-09-2026">`, `<h1>Ferry</h1>`, "2026/03/09/", "published", "2026-03-09", "meta: article:published_time"},
+		{"day before month", `<meta property="article:published_time" content="03-09-2026">`, `<h1>Ferry</h1>`, "", "published", "2026-09-03", "meta: article:published_time"},
+		{"modified in the order of published", `<meta property="article:published_time" content="03-09-2026"><meta property="article:modified_time" content="03-11-2026">`, `<h1>Ferry</h1><p>March 9, 2026</p>`, "", "modified", "2026-03-11", "meta: article:modified_time"},
+		{"escaped title", ``, `<h1>Ferries &amp;#x26; tides</h1>`, "", "title", "Ferries & tides", "fallback: h1"},
 		{"printed date", ``, `<h1>Ferry</h1><p>Published 8 May 2024</p>`, "", "published", "2024-05-08", "fallback: date"},
 		{"date in the address", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "2024/05/08/", "published", "2024-05-08", "fallback: address"},
 		{"address against print", ``, `<h1>Ferry</h1><p class="date">8 June 2025</p>`, "2024/05/08/", "published", "2024-05-08", "fallback: address"},
@@ -37,9 +46,36 @@ func TestComposePrinted(t *testing.T) {
 			for _, author := range a.Authors {
 				names = append(names, author.Name)
 			}
-			got := map[string]string{"title": a.Title, "section": a.Section, "authors": strings.Join(names, "|"), "published": a.Published.Format("2006-01-02")}
+			got := map[string]string{"title": a.Title, "section": a.Section, "authors": strings.Join(names, "|"), "published": a.Published.Format("2006-01-02"), "modified": a.Modified.Format("2006-01-02")}
 			assert.Equal(t, tt.want, got[tt.field])
 			assert.Equal(t, tt.source, a.Sources[tt.field])
+		})
+	}
+}
+
+// A line of the body that is the byline and nothing else is no paragraph.
+func TestBylineInBody(t *testing.T) {
+	const long = "The ferry sailed again on Monday, after three days in the harbour, with forty passengers and sacks of post on board, and its captain was glad."
+	for _, tt := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"first", "<p>Ada Quill</p><p>" + long + "</p><p>It rained.</p>", []string{long, "It rained."}},
+		{"under a standfirst", "<p>Islands cheer</p><p><b>By Ada Quill/Bo Lind</b></p><p>" + long + "</p>", []string{"Islands cheer", long}},
+		{"last, with an address", "<p>" + long + "</p><p>Ada Quill, reporter ada@gazette.example</p>", []string{long}},
+		{"with the house", "<p>" + long + "</p><p>The Gazette / Ada Quill</p>", []string{long}},
+		{"without a full paragraph", "<p>By Ada Quill</p><p>It rained.</p><p>Ada Quill</p><p>And it rained.</p>", []string{"It rained.", "Ada Quill", "And it rained."}},
+		{"between paragraphs", "<p>" + long + "</p><p>Ada Quill</p><p>Later: " + long + "</p>", []string{long, "Ada Quill", "Later: " + long}},
+		{"under a letter", "<p>" + long + "</p><p>Yours,</p><p>Ada Quill</p>", []string{long, "Yours,", "Ada Quill"}},
+		{"biography", "<p>" + long + "</p><p>Ada Quill is a reporter.</p>", []string{long, "Ada Quill is a reporter."}},
+		{"another person", "<p>Cy Oake</p><p>" + long + "</p>", []string{"Cy Oake", long}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			in := `<meta name="author" content="Ada Quill, Bo Lind"><h1 class="head">Ferry</h1><div class="story">` + tt.in + `</div>`
+			a, err := (&Extractor{Rules: gazetteRules(t), Trace: true}).Extract(strings.NewReader(in), "https://www.gazette.example/ferry")
+			require.NoError(t, err)
+			assert.Equal(t, tt.want, a.Paragraphs)
+			assert.Len(t, a.Body, len(tt.want))
 		})
 	}
 }

@@ -26,7 +26,8 @@
 //
 //   - article.go: Article and the types inside it
 //   - extract.go: Extractor, Extract, the errors: the whole flow
-//   - metadata.go: what the page says of itself, and in which order it is believed
+//   - metadata.go: what the page says of itself, and in which order it is believed;
+//     microdata.go: which of its items is the article
 //   - clean.go: body nodes to blocks; note.go: corrections and notes of the editors
 //   - photo.go: photos; frame.go: the element around a picture; picture.go: its
 //     address and size; caption.go and credit.go: whose words are whose; lead.go:

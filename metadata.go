@@ -35,7 +35,7 @@ import (
 // Authors have one more rule: names that are not the site's beat those that are.
 var (
 	titleSources = []string{
-		"json-ld: headline", "microdata: headline", "meta: og:title", "meta: twitter:title", "meta: parsely-title",
+		"json-ld: headline", "microdata: headline", "meta: headline", "meta: og:title", "meta: twitter:title", "meta: parsely-title",
 		"meta: sailthru.title", "meta: cxenseparse:title", "meta: dc.title", "meta: dcterms.title", "meta: citation_title",
 		"json-ld: name", "meta: title", "html: title",
 	}
@@ -55,9 +55,9 @@ var (
 	}
 	authorSources = []string{
 		"json-ld: author", "json-ld: creator", "meta: article:author", "meta: author", "meta: parsely-author",
-		"meta: sailthru.author", "meta: cxenseparse:author", "meta: byl", "microdata: author", "meta: dc.creator",
-		"meta: dcterms.creator", "meta: citation_author", "meta: article:author_name", "microformat: author", "a: author",
-		"json-ld: WebPage.author", "twitter: label1",
+		"meta: sailthru.author", "meta: cxenseparse:author", "meta: byl", "microdata: author", citationAuthor, "meta: dc.creator",
+		"meta: dcterms.creator", "meta: article:author_name", "meta: articleauthor", "meta: og:author", "meta: og:article:author",
+		"microformat: author", "a: author", "json-ld: WebPage.author", "meta: creator", "twitter: label1",
 	}
 	keywordSources = []string{
 		"meta: article:tag", "meta: news_keywords", "meta: keywords", "json-ld: keywords", "meta: parsely-tags",
@@ -69,13 +69,17 @@ var (
 		"meta: cxenseparse:recs:publishtime", "meta: dc.date.issued", "meta: dcterms.issued", "meta: dc.date.created",
 		"meta: dcterms.created", "meta: dcterms.date", "meta: dc.date", "meta: citation_publication_date", "meta: pubdate",
 		"meta: publish-date", "meta: publish_date", "meta: publication_date", "meta: published_time", "meta: article.published",
+		"meta: article_published_time", "meta: og:published_time", "meta: og:publish_date", "meta: shareaholic:article_published_time",
+		"meta: published", "meta: published_at", "meta: published-date", "meta: publisheddate", "meta: w-published-date",
+		"meta: content:publishdate", "meta: date-pub", "meta: citation_date", "meta: date.created", "meta: datecreated",
 		"meta: date", "json-ld: dateCreated", "json-ld: uploadDate", "json-ld: WebPage.datePublished",
 		"microformat: published",
 	}
 	modifiedSources = []string{
 		"json-ld: dateModified", "meta: article:modified_time", "meta: og:updated_time", "meta: og:article:modified_time",
 		"meta: datemodified", "microdata: dateModified", "meta: dcterms.modified", "meta: dc.date.modified",
-		"meta: article.updated", "meta: lastmod", "meta: last-modified", "json-ld: WebPage.dateModified",
+		"meta: article.updated", "meta: lastmod", "meta: last-modified", "meta: article_modified_time", "meta: og:modified_time",
+		"meta: modified-date", "meta: date.modified", "json-ld: WebPage.dateModified",
 	}
 	languageSources = []string{
 		"html: lang", "http-equiv: content-language", "meta: content-language", "json-ld: inLanguage", "meta: og:locale",
@@ -88,6 +92,12 @@ var (
 	bodySources = []string{"json-ld: articleBody", "json-ld: text"}
 )
 
+// citationAuthor is the source that gives one person a tag, as a rule with the
+// family name first.
+//
+// Source: Google Scholar, "Inclusion Guidelines for Webmasters".
+const citationAuthor = "meta: citation_author"
+
 // metadata is what a page says of itself, in whatever vocabulary.
 type metadata struct {
 	title       sourced[string]
@@ -98,6 +108,7 @@ type metadata struct {
 	language    sourced[string] // a BCP 47 tag
 	canonical   sourced[string] // an absolute address
 	authors     sourced[[]string]
+	byHouse     bool // authors are the site itself
 	keywords    sourced[[]string]
 	published   sourced[time.Time]
 	modified    sourced[time.Time]
@@ -105,6 +116,9 @@ type metadata struct {
 	kind        sourced[string] // NewsArticle, LiveBlogPosting; or og:type
 	live        bool            // a live blog
 	photos      sourced[[]Photo]
+
+	// The dates with day and month the other way round, where both can be.
+	otherOrder, modifiedOther time.Time
 }
 
 // A sourced is a value that remembers where it came from, in the words of
@@ -126,25 +140,25 @@ func describe(p *page.Page) metadata {
 		siteName:    d.text(siteNameSources),
 		language:    first(d, languageSources, languageOf),
 		canonical:   d.canonical,
-		authors:     d.authors(),
 		keywords:    d.keywords(),
-		published:   first(d, publishedSources, dateOf),
-		modified:    first(d, modifiedSources, dateOf),
 		articleBody: d.text(bodySources),
 		kind:        d.kind(),
 		photos:      d.photos(),
 	}
+	m.authors, m.byHouse = d.authors()
+	m.published, m.otherOrder = d.date(publishedSources, m.language.value)
+	m.modified, m.modifiedOther = d.date(modifiedSources, m.language.value)
 	m.live = m.kind.value == "LiveBlogPosting"
 	return m
 }
 
 // A describer finds values by the names that the lists of sources use.
 type describer struct {
-	page      *page.Page
-	found     map[string][]string   // by source: what walk finds
-	asked     map[string]int        // by source: how often text was added
-	byline    map[string]*html.Node // by source: the first author
-	item      *html.Node            // the microdata item that is the article
+	page   *page.Page
+	found  map[string][]string   // by source: what walk finds
+	asked  map[string]int        // by source: how often text was added
+	byline map[string]*html.Node // by source: the first author
+	microdata
 	canonical sourced[string]
 	articles  []page.Object // the JSON-LD of the article
 	section   sourced[string]
@@ -154,6 +168,7 @@ type describer struct {
 func newDescriber(p *page.Page) *describer {
 	d := &describer{page: p, found: map[string][]string{}, asked: map[string]int{}, byline: map[string]*html.Node{}}
 	d.walk()
+	d.fileMicrodata()
 	d.canonical = first(d, canonicalSources[:2], d.addressOf) // what JSON-LD is compared to
 	d.chooseArticles()
 	if d.canonical.value == "" {
@@ -192,10 +207,27 @@ func textOf(s string) (string, bool) {
 	return s, s != ""
 }
 
-func dateOf(s string) (time.Time, bool) {
-	t, ok := date.Parse(s)
-	// Systems without a date write the zero of their clock.
-	return t, ok && t.Unix() != 0 && t.Year() > 1
+// date gives the date of the first source that has one, on a page in that
+// language: 03/04/2025 is in March to Americans alone. Where it can be in another
+// month, other is that date (nationalgeographic.com, which writes 03-09-2026).
+func (d *describer) date(sources []string, language string) (found sourced[time.Time], other time.Time) {
+	read, swapped := date.Parse, date.ParseMonthFirst
+	if language == "en-US" {
+		read, swapped = swapped, read
+	}
+	written := first(d, sources, func(s string) (string, bool) {
+		t, ok := read(s)
+		// Systems without a date write the zero of their clock.
+		return s, ok && t.Unix() != 0 && t.Year() > 1
+	})
+	if written.source == "" {
+		return found, other
+	}
+	t, _ := read(written.value)
+	if u, _ := swapped(written.value); !u.Equal(t) {
+		other = u
+	}
+	return sourced[time.Time]{t, written.source}, other
 }
 
 // values gives the values of one source, as they stand.
@@ -205,7 +237,7 @@ func (d *describer) values(source string) []string {
 	case "json-ld":
 		return d.linkedValues(name)
 	case "meta":
-		return d.page.Metas(name)
+		return d.ownMetas(name)
 	case "twitter":
 		return d.labelled(name)
 	}
@@ -286,6 +318,7 @@ func (d *describer) walk() {
 				d.add("html: title", n.FirstChild.Data)
 			}
 		case atom.H1:
+			d.headings = append(d.headings, n)
 			d.addText("html: h1", n)
 		}
 	}
@@ -307,30 +340,15 @@ func (d *describer) attribute(n *html.Node, a *html.Attribute) {
 			d.add("link: canonical", dom.Attr(n, "href"))
 		case n.DataAtom == atom.A && dom.HasToken(n, "rel", "author"):
 			d.addAuthor("a: author", n)
+		case n.DataAtom == atom.A && dom.HasToken(n, "rel", "category"):
+			d.addText("a: category", n)
 		}
 	case "class":
 		d.microformat(n, a.Val)
 	case "itemtype":
-		if d.item == nil && isArticleType(a.Val[strings.LastIndexByte(a.Val, '/')+1:]) {
-			d.item = n
-		}
+		d.addItem(n)
 	case "itemprop":
-		d.microdata(n, a.Val)
-	}
-}
-
-// microdata files an element of the page itself, or of the item that is the article.
-func (d *describer) microdata(n *html.Node, props string) {
-	if scope := itemOf(n); n.DataAtom == atom.Meta || scope != nil && scope != d.item {
-		return
-	}
-	for name := range strings.FieldsSeq(props) {
-		switch name {
-		case "author":
-			d.addAuthor("microdata: author", n)
-		case "headline", "description", "articleSection", "publisher", "keywords", "datePublished", "dateModified":
-			d.addText("microdata: "+name, n)
-		}
+		d.properties = append(d.properties, n)
 	}
 }
 
@@ -375,35 +393,6 @@ func (d *describer) add(source, value string) {
 	if value = strings.TrimSpace(value); value != "" && len(values) < mostValues && !slices.Contains(values, value) {
 		d.found[source] = append(values, value)
 	}
-}
-
-// itemOf gives the element of the microdata item that n is a property of.
-func itemOf(n *html.Node) *html.Node {
-	for n = n.Parent; n != nil; n = n.Parent {
-		if _, ok := dom.LookupAttr(n, "itemscope"); ok {
-			return n
-		}
-	}
-	return nil
-}
-
-// itemValue gives the value of a microdata property or a microformat; for an
-// item or a person, its name.
-//
-// Source: HTML standard, 5.2.4 "Values".
-func itemValue(n *html.Node) string {
-	for c := range n.Descendants() {
-		if c.Type == html.ElementNode && (dom.HasToken(c, "itemprop", "name") || dom.HasToken(c, "class", "fn")) {
-			n = c
-			break
-		}
-	}
-	for _, key := range [...]string{"content", "datetime"} {
-		if v := dom.Attr(n, key); v != "" {
-			return v
-		}
-	}
-	return dom.Text(n)
 }
 
 // chooseArticles finds the JSON-LD of the page's article. Of several articles it is
@@ -529,13 +518,21 @@ func (d *describer) bareTitle(title string) string {
 	return withoutNames(title, []string{" | "}, []string{d.section.value})
 }
 
-// titles gives the title of each source that has one, each once.
+// titles gives the titles of each source that has one, each once, to compare
+// headings with. The headline of the microdata is one of these headings.
 func (d *describer) titles() []string {
+	const mostOfSource = 3
 	var list []string
 	for _, source := range titleSources {
-		t := d.bareTitle(d.text([]string{source}).value)
-		if t != "" && !slices.Contains(list, t) {
-			list = append(list, t)
+		values := d.values(source)
+		if source == "microdata: headline" {
+			continue
+		}
+		for _, v := range values[:min(len(values), mostOfSource)] {
+			t := d.bareTitle(page.PlainText(v))
+			if t != "" && !slices.Contains(list, t) {
+				list = append(list, t)
+			}
 		}
 	}
 	return list
@@ -564,12 +561,19 @@ func (d *describer) hostNames() []string {
 	}
 	host := strings.TrimPrefix(u.Hostname(), "www.")
 	labels := strings.Split(host, ".")
-	longest := slices.MaxFunc(labels[:max(1, len(labels)-1)], func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	return []string{host, longest}
+	labels = labels[:max(1, len(labels)-1)]
+	longest := slices.MaxFunc(labels, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	names := []string{host, longest}
+	for _, label := range slices.Backward(labels) {
+		if len(label) > len("com") {
+			return append(names, label) // slashdot for developers.slashdot.org
+		}
+	}
+	return names
 }
 
 // titleSeparators part a title from the name of the site.
-var titleSeparators = []string{" | ", " - ", " – ", " — ", " · ", " • ", " : ", ": ", " » ", " « ", " :: ", " / "}
+var titleSeparators = []string{" | ", " - ", " – ", " — ", " · ", " • ", " : ", ": ", " » ", " « ", " :: ", " / ", "ㅣ", "｜"}
 
 // withoutNames takes one of the names off the end or the start of a title,
 // where a separator parts them; the rest of the title is not touched.
@@ -677,14 +681,40 @@ func crumb(step any) (name, address string) {
 }
 
 // authors gives the names of the first source that names somebody, other than
-// the site if there is one.
-func (d *describer) authors() sourced[[]string] {
+// the site if there is one, and whether it is the site alone.
+func (d *describer) authors() (list sourced[[]string], byHouse bool) {
 	whole := func(s string) []string { return []string{s} }
-	people := d.list(authorSources, whole, func(s string) bool { return isName(s) && !isOneOf(s, d.site) })
-	if len(people.value) > 0 {
-		return people
+	somebody := func(s string) bool { return isName(s) && !d.isCategory(s) }
+	list = d.list(authorSources, whole, func(s string) bool { return somebody(s) && !isOneOf(s, d.site) })
+	if len(list.value) == 0 {
+		list = d.list(authorSources, whole, somebody)
+		byHouse = len(list.value) > 0
 	}
-	return d.list(authorSources, whole, isName)
+	if list.source == citationAuthor {
+		for i, name := range list.value {
+			list.value[i] = givenFirst(name)
+		}
+	}
+	return list, byHouse
+}
+
+// isCategory reports whether s is the one word of a category that the article is
+// filed under, which systems put in the author's place (wochenblatt.cc). A
+// category of several words may have the name of a columnist.
+func (d *describer) isCategory(s string) bool {
+	if strings.Contains(s, " ") {
+		return false
+	}
+	return isOneOf(s, d.found["a: category"]) || isOneOf(s, []string{d.section.value})
+}
+
+// givenFirst turns "Roe, Jane" around.
+func givenFirst(name string) string {
+	family, given, ok := strings.Cut(name, ", ")
+	if !ok || strings.Contains(given, ",") {
+		return name
+	}
+	return given + " " + family
 }
 
 // isName reports whether s can name somebody: addresses of profiles and of

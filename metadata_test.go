@@ -29,6 +29,8 @@ func TestDescribeTitle(t *testing.T) {
 		{"json-ld", linked(news) + `<meta property="og:title" content="Other"><title>Third</title>`, "Ferry returns", "json-ld: headline"},
 		{"Open Graph", `<meta property="og:title" content="Ferry"><meta name="twitter:title" content="Other"><title>Third</title>`, "Ferry", "meta: og:title"},
 		{"Twitter", `<meta name="twitter:title" content="Ferry"><title>Third</title>`, "Ferry", "meta: twitter:title"},
+		{"plain headline", `<meta name="headline" content="Ferry"><meta property="og:title" content="Ferry-Politicsㅣother">`, "Ferry", "meta: headline"},
+		{"Hangul bar", `<meta property="og:site_name" content="항구신문"><title>배가 돌아왔다ㅣ항구신문</title>`, "배가 돌아왔다", "html: title"},
 		{"parsely", `<meta name="parsely-title" content="Ferry"><title>Third</title>`, "Ferry", "meta: parsely-title"},
 		{"Dublin Core", `<meta name="DC.Title" content="Ferry"><title>Third</title>`, "Ferry", "meta: dc.title"},
 		{"microdata", `<div itemscope itemtype="http://schema.org/NewsArticle"><h2 itemprop="headline">Ferry <i>x</i></h2></div>`, "Ferry x", "microdata: headline"},
@@ -113,6 +115,12 @@ func TestDescribeAuthors(t *testing.T) {
 		{"label of a card", `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Quill">`, "Ada Quill", "twitter: label1"},
 		{"label of another thing", `<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="3 minutes">`, "", ""},
 		{"data without label", `<meta name="twitter:data1" content="Ada Quill">`, "", ""},
+		{"citation", `<meta name="citation_author" content="Quill, Ada"><meta name="citation_author" content="Lind, Bo T."><meta name="dc.creator" content="Cy">`, "Ada Quill; Bo T. Lind", "meta: citation_author"},
+		{"citation as it is spoken", `<meta name="citation_author" content="Ada Quill"><meta name="citation_author" content="Lind, Bo, Jr.">`, "Ada Quill; Lind, Bo, Jr.", "meta: citation_author"},
+		{"agency before the site", linked(`{"@type":"NewsArticle","author":{"name":"The Gazette"}}`) + `<meta name="articleAuthor" content="AFP">`, "AFP", "meta: articleauthor"},
+		{"category", `<meta name="author" content="Boats"><p><a rel="category tag">Boats</a>`, "", ""},
+		{"section", `<meta name="author" content="Sport"><meta property="article:section" content="Sport">`, "", ""},
+		{"category of a columnist", `<meta name="author" content="Ada Quill"><p><a rel="category tag">Ada Quill</a>`, "Ada Quill", "meta: author"},
 		{"none", ``, "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -136,6 +144,11 @@ func TestDescribeDates(t *testing.T) {
 		{"microdata", `<time itemprop="datePublished" datetime="2024-05-06T07:08Z">Monday</time><meta itemprop="dateModified" content="2024-05-07">`,
 			"2024-05-06T07:08:00Z", "2024-05-07T00:00:00Z", "microdata: datePublished"},
 		{"microformat", `<time class="entry-date published" datetime="2024-05-06T07:08:09+02:00">6 May</time>`, "2024-05-06T07:08:09+02:00", "", "microformat: published"},
+		{"plain name", `<meta name="published" content="May 6, 2024"><meta name="modified-date" content="2024-05-07">`, "2024-05-06T00:00:00Z", "2024-05-07T00:00:00Z", "meta: published"},
+		{"not that of export", `<meta name="published-time" content="2026-05-06"><meta name="published-date" content="2024-05-06">`, "2024-05-06T00:00:00Z", "", "meta: published-date"},
+		{"with a prefix", `<meta name="w-published-date" content="2024-05-06T07:08:09.273Z">`, "2024-05-06T07:08:09Z", "", "meta: w-published-date"},
+		{"American order", `<html lang="en-US"><meta property="article:published_time" content="05-06-2024">`, "2024-05-06T00:00:00Z", "", "meta: article:published_time"},
+		{"order of elsewhere", `<html lang="en"><meta property="article:published_time" content="05-06-2024">`, "2024-06-05T00:00:00Z", "", "meta: article:published_time"},
 		{"page object", linked(`{"@type":"WebPage","datePublished":"2024-05-06T07:08:09Z"}`), "2024-05-06T07:08:09Z", "", "json-ld: WebPage.datePublished"},
 		{"no date", linked(`{"@type":"NewsArticle","datePublished":"soon"}`) + `<meta name="date" content="2024-05-06">`, "2024-05-06T00:00:00Z", "", "meta: date"},
 		{"zero of the clock", linked(`{"@type":"NewsArticle","datePublished":"1970-01-01T00:00:00Z"}`) + `<meta name="pubdate" content="0001-01-01T00:00:00">`, "", "", ""},
@@ -262,6 +275,23 @@ func TestDescribeTitles(t *testing.T) {
 		linked(`{"@type":"NewsArticle","headline":"The ferry returns"}`))
 	assert.Equal(t, []string{"The ferry returns", "Ferry returns", "Ferry returns to sea"}, m.titles[:3])
 	assert.Empty(t, described(t, ``).titles)
+
+	m = described(t, `<meta property="og:title" content="Ferry returns"><meta property="og:title" content="The islands cheer">
+		<div itemscope itemtype="https://schema.org/Article"><h2 itemprop="headline">Ferry returns: All you need to know</h2></div>`)
+	assert.Equal(t, []string{"Ferry returns", "The islands cheer"}, m.titles, "each of several, and none that is printed")
+}
+
+func TestHostNames(t *testing.T) {
+	for _, tt := range []struct{ address, want string }{
+		{"https://www.gazette.co.uk/a", "gazette.co.uk gazette gazette"},
+		{"https://developers.gazette.org/a", "developers.gazette.org developers gazette"},
+		{"https://bbc.co.uk/a", "bbc.co.uk bbc"},
+		{"https://localhost/a", "localhost localhost localhost"},
+	} {
+		p, err := page.Read(strings.NewReader("<p>A ferry sails."), tt.address, 0)
+		require.NoError(t, err)
+		assert.Equal(t, tt.want, strings.Join((&describer{page: p}).hostNames(), " "))
+	}
 }
 
 func TestIsInHost(t *testing.T) {

@@ -32,10 +32,12 @@ type Head struct {
 	Byline  string
 	// Named is set where each of Authors is a name in an element of its own.
 	Named bool
-	// Footer is set where Authors stand behind the body and not before it.
-	Footer bool
+	// Likely is set where it is the place of Authors alone that says that they
+	// are: behind the body, beside the date or beside a portrait.
+	Likely bool
 	// Published is the printed date. SurelyPublished is set where it stands
-	// between title and body in an element for dates, and is of no update.
+	// between title and body by itself or in an element for dates, or in a <time>
+	// behind a label, and is of no update.
 	Published       time.Time
 	SurelyPublished bool
 	// Section is the first step of the printed breadcrumb behind the home page.
@@ -258,7 +260,8 @@ var headVocabulary = [...]struct {
 	{updatedPart, `updated update modified datemodified revised changed lastmod aktualisiert`},
 	{creditPart, `caption captions figcaption photographer photo image credit copyright illustration`},
 	{commentPart, `comment comments disqus replies kommentare comentarios commentaires reply`},
-	{unseenPart, `sr visuallyhidden screenreader hidden invisible`},
+	{unseenPart, `sronly sronlyfocusable visuallyhidden uvisuallyhidden isvisuallyhidden screenreader screenreadertext screenreaderonly
+		elementinvisible accessiblyhidden hidden ishidden uhidden invisible`},
 }
 
 // headNames maps the hash of a name to its parts.
@@ -311,7 +314,9 @@ func (r *headReader) attr(a *html.Attribute) part {
 }
 
 // named gives the parts that a list of names speaks of: each name as a whole
-// without its signs, and its pieces between signs and changes of case.
+// without its signs, and its pieces between signs and changes of case. What is
+// hidden has to say so as a whole: overflow-hidden, lazy-hidden and md:hidden are
+// not, nor is "hidden md:block", for desktops.
 func (r *headReader) named(list string) part {
 	const longest = 1000
 	var p part
@@ -322,7 +327,7 @@ func (r *headReader) named(list string) part {
 		upper := 'A' <= ch && ch <= 'Z'
 		letter := upper || 'a' <= ch && ch <= 'z'
 		if !letter || upper && lower {
-			p |= piece.end(r.vocabulary)
+			p |= piece.end(r.vocabulary) &^ unseenPart
 		}
 		if ch <= ' ' {
 			p |= whole.end(r.vocabulary)
@@ -333,7 +338,11 @@ func (r *headReader) named(list string) part {
 		}
 		lower = letter && !upper
 	}
-	return p | piece.end(r.vocabulary) | whole.end(r.vocabulary)
+	p |= piece.end(r.vocabulary)&^unseenPart | whole.end(r.vocabulary)
+	if p&unseenPart != 0 && (strings.Contains(list, ":block") || strings.Contains(list, ":flex") || strings.Contains(list, ":grid")) {
+		p &^= unseenPart
+	}
+	return p
 }
 
 // A nameHash is hashString of the characters added.

@@ -34,14 +34,17 @@ func (r *headReader) readAuthors(head *Head) {
 	if len(list) == 0 {
 		list = r.bylines(r.from, under, false)
 	}
-	if r.onlySite(list) {
+	if r.namesNobody(list) {
 		if bold, ok := r.boldByline(); ok {
 			list = []printedByline{bold}
+		} else if box, ok := r.labelledByline(); ok {
+			list = []printedByline{box}
 		}
 	}
-	if len(list) == 0 && r.last > 0 {
-		list = r.bylines(r.last, r.end(r.last, belowBody), true)
-		head.Footer = len(list) > 0
+	if r.namesNobody(list) && r.first >= 0 {
+		if likely := r.likelyBylines(len(list) == 0); len(likely) > 0 {
+			list, head.Likely = likely, true
+		}
 	}
 	for _, b := range r.together(list) {
 		if head.Byline == "" {
@@ -58,16 +61,34 @@ func (r *headReader) readAuthors(head *Head) {
 	}
 }
 
-// onlySite reports whether the bylines name nobody but the site.
-func (r *headReader) onlySite(list []printedByline) bool {
+// namesNobody reports whether the bylines name nobody but the site, or the
+// account that its system came with.
+func (r *headReader) namesNobody(list []printedByline) bool {
 	for _, b := range list {
 		for _, p := range byline.ParseAll(b.pieces, byline.Options{}).Authors {
-			if !strings.EqualFold(p.Name, r.hints.SiteName) {
+			if !strings.EqualFold(p.Name, r.hints.SiteName) && !r.isAccount(b.at) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// isAccount reports whether a link in item i, or beside that text, leads to the
+// page of an account that systems are set up with, whatever name the house has
+// given it (ilanganews.co.za).
+func (r *headReader) isAccount(i int) bool {
+	if p := r.items[i].parent; p >= 0 && r.items[i].node.Type == html.TextNode && !r.longer(p, longestByline) {
+		i = p
+	}
+	for j := i; j < r.items[i].end; j++ {
+		href := strings.Trim(dom.Attr(r.items[j].node, "href"), "/")
+		switch href[strings.LastIndexByte(href, '/')+1:] {
+		case "admin", "administrator", "webmaster":
+			return true
+		}
+	}
+	return false
 }
 
 // boldByline reads a paragraph in bold above the first of the body as a byline, if
@@ -81,18 +102,21 @@ func (r *headReader) boldByline() (printedByline, bool) {
 		return printedByline{}, false
 	}
 	line := dom.Text(above)
-	rest := line
+	return printedByline{at: r.first, line: line, pieces: []string{line}}, r.isFullNames(line)
+}
+
+// isFullNames reports whether line is full names and what joins them, and nothing else.
+func (r *headReader) isFullNames(line string) bool {
 	people := byline.Parse(line, byline.Options{Site: r.hints.SiteName}).Authors
+	rest := line
 	for _, p := range people {
-		if n := strings.Count(p.Name, " "); n == 0 || n > 3 {
-			return printedByline{}, false
+		if !byline.IsFullName(p.Name) {
+			return false
 		}
 		rest = strings.Replace(rest, p.Name, "", 1)
 	}
-	if rest = strings.Trim(rest, " ,/&"); len(people) == 0 || rest != "" && !isByLabel(rest) && rest != "and" {
-		return printedByline{}, false
-	}
-	return printedByline{at: r.first, line: line, pieces: []string{line}}, true
+	rest = strings.Trim(rest, " ,/&")
+	return len(people) > 0 && (rest == "" || isByLabel(rest) || rest == "and")
 }
 
 // elementBefore gives the element with text before n, or nil.
@@ -123,13 +147,13 @@ func isBoldLine(n *html.Node) bool {
 }
 
 // bylines gives the elements and lines that name authors among the items
-// [from, to). In a footer, lines without names of their own do not count: they
-// are of the site or of other stories.
+// [from, to). In a footer, lines whose element is not named so do not count, but
+// for signatures: they are of the site or of other stories.
 func (r *headReader) bylines(from, to int, footer bool) []printedByline {
 	var list []printedByline
 	for i := from; i < to; {
 		next := i + 1
-		if b, ok := r.spokenByline(i); ok && !footer {
+		if b, ok := r.spokenByline(i); ok && (!footer || isSigned(b.line)) {
 			list = append(list, b)
 		}
 		if r.items[i].node.Type == html.ElementNode && !r.isAround(i) {
@@ -145,6 +169,13 @@ func (r *headReader) bylines(from, to int, footer bool) []printedByline {
 		i = next
 	}
 	return list
+}
+
+// isSigned reports whether a line that begins with words for "by" has words that
+// stand under an article: Posted by Jane Roe.
+func isSigned(line string) bool {
+	line = strings.ToLower(line)
+	return strings.HasPrefix(line, "written by ") || strings.HasPrefix(line, "posted by ") || strings.HasPrefix(line, "article by ")
 }
 
 // bylineAt reads item i as a byline, if its names or its address say that it is one.
@@ -212,14 +243,20 @@ func (r *headReader) namesIn(i int) []string {
 }
 
 // wordsBefore gives the words inside item i that say what the name in item j did
-// ("Reviewed by "), or nothing.
+// ("Reviewed by "), or nothing. The words before a name hold for one that "and"
+// joins to it.
 func (r *headReader) wordsBefore(i, j int) string {
 	const near = 10 // items, as labels have icons and spans around them
+	joined := false
 	for k := j - 1; k > max(i, j-near); k-- {
 		if r.items[k].node.Type != html.TextNode {
 			continue
 		}
 		text := dom.Clean(r.items[k].node.Data)
+		if text == "and" || text == "&" || joined {
+			joined = !joined
+			continue
+		}
 		if len(text) <= longestName && strings.HasSuffix(text, " by") {
 			return text + " "
 		}
@@ -242,7 +279,7 @@ func isAuthorLink(href string) bool {
 			continue // an article of the author's, or the list of all
 		}
 		switch strings.ToLower(s) {
-		case "author", "authors", "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "byline", "writers", "contributors",
+		case "author", "authors", "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "byline", "profiles", "writers", "contributors",
 			"contributor", "journalist", "journalists", "reporter", "reporters", "redaktion", "redaktor", "redakteur":
 			return true
 		}
@@ -251,9 +288,13 @@ func isAuthorLink(href string) bool {
 }
 
 // nameLines gives the text of n as linesOf does. Where that is initials in the
-// place of a picture, the name in the title of n stands for them (lrt.lt).
+// place of a picture, the name in the title of n stands for them (lrt.lt). A
+// name that an author's link breaks in two is one (nogood.io).
 func nameLines(n *html.Node) []string {
 	lines := linesOf(n)
+	if len(lines) == 2 && n.DataAtom == atom.A && byline.IsFullName(lines[0]+" "+lines[1]) && !strings.Contains(lines[0]+lines[1], " ") {
+		return []string{lines[0] + " " + lines[1]}
+	}
 	if len(lines) != 1 || len(lines[0]) > 4 || lines[0] != strings.ToUpper(lines[0]) {
 		return lines
 	}
@@ -464,7 +505,7 @@ func isByLabel(s string) bool {
 
 // byWords begin a byline, in lower case. Where they are words of other use as
 // well, a colon or a name must follow, which package byline sees to.
-var byWords = [...]string{"by", "von", "par", "por", "written by", "words by", "posted by", "text", "author", "autor", "auteur", "contributors",
+var byWords = [...]string{"by", "von", "par", "por", "written by", "words by", "posted by", "article by", "text", "author", "autor", "auteur", "contributors",
 	"door", "av", "af", "di", "oleh", "przez", "από", "автор", "text by", "文", "記者", "记者", "作者", "بقلم", "מאת"}
 
 // beginsByline reports whether a line that is short enough begins with a word

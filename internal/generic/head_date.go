@@ -17,29 +17,60 @@ import (
 // a date.
 const longestDate = 100
 
-// readDate reads the date of publication: from a <time> or a short line near
-// the title. One that is said to be of an update is taken only where there is
-// no other.
+// readDate reads the date of publication: the first of
+//
+//   - what a note says that the article was first published on;
+//   - a date between title and body that stands by itself or is marked up as one;
+//   - what a label of publication announces, anywhere on the page;
+//   - any other date between title and body;
+//   - one that stands by itself above the title;
+//   - one in the first lines of the body, or behind it;
+//   - what a label of an update announces.
+//
+// One that is said to be of an update is taken only where there is no other. It
+// is sure of the second, and of a <time> with a label.
 func (r *headReader) readDate() (t time.Time, sure bool) {
 	near := r.to
 	if r.from < r.first {
 		near = min(near, r.first)
 	}
+	if noted, ok := r.notedDate(); ok {
+		return noted, false
+	}
 	t, rank := r.dateIn(r.from, near)
-	sure = rank >= marked
+	if rank >= alone {
+		return t, true
+	}
+	if said, sure := r.labelledDate(publishedLabels[:]); !said.IsZero() {
+		return said, sure
+	}
+	if rank > 0 {
+		return t, false
+	}
+	return r.dateElsewhere(near), false
+}
+
+// dateElsewhere reads the date of a page that prints none between its title and
+// item near, where the body begins; the zero time for none.
+func (r *headReader) dateElsewhere(near int) time.Time {
+	t, rank := r.dateAbove()
 	if rank == 0 {
 		t, rank = r.dateIn(near, r.to)
 	}
 	if rank == 0 && r.last > 0 {
-		t, _ = r.dateIn(r.last, r.end(r.last, belowBody))
+		t, rank = r.dateIn(r.last, r.end(r.last, belowBody))
 	}
-	return t, sure
+	if rank == 0 {
+		t, _ = r.labelledDate(updatedLabels[:])
+	}
+	return t
 }
 
 // How good a date is.
 const (
 	ofUpdate  = iota + 1
 	inText    // a short text
+	alone     // a text that is a date and nothing else
 	marked    // an element that is there for dates
 	published // one for dates of publication
 )
@@ -98,8 +129,68 @@ func (r *headReader) dateInText(i int) (time.Time, int) {
 		return t, 0
 	case isUpdate(r.label(i)):
 		return t, ofUpdate
+	case r.isAlone(i):
+		return t, alone
 	}
 	return t, inText
+}
+
+// isAlone reports whether text i is a date and nothing else, and not the words
+// in bold or in a link of a longer line.
+func (r *headReader) isAlone(i int) bool {
+	n := r.items[i].node
+	if !isBareDate(n.Data) {
+		return false
+	}
+	switch n.Parent.DataAtom {
+	case atom.B, atom.Strong, atom.Em, atom.I, atom.A, atom.U, atom.Mark:
+		return false
+	}
+	box := r.items[i].parent
+	return box >= 0 && !r.longer(box, bareDate) && isBareDate(dom.Text(n.Parent))
+}
+
+// isBareDate reports whether s is a whole date, with the day of the week at most.
+func isBareDate(s string) bool {
+	s = strings.TrimSpace(s)
+	d, n := date.Prefix(s)
+	return d.Year != 0 && n == len(s)
+}
+
+// dateAbove reads the date that stands by itself in the lines above the region:
+// as the heading over a title (enphase.com), over one that is not known (spice.ai),
+// or behind the heading with the author's name (crazylennysebikes.com).
+func (r *headReader) dateAbove() (t time.Time, rank int) {
+	budget := aboveTitle
+	for i := r.from - 1; i >= max(0, r.from-mostItems) && budget > 0; i-- {
+		n := r.items[i].node
+		if n.Type != html.TextNode {
+			continue
+		}
+		budget -= len(n.Data)
+		if !r.isAlone(i) || !r.isOfHead(i) {
+			continue
+		}
+		if t, rank = r.dateInText(i); rank == alone {
+			return t, rank
+		}
+	}
+	return time.Time{}, 0
+}
+
+// isOfHead reports whether item i stands beside the region and not in a card, a
+// menu or a link to another page.
+func (r *headReader) isOfHead(i int) bool {
+	for ; i >= 0 && !r.holds(i, r.from); i = r.items[i].parent {
+		n := r.items[i].node
+		if n.DataAtom == atom.A && dom.Attr(n, "aria-current") != "page" {
+			return false
+		}
+		if n.Type == html.ElementNode && r.part(i)&(otherPart|cardPart|commentPart|logoPart) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // bareDate is the length in bytes of a date with a label and little else.
@@ -109,7 +200,7 @@ const bareDate = 40
 func (r *headReader) dateAt(i int, p part) (time.Time, bool) {
 	n := r.items[i].node
 	if n.DataAtom == atom.Time {
-		if t, ok := date.Parse(dom.Attr(n, "datetime")); ok && plausible(t) {
+		if t, ok := machineDate(n); ok {
 			return t, true
 		}
 	}
@@ -119,7 +210,13 @@ func (r *headReader) dateAt(i int, p part) (time.Time, bool) {
 	if dom.First(n, atom.Time) != nil {
 		return time.Time{}, false // it knows better
 	}
-	return r.parseDate(dom.Text(n))
+	return r.parseDate(strings.Join(linesOf(n), " "))
+}
+
+// machineDate reads the attribute of a <time>.
+func machineDate(n *html.Node) (time.Time, bool) {
+	t, ok := date.Parse(dom.Attr(n, "datetime"))
+	return t, ok && plausible(t)
 }
 
 // label gives the short text before item i in its own block, and its own.

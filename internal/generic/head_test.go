@@ -63,6 +63,15 @@ func TestReadHeadTitle(t *testing.T) {
 		{"label", `<h1>Opinion: Ferry returns to the islands</h1>`, title, "h1"},
 		{"name of site behind it", `<h1>Ferry returns to the islands – Gazette</h1>`, title, "h1"},
 		{"subtitle inside", `<h1>Ferry back at the islands <small class="subtitle">It took a winter</small></h1>`, "Ferry back at the islands", "h1"},
+		{"link and comments inside", `<h1><b class="story"><a href="/f">Ferry returns to the islands</a> <i><a href="https://b.example">(b.example)</a></i></b> <span>87</span></h1>`, title, "h1"},
+		{"bar on screen, site for readers", `<h1 class="sr-only">Ferry returns to the islands | Advice | Harbour House</h1><h2>Ferry returns to the islands</h2>`, title, "h2"},
+		{"hidden on phones only", `<div class="md:hidden overflow-hidden"><h1>At last, the ferry is back at sea</h1></div><div class="hidden md:block"><h2>Tides</h2></div>`, "At last, the ferry is back at sea", "h1"},
+		{"sidebar by name", `<div class="col sidebar-first"><h1>Ferry returns to the islands</h1></div><h2>Ferry returns</h2>`, title, "h1"},
+		{"touching lines", `<h1>The best ferries of all<span class="block">Timetables and fares of the islands</span></h1>`, "The best ferries of all Timetables and fares of the islands", "h1"},
+		{"drop cap", `<h1><span class="cap">A</span>t last, the ferry is back</h1>`, "At last, the ferry is back", "h1"},
+		{"several sentences", `<h1>` + strings.Repeat("Learn when the ferry sails and what it costs. ", 4) + `</h1>`, "", ""},
+		{"name of a file", `<h1><a href="/notes">notes</a>/plan.md</h1>`, "", ""},
+		{"part of the body", bodyPara + `<h1>Islands</h1>`, "", ""},
 		{"headings of other things", `<h2>Weather for the weekend</h2>`, "", ""},
 		{"none", ``, "", ""},
 	} {
@@ -71,6 +80,21 @@ func TestReadHeadTitle(t *testing.T) {
 			assert.Equal(t, tt.want, got.Title)
 			assert.Equal(t, tt.tag, got.TitleTag)
 		})
+	}
+}
+
+// What is known of the title decides which pieces of a heading are it.
+func TestReadHeadTitlePieces(t *testing.T) {
+	for _, tt := range []struct {
+		name, in, want string
+		known          []string
+	}{
+		{"lines of one title", `<h1>Ferries for beginners <br>Ferries 101</h1>`, "Ferries for beginners Ferries 101", []string{"Ferries 101", "Ferries for Beginners Ferries 101"}},
+		{"kicker without a class", `<h1><span>Harbour</span>Ferry returns to the islands</h1>`, "Ferry returns to the islands", []string{"Ferry returns to the islands", "Harbour / Ferry returns to the islands"}},
+		{"colon", `<h1><b class="k">Harbour</b> <b class="h">Ferry returns</b></h1>`, "Harbour: Ferry returns", []string{"Harbour - Ferry returns", "Harbour: Ferry returns"}},
+		{"other signs", `<h1><b class="k">Harbour</b> <b class="h">Ferry returns</b></h1>`, "Harbour - Ferry returns", []string{"Harbour - Ferry returns"}},
+	} {
+		assert.Equal(t, tt.want, readHead(t, tt.in+bodyPara, tt.known...).Title, tt.name)
 	}
 }
 
@@ -121,7 +145,7 @@ func TestReadHeadAuthors(t *testing.T) {
 			if tt.line != "" || tt.want == "" {
 				assert.Equal(t, tt.line, got.Byline)
 			}
-			assert.False(t, got.Footer)
+			assert.False(t, got.Likely)
 		})
 	}
 }
@@ -148,7 +172,7 @@ func TestReadHeadFooter(t *testing.T) {
 	}
 	got := readHead(t, `<h1>Ferry returns</h1>`+body.String()+`<p class="author">Ada Quill</p>`, "Ferry returns")
 	assert.Equal(t, []string{"Ada Quill"}, got.Authors)
-	assert.True(t, got.Footer)
+	assert.True(t, got.Likely)
 	got = readHead(t, `<h1>Ferry returns</h1>`+body.String()+`<p>By Ada Quill</p>`, "Ferry returns")
 	assert.Empty(t, got.Authors)
 }
@@ -162,9 +186,12 @@ func TestReadHeadDate(t *testing.T) {
 		{"time without attribute", `<time>6 May 2024</time>`, "2024-05-06T00:00:00Z", true},
 		{"class", `<span class="post-date">6 May 2024</span>`, "2024-05-06T00:00:00Z", true},
 		{"line", `<p>6 May 2024, 5 min read</p>`, "2024-05-06T00:00:00Z", false},
-		{"German", `<div><span>06.05.2024</span>, <span>Lesezeit 5 Min.</span></div>`, "2024-05-06T00:00:00Z", false},
-		{"Japanese", `<p>2024年5月6日</p>`, "2024-05-06T00:00:00Z", false},
-		{"Arabic", `<p>6 مايو 2024</p>`, "2024-05-06T00:00:00Z", false},
+		{"German", `<div><span>06.05.2024</span>, <span>Lesezeit 5 Min.</span></div>`, "2024-05-06T00:00:00Z", true},
+		{"Japanese", `<p>2024年5月6日</p>`, "2024-05-06T00:00:00Z", true},
+		{"Arabic", `<p>6 مايو 2024</p>`, "2024-05-06T00:00:00Z", true},
+		{"byline and date in a box", `<div class="meta"><span>Ada Quill</span><span>May 6, 2024</span><span>Updated: May 8, 2024</span></div>`, "2024-05-06T00:00:00Z", true},
+		{"bold words of a sentence", `<p>It sank on <b>6 May 2019</b> off the pier</p>`, "2019-05-06T00:00:00Z", false},
+		{"in a note", `<time datetime="2024-05-06">6 May</time><p>This article was originally published on 1 May 2020 at 4pm and has been updated.</p>`, "2020-05-01T00:00:00Z", false},
 		{"published before updated", `<p>Updated: <time datetime="2024-05-08">8 May</time></p><p>Published: <time datetime="2024-05-06">6 May</time></p>`, "2024-05-06T00:00:00Z", true},
 		{"by class", `<time class="modified" datetime="2024-05-08">8 May</time><time class="published" datetime="2024-05-06">6 May</time>`, "2024-05-06T00:00:00Z", true},
 		{"only updated", `<p>Last updated 8 May 2024</p>`, "2024-05-08T00:00:00Z", false},
@@ -176,6 +203,37 @@ func TestReadHeadDate(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := readHead(t, `<article><h1>Ferry returns</h1>`+tt.in+bodyPara+`</article>`, "Ferry returns")
+			assert.Equal(t, tt.want, rfc3339(got.Published))
+			assert.Equal(t, tt.sure, got.SurelyPublished)
+		})
+	}
+}
+
+func TestReadHeadDateElsewhere(t *testing.T) {
+	const title = `<h1>Ferry returns</h1>`
+	far := bodyPara + `<p>` + strings.Repeat("The ferry sails. ", 200) + `</p>`
+	for _, tt := range []struct {
+		name, in, want string
+		sure           bool
+	}{
+		{"heading over the title", `<h5 class="preheadline">6 May 2024</h5>` + title + bodyPara, "2024-05-06T00:00:00Z", false},
+		{"behind the author's heading", `<div><h4>Ada Quill</h4><ul><li><time>6 May 2024</time></li></ul></div><div>` + title + bodyPara + `</div>`, "2024-05-06T00:00:00Z", false},
+		{"over a title that is none", `<div><h2>Sea</h2><p>Ada Quill</p><small>6 May 2024</small></div><div><h4>In brief</h4>` + bodyPara + `</div>`, "2024-05-06T00:00:00Z", false},
+		{"in a link to this page", `<h4>Ada Quill</h4><a aria-current="page" href="/news/ferry"><i>By us</i><span>6 May 2024</span></a><div>` + title + bodyPara + `</div>`, "2024-05-06T00:00:00Z", false},
+		{"in a link to another", `<h4>Dog lost</h4><a href="/news/dog"><span>6 May 2024</span></a><div>` + title + bodyPara + `</div>`, "", false},
+		{"of a menu", `<nav><h4>Today</h4><span>6 May 2024</span></nav><div>` + title + bodyPara + `</div>`, "", false},
+		{"label as a heading", title + far + `<aside><h3>Published</h3><p><time datetime="2024-05-06">May</time></p><h3>Author</h3><p>` + strings.Repeat("Ada ", 40) + `</p></aside>`, "2024-05-06T00:00:00Z", true},
+		{"two labels", title + far + `<div><h4>Published</h4><h3>Publish date</h3><time>6 May 2024</time></div>`, "2024-05-06T00:00:00Z", true},
+		{"label and date in a line", title + far + `<ul class="nav"><li>Veröffentlicht am: 6. Mai 2024</li></ul>`, "2024-05-06T00:00:00Z", false},
+		{"label of an update beats none", title + far + `<p>Last updated: 6 May 2024</p>`, "2024-05-06T00:00:00Z", false},
+		{"label beats an update", title + `<p>Updated 8 May 2024</p>` + far + `<footer>First published: 6 May 2024</footer>`, "2024-05-06T00:00:00Z", false},
+		{"labels of several articles", title + far + `<footer><p>Published on <b>6 May 2024</b></p><p>Published on <b>7 May 2024</b></p></footer>`, "", false},
+		{"label of another article", title + far + `<footer><a href="/news/dog">Published on <b>6 May 2024</b></a></footer>`, "", false},
+		{"label of a comment", title + far + `<div class="comments"><p>Posted on 6 May 2024</p></div>`, "", false},
+		{"label of something else", title + far + `<footer><p>Published by</p><p>Gazette Ltd, since 6 May 1904</p></footer>`, "", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readHead(t, tt.in, "Ferry returns")
 			assert.Equal(t, tt.want, rfc3339(got.Published))
 			assert.Equal(t, tt.sure, got.SurelyPublished)
 		})

@@ -3,6 +3,8 @@ package generic
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -23,6 +25,10 @@ const (
 	longestTitle = 400
 )
 
+// shortTitle is the length in bytes up to which a title may be the name of a
+// section as well.
+const shortTitle = 12
+
 // leastTitle is the score that a title must pass: an h1 in its place, or
 // a heading that is half of a known title.
 const leastTitle = 0.45
@@ -41,7 +47,8 @@ type knownTitle struct {
 //   - An h1 wins over other headings, unless it shares next to nothing with
 //     the titles of the metadata and another is one of them.
 //   - Other headings must be much like a title of the metadata.
-//   - Headings behind the beginning of the body count less.
+//   - Headings behind the beginning of the body count less: an h1 there may be
+//     that of a part (gist.github.com).
 func (r *headReader) findTitle(also *html.Node) printedTitle {
 	var known []knownTitle
 	for _, t := range r.hints.Titles {
@@ -77,11 +84,16 @@ func (r *headReader) weighTitle(i int, known []knownTitle) printedTitle {
 		return t
 	}
 	t.text, t.score = r.titleText(i, whole, known)
-	if r.items[i].node.DataAtom == atom.H1 {
-		t.score += 0.5
+	exact := t.score == 1
+	if len(known) > 0 && (isSummary(t.text) && !exact || isToken(t.text) && t.score == 0) {
+		t.score = 0
+		return t
 	}
-	if r.first >= 0 && i > r.first {
+	switch {
+	case r.first >= 0 && i > r.first:
 		t.score -= 0.3
+	case r.items[i].node.DataAtom == atom.H1:
+		t.score += 0.5
 	}
 	if t.score < leastTitle {
 		return t
@@ -92,7 +104,28 @@ func (r *headReader) weighTitle(i int, known []knownTitle) printedTitle {
 			t.score -= f.cost
 		}
 	}
+	if exact && where&otherPart != 0 && dom.Within(r.items[i].node, atom.Nav, atom.Aside, atom.Footer, atom.Dialog, atom.Form) == nil {
+		t.score += knownElsewhere
+	}
 	return t
+}
+
+// knownElsewhere is what a heading in what is a sidebar by name alone gets back if
+// it is a title of the metadata: many a layout is named after the sidebar that it
+// has (dubois.psu.edu).
+const knownElsewhere = 0.3
+
+// isSummary reports whether a heading is several sentences and longer than
+// titles are (renofi.com).
+func isSummary(text string) bool {
+	const longest = 160
+	return utf8.RuneCountInString(text) > longest && strings.Count(text, ". ")+strings.Count(text, "? ")+strings.Count(text, "! ") > 1
+}
+
+// isToken reports whether a heading is one word in Latin letters, such as the
+// name of a section or a file.
+func isToken(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > unicode.MaxLatin1 })
 }
 
 // titleFaults are the places where a heading is less likely the title, and
@@ -102,7 +135,7 @@ var titleFaults = [...]struct {
 	part part
 	cost float32
 }{
-	{crumbPart, 0.9}, {otherPart, 0.9}, {commentPart, 0.7}, {logoPart, 0.5}, {unseenPart, 0.5}, {cardPart, 0.3},
+	{crumbPart, 0.9}, {otherPart, 0.9}, {commentPart, 0.7}, {logoPart, 0.5}, {unseenPart, 0.6}, {cardPart, 0.3},
 }
 
 // whereIs gives the parts of the page that item i stands in, itself among them, up
@@ -152,12 +185,18 @@ func (r *headReader) titleText(i int, whole string, known []knownTitle) (string,
 	if text := equalPieces(pieces, known); text != "" {
 		return text, 1
 	}
-	whole = withoutKicker(pieces, whole)
+	if text := r.innerTitle(i, known); text != "" {
+		return text, 1
+	}
+	whole = withoutKicker(pieces, unglued(pieces, whole))
 	var best float32
 	words := wordsOf(whole)
 	for _, k := range known {
 		if rest := cutLabel(whole, k); rest != "" {
 			return rest, 1
+		}
+		if isBeforeBar(whole, k.text) {
+			return whole, 1
 		}
 		share := k.words.shared(words)
 		if covered := share * float32(len(words)) / float32(max(1, k.words.n)); covered < share {
@@ -171,8 +210,15 @@ func (r *headReader) titleText(i int, whole string, known []knownTitle) (string,
 // equalPieces gives the title that some pieces in a row are, but for signs; ""
 // for none. Where the pieces have boxes of their own, the known title tells what
 // stands between them.
+//
+// Lines that breaks alone part are one title if they are known as one, even where
+// one of them is known as well (realtymogul.com).
 func equalPieces(pieces []piece, known []knownTitle) string {
+	alone := func(p piece) bool { return p.alone }
 	boxed := func(p piece) bool { return p.boxed }
+	if whole := joinPieces(pieces); !slices.ContainsFunc(pieces, alone) && isKnown(whole, known) {
+		return whole
+	}
 	found, rank := "", len(known)
 	for from := range pieces {
 		for to := len(pieces); to > from; to-- {
@@ -184,17 +230,47 @@ func equalPieces(pieces []piece, known []knownTitle) string {
 			}
 			found, rank = text, k
 			if to-from > 1 && slices.ContainsFunc(pieces[from:to], boxed) {
-				found = known[k].text
+				found = withColon(known, k)
 			}
 		}
 	}
 	return found
 }
 
+func isKnown(text string, known []knownTitle) bool {
+	key := squash(text)
+	return slices.ContainsFunc(known, func(k knownTitle) bool { return k.squashed == key })
+}
+
+// withColon gives title k of those known in the form with a colon, if there is
+// one: that is what joins a kicker to a title (stuttgarter-zeitung.de).
+func withColon(known []knownTitle, k int) string {
+	for _, other := range known {
+		if other.squashed == known[k].squashed && strings.Contains(other.text, ": ") {
+			return other.text
+		}
+	}
+	return known[k].text
+}
+
+// innerTitle gives the text of an element somewhere in heading i that is a known
+// title, beside links to sources and comments (slashdot.org); "" for none.
+func (r *headReader) innerTitle(i int, known []knownTitle) string {
+	const mostElements = 20
+	for j := i + 1; j < min(r.items[i].end, i+mostElements); j++ {
+		if n := r.items[j].node; n.Type == html.ElementNode {
+			if text := dom.Text(n); len(text) > shortTitle && isKnown(text, known) {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
 // cutLabel gives the known title where whole is that and a label before or
 // the name of a site behind it: "Opinion: Title", "Title – Gazette".
 func cutLabel(whole string, k knownTitle) string {
-	if len(k.text) < 12 || len(whole) > 2*len(k.text) {
+	if len(k.text) < shortTitle || len(whole) > 2*len(k.text) {
 		return ""
 	}
 	if before, ok := strings.CutSuffix(whole, k.text); ok && strings.HasSuffix(strings.TrimSpace(before), ":") {
@@ -206,11 +282,19 @@ func cutLabel(whole string, k knownTitle) string {
 	return ""
 }
 
+// isBeforeBar reports whether the known title is heading and, behind a bar, the
+// names of sections and of the site (health.ucdavis.edu).
+func isBeforeBar(heading, known string) bool {
+	rest, ok := strings.CutPrefix(known, heading+" ")
+	return ok && len(heading) > shortTitle && strings.IndexAny(rest, "|｜·•»") == 0
+}
+
 // A piece is a text inside a heading, in an element of its own or none.
 type piece struct {
 	text  string
 	part  part
-	boxed bool // in an element that style sheets can speak of
+	alone bool // in an element
+	boxed bool // in one that style sheets can speak of
 }
 
 // mostPieces bounds the pieces of a heading; one with more is taken whole.
@@ -236,6 +320,7 @@ func (r *headReader) pieces(i int) []piece {
 		p := piece{text: text}
 		if it.node.Type == html.ElementNode {
 			p.part = r.part(j)
+			p.alone = true
 			p.boxed = dom.IsBlock(it.node) || dom.Attr(it.node, "class") != ""
 		}
 		list = append(list, p)
@@ -270,6 +355,18 @@ func joinPieces(pieces []piece) string {
 		l.AddString(p.text)
 	}
 	return l.String()
+}
+
+// unglued gives the text of a heading with a space between pieces of several
+// words that touch: style sheets put the second on a line of its own.
+func unglued(pieces []piece, whole string) string {
+	for k := 1; k < len(pieces); k++ {
+		a, b := pieces[k-1], pieces[k]
+		if !a.boxed && !b.boxed || !strings.Contains(a.text, " ") || !strings.Contains(b.text, " ") {
+			return whole
+		}
+	}
+	return joinPieces(pieces)
 }
 
 // withoutKicker drops the pieces that are kickers by name from the front, and

@@ -1,0 +1,113 @@
+package generic
+
+import (
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// publishedLabels are what pages print before the date of publication.
+var publishedLabels = [...]string{"published on", "published", "publish date", "published date", "date published", "publication date", "date of publication",
+	"first published", "originally published", "posted on", "date posted", "veröffentlicht am", "veröffentlicht", "erschienen am", "publié le", "date de publication",
+	"publicado el", "publicado em", "fecha de publicación", "pubblicato il", "data di pubblicazione", "gepubliceerd op", "gepubliceerd", "publicerad", "publisert",
+	"publiceret", "julkaistu", "opublikowano", "опубликовано", "公開日", "发布日期", "게시일"}
+
+// updatedLabels are what they print before that of an update (reviewed.com).
+var updatedLabels = [...]string{"last updated on", "last updated", "updated on", "updated", "last modified", "last revised", "zuletzt aktualisiert am",
+	"aktualisiert am", "mis à jour le", "actualizado el", "atualizado em", "aggiornato il", "bijgewerkt op", "更新日"}
+
+// labelledDate reads the date that one of the labels announces, wherever it
+// stands but in a link or a reader's comment (learn.hms.harvard.edu, ncsc.gov.uk).
+// Several are of a list of articles, unless they are the same. It is sure of a
+// <time> (uschamber.com); other labels may be of a book that is reviewed.
+func (r *headReader) labelledDate(labels []string) (found time.Time, sure bool) {
+	for i := range r.items {
+		n := r.items[i].node
+		if n.Type != html.TextNode {
+			continue
+		}
+		t, inTime := r.announced(i, labels)
+		switch {
+		case t.IsZero() || dom.Within(n, atom.A) != nil || r.whereIs(i)&commentPart != 0:
+		case !found.IsZero() && !sameDay(t, found):
+			return time.Time{}, false
+		default:
+			found, sure = t, sure || inTime
+		}
+	}
+	return found, sure
+}
+
+func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year() == b.Year() }
+
+// announced reads the date that text i announces: in the rest of it, or in the
+// text behind it, which may be in a <time>. A second label may stand between them.
+func (r *headReader) announced(i int, labels []string) (t time.Time, inTime bool) {
+	rest, ok := cutLabelOf(labels, r.items[i].node.Data)
+	const mostBetween = 6
+	for j := i + 1; ok && rest == "" && j < min(len(r.items), i+mostBetween); j++ {
+		n := r.items[j].node
+		if n.Type != html.TextNode {
+			continue
+		}
+		if inTime = n.Parent.DataAtom == atom.Time; inTime {
+			if t, ok := machineDate(n.Parent); ok {
+				return t, true
+			}
+		}
+		if rest = n.Data; !isBareDate(rest) {
+			rest, ok = cutLabelOf(labels, rest)
+		}
+	}
+	if ok && isBareDate(rest) {
+		t, _ = r.parseDate(rest)
+	}
+	return t, inTime && !t.IsZero()
+}
+
+// firstPublished are the words of a note under an article that was changed later
+// (realestate.com.au), before the date. What else was first published on some
+// day is a book.
+var firstPublished = [...]string{"article was originally published on ", "article was first published on ", "story was originally published on ",
+	"story was first published on ", "post was originally published on ", "post was first published on ", "page was originally published on "}
+
+// notedDate reads the date in a note that says when the article was published first.
+func (r *headReader) notedDate() (time.Time, bool) {
+	for i := range r.items {
+		n := r.items[i].node
+		if n.Type != html.TextNode || len(n.Data) > 2*longText {
+			continue
+		}
+		for _, words := range firstPublished {
+			_, rest, ok := strings.Cut(n.Data, words)
+			if !ok {
+				continue
+			}
+			d, end := date.Prefix(rest)
+			if t, ok := r.parseDate(rest[:end]); ok && d.Year != 0 {
+				return t, true
+			}
+		}
+	}
+	return time.Time{}, false
+}
+
+// cutLabelOf gives what stands in s behind the label at its beginning.
+func cutLabelOf(labels []string, s string) (rest string, ok bool) {
+	const longest = 60
+	s = strings.TrimSpace(s)
+	if len(s) > longest {
+		return "", false
+	}
+	for _, label := range labels {
+		if len(s) >= len(label) && strings.EqualFold(s[:len(label)], label) {
+			return strings.Trim(s[len(label):], " :\u00a0"), true
+		}
+	}
+	return "", false
+}
