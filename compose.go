@@ -244,6 +244,8 @@ func (d *draft) fillByline(a *Article, head generic.Head) {
 	if len(a.Authors) == 0 && a.Byline != "" {
 		d.addAuthors(a, a.Sources["byline"], o, a.Byline)
 	}
+	// The section beside the date is no byline (lbcgroup.tv).
+	head.Authors = slices.DeleteFunc(head.Authors, func(line string) bool { return strings.EqualFold(line, a.Section) })
 	if len(a.Authors) == 0 && d.printedFirst(head, o) {
 		if a.Byline == "" {
 			a.Byline = head.Byline

@@ -24,6 +24,8 @@ func TestComposePrinted(t *testing.T) {
 		{"related authors in the metadata", linked(`{"@type":"NewsArticle","author":["Ada Quill","Bo Lind","Cy Oake","Di Fenn","Ed Moor"]}`), `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "", "authors", "Ada Quill", "fallback: byline"},
 		{"name beside the date", `<meta name="author" content="gazette">`, `<h1>Ferry</h1><p>Ada Quill</p><p>8 May 2024</p>`, "", "authors", "Ada Quill", "fallback: byline"},
 		{"name beside the date and another", `<meta name="author" content="Bo Lind">`, `<h1>Ferry</h1><p>Ada Quill</p><p>8 May 2024</p>`, "", "authors", "Bo Lind", "meta: author"},
+		{"section in the place of a byline", linked(`{"@type":"NewsArticle","articleSection":"Harbour Life"}`), `<h1>Ferry</h1><div class="author">Harbour Life</div>`, "", "authors", "", ""},
+		{"account of the system", `<meta name="author" content="admin">`, `<h1>Ferry</h1>`, "", "authors", "", ""},
 		{"date of the metadata", `<meta property="article:published_time" content="2024-05-06">`, `<h1>Ferry</h1><time datetime="2024-05-08">8 May 2024</time>`, "", "published", "2024-05-06", "meta: article:published_time"},
 		{"date of a system that came later", `<meta property="article:published_time" content="2024-05-06">`, `<h1>Ferry</h1><time datetime="2019-05-08">8 May 2019</time>`, "", "published", "2019-05-08", "fallback: date"},
 		{"printed line of a page built anew", linked(`{"@type":"BlogPosting","datePublished":"Jun 12, 2025","dateModified":"Jun 10, 2025"}`), `<h1>Ferry</h1><p>November 2, 2022</p><p>|</p>`, "", "published", "2022-11-02", "fallback: date"},

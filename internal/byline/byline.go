@@ -186,6 +186,11 @@ func IsFullName(s string) bool {
 	return !isAgency
 }
 
+// isAccount reports the accounts that systems are set up with.
+func isAccount(name string) bool {
+	return strings.EqualFold(name, "admin") || strings.EqualFold(name, "administrator") || strings.EqualFold(name, "webmaster")
+}
+
 func appendNew[T comparable](list []T, item T) []T {
 	if slices.Contains(list, item) {
 		return list
@@ -200,7 +205,7 @@ func authors(all []entry, o Options) []Person {
 	house := slices.ContainsFunc(all, func(e entry) bool { return e.site })
 	for _, last := range []bool{false, true} {
 		for _, e := range all {
-			if e.lastResort != last || e.Name == "" || e.bare && house {
+			if e.lastResort != last || e.Name == "" || e.bare && house || isAccount(e.Name) {
 				continue
 			}
 			if o.TitleCase && formOf(e.Name) == capitals {

@@ -288,7 +288,7 @@ func TestParseTitleCase(t *testing.T) {
 func TestParseBadInput(t *testing.T) {
 	runBylines(t, Options{}, []bylineTest{
 		{"", ""}, {" \t\n", ""}, {"😀😀😀", ""}, {"---", ""}, {"((((", ""}, {"By", ""}, {"and", ""}, {",,,;;;", ""}, {"\u200b\u200b", ""}, {"\xff\xfe", ""},
-		{"😀 Jane Roe 😀", "Jane Roe"}, {"Ja\u00adne\u200b Roe", "Jane Roe"}, {"Oliver O&amp;#39;Roe", "Oliver O'Roe"}, {"Jane Roe &amp;amp; Ann Doe", "Jane Roe; Ann Doe"}, {"Jane&nbsp;Roe", "Jane Roe"},
+		{"admin", ""}, {"Webmaster", ""}, {"By admin", ""}, {"Jane Roe, admin", "Jane Roe"}, {"😀 Jane Roe 😀", "Jane Roe"}, {"Ja\u00adne\u200b Roe", "Jane Roe"}, {"Oliver O&amp;#39;Roe", "Oliver O'Roe"}, {"Jane Roe &amp;amp; Ann Doe", "Jane Roe; Ann Doe"}, {"Jane&nbsp;Roe", "Jane Roe"},
 		{strings.Repeat("Jane Roe, ", 10000), ""}, {strings.Repeat("a", 100000), ""}, {strings.Repeat("😀", 400), ""},
 	})
 }

@@ -192,8 +192,9 @@ func (r *headReader) bylineAt(i int, p part) (printedByline, bool) {
 	if label := r.wordsBefore(r.items[i].parent, i); label != "" && !r.namesPeople([]string{label + strings.Join(lines, "\n")}) {
 		return printedByline{}, false
 	}
-	if strings.ContainsAny(strings.Join(lines, ""), "0123456789") && r.hasInner(i) {
-		return printedByline{}, false // a box with date and byline
+	digits := strings.ContainsAny(strings.Join(lines, ""), "0123456789")
+	if digits && (n.DataAtom == atom.Address && p&authorPart == 0 || r.hasInner(i)) {
+		return printedByline{}, false // a house in a street; a box with date and byline
 	}
 	b := printedByline{at: i, line: joinLines(lines), pieces: r.namesIn(i)}
 	b.named = len(b.pieces) > 0
@@ -488,8 +489,25 @@ func (r *headReader) spokenByline(i int) (printedByline, bool) {
 		lines = []string{dom.Clean(r.items[i].node.Data)}
 	}
 	b := printedByline{at: i, line: joinLines(lines)}
+	if isSentence(lines[0]) {
+		return b, false
+	}
 	b.pieces = r.authorLines(lines, false)
 	return b, len(b.pieces) > 0
+}
+
+// isSentence reports whether a line that begins with a word for "by" goes on as a
+// sentence does: in lower case, for more words than a user's name has, and to a
+// stop ("By following these rules, you avoid mistakes.").
+func isSentence(line string) bool {
+	const mostWords = 6
+	words := strings.Fields(line)
+	return len(words) > mostWords && isStop(lastRune(line)) && words[1] == strings.ToLower(words[1]) && words[1] != strings.ToUpper(words[1])
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // isByLabel reports whether s is words for "by" or a heading over authors,
