@@ -5,6 +5,7 @@ import (
 	nurl "net/url"
 
 	"github.com/lede-go/lede"
+	"github.com/lede-go/lede/bench/score"
 	"golang.org/x/net/html"
 )
 
@@ -35,13 +36,13 @@ func (l ledeRow) ExtractNode(doc *html.Node, at *nurl.URL) (Result, error) {
 }
 
 func ledeResult(a *lede.Article) Result {
-	return func() Prediction {
-		p := Prediction{Title: a.Title, Date: day(a.Published), Text: a.Text(), Paragraphs: a.Paragraphs}
+	return func() score.Prediction {
+		p := score.Prediction{Title: a.Title, Date: day(a.Published), Text: a.Text(), Paragraphs: a.Paragraphs}
 		for _, who := range a.Authors {
 			p.Authors = append(p.Authors, who.Name)
 		}
 		for _, photo := range a.Photos {
-			p.Captions = append(p.Captions, Caption{Caption: photo.Caption, Credit: photo.Credit})
+			p.Captions = append(p.Captions, score.Caption{Caption: photo.Caption, Credit: photo.Credit})
 		}
 		return p
 	}

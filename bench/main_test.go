@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/lede-go/lede/bench/internal/fixture"
+	"github.com/lede-go/lede/bench/score"
+	"github.com/lede-go/lede/bench/sets"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -65,7 +67,7 @@ func TestJSON(t *testing.T) {
 	status, out, messages := command("-set", fixture.Set(t, "testdata/own"), "-no-rules", "-json")
 	require.Zero(t, status, messages)
 	var got struct {
-		Quality map[string]map[string]Figures
+		Quality map[string]map[string]score.Figures
 	}
 	require.NoError(t, json.Unmarshal([]byte(out), &got))
 	figures := got.Quality["own"]["lede, no rules"]
@@ -76,20 +78,37 @@ func TestJSON(t *testing.T) {
 
 // TestPredictions scores what -out wrote and compares with what was printed.
 func TestPredictions(t *testing.T) {
-	dir, file := fixture.Set(t, "testdata/own"), filepath.Join(t.TempDir(), "pred.jsonl")
+	set, dir, file := ownSet(t), fixture.Set(t, "testdata/own"), filepath.Join(t.TempDir(), "pred.jsonl")
 	status, out, messages := command("-set", dir, "-peers", "-json", "-out", file)
 	require.Zero(t, status, messages)
 	var got struct {
-		Quality map[string]map[string]Figures
+		Quality map[string]map[string]score.Figures
 	}
 	require.NoError(t, json.Unmarshal([]byte(out), &got))
 	for name, file := range map[string]string{"lede": file, "readeck v2": strings.TrimSuffix(file, ".jsonl") + ".readeck-v2.jsonl"} {
 		want := got.Quality["own"][name]
 		delete(want, "pages")
 		delete(want, "missing")
-		_, scores := scoreFiles(t, filepath.Join(dir, "truth.jsonl"), file)
-		assertFigures(t, want, summary(scores), name)
+		assert.InDeltaMapValues(t, want, score.Summary(scoreFile(t, set, file)), 1e-9, name)
 	}
+}
+
+// scoreFile scores the predictions in file; a page without one scores as empty.
+func scoreFile(t *testing.T, set *sets.Set, file string) []score.Scores {
+	t.Helper()
+	predictions, err := sets.ReadLines[score.Prediction](file)
+	require.NoError(t, err)
+	require.NotEmpty(t, predictions)
+	byID := map[string]score.Prediction{}
+	for _, p := range predictions {
+		byID[p.ID] = p
+	}
+	var scores []score.Scores
+	for i := range set.Pages {
+		p := byID[set.Pages[i].Truth.ID]
+		scores = append(scores, score.Page(&set.Pages[i].Truth, &p))
+	}
+	return scores
 }
 
 func TestPublishers(t *testing.T) {
@@ -104,12 +123,12 @@ func TestWorst(t *testing.T) {
 	row := &Row{Name: "lede", Pages: make([]PageResult, len(set.Pages))}
 	for i := range set.Pages {
 		truth := &set.Pages[i].Truth
-		p := Prediction{Title: truth.Title, Authors: truth.Authors, Date: truth.Date, Paragraphs: truth.Body}
+		p := score.Prediction{Title: truth.Title, Authors: truth.Authors, Date: truth.Date, Paragraphs: truth.Body}
 		if truth.ID == "lock" {
 			p.Title = "Lock gate"
 			p.Paragraphs = []string{truth.Body[0], "Sign up.", truth.Body[2], truth.Body[3]}
 		}
-		row.Pages[i] = PageResult{Prediction: p, Scores: score(truth, &p)}
+		row.Pages[i] = PageResult{Prediction: p, Scores: score.Page(truth, &p)}
 	}
 	var b bytes.Buffer
 	printWorst(&b, set, row, 1)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	nurl "net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	readeck "codeberg.org/readeck/go-readability/v2"
 	"codeberg.org/readeck/go-readability/v2/render"
 	shiori "github.com/go-shiori/go-readability"
+	"github.com/lede-go/lede/bench/score"
 	distiller "github.com/markusmobius/go-domdistiller"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
@@ -28,7 +30,7 @@ type Extractor interface {
 
 // A Result turns what an extractor gave into the form that is scored. It is
 // separate from the call, so that the conversion is outside the clock.
-type Result func() Prediction
+type Result func() score.Prediction
 
 // peers gives the Go libraries that lede stands beside, each with its default
 // settings.
@@ -53,8 +55,8 @@ func (shioriPeer) ExtractNode(doc *html.Node, at *nurl.URL) (Result, error) {
 }
 
 func shioriResult(a shiori.Article) Result {
-	return func() Prediction {
-		p := Prediction{Title: a.Title, Text: innerText(a.Node), Paragraphs: blockTexts(a.Node)}
+	return func() score.Prediction {
+		p := score.Prediction{Title: a.Title, Text: innerText(a.Node), Paragraphs: blockTexts(a.Node)}
 		if a.PublishedTime != nil {
 			p.Date = day(*a.PublishedTime)
 		}
@@ -79,8 +81,8 @@ func (readeckPeer) ExtractNode(doc *html.Node, at *nurl.URL) (Result, error) {
 }
 
 func readeckResult(a readeck.Article) Result {
-	return func() Prediction {
-		p := Prediction{Title: a.Title(), Text: innerText(a.Node), Paragraphs: blockTexts(a.Node)}
+	return func() score.Prediction {
+		p := score.Prediction{Title: a.Title(), Text: innerText(a.Node), Paragraphs: blockTexts(a.Node)}
 		if t, err := a.PublishedTime(); err == nil {
 			p.Date = day(t)
 		}
@@ -109,8 +111,8 @@ func (p trafilaturaPeer) ExtractNode(doc *html.Node, at *nurl.URL) (Result, erro
 }
 
 func trafilaturaResult(r *trafilatura.ExtractResult) Result {
-	return func() Prediction {
-		p := Prediction{Title: r.Metadata.Title, Text: innerText(r.ContentNode), Paragraphs: blockTexts(r.ContentNode)}
+	return func() score.Prediction {
+		p := score.Prediction{Title: r.Metadata.Title, Text: innerText(r.ContentNode), Paragraphs: blockTexts(r.ContentNode)}
 		for name := range strings.SplitSeq(r.Metadata.Author, ";") {
 			if name = strings.TrimSpace(name); name != "" {
 				p.Authors = append(p.Authors, name)
@@ -142,8 +144,8 @@ func (p distillerPeer) ExtractNode(doc *html.Node, at *nurl.URL) (Result, error)
 }
 
 func distillerResult(r *distiller.Result) Result {
-	return func() Prediction {
-		p := Prediction{Title: r.Title, Text: innerText(r.Node), Paragraphs: blockTexts(r.Node)}
+	return func() score.Prediction {
+		p := score.Prediction{Title: r.Title, Text: innerText(r.Node), Paragraphs: blockTexts(r.Node)}
 		if a := r.MarkupInfo.Article; len(a.Authors) > 0 {
 			p.Authors = a.Authors
 		} else if r.MarkupInfo.Author != "" {
@@ -153,6 +155,8 @@ func distillerResult(r *distiller.Result) Result {
 		return p
 	}
 }
+
+var isoDay = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
 
 // innerText renders what a peer gave as a browser would, with line breaks
 // between blocks. The peers' own text fields glue or flatten blocks in places;
@@ -180,7 +184,7 @@ func blockTexts(n *html.Node) []string {
 		if !isParagraph(d) || hasParagraph(d) {
 			continue
 		}
-		if text := collapse(textContent(d)); text != "" {
+		if text := score.Collapse(textContent(d)); text != "" {
 			texts = append(texts, text)
 		}
 	}

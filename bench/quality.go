@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/lede-go/lede/bench/score"
 	"github.com/lede-go/lede/bench/sets"
 )
 
@@ -25,9 +26,9 @@ type Row struct {
 
 // A PageResult is what an extractor made of one page.
 type PageResult struct {
-	Prediction Prediction // zero when the extractor gave none
-	Missing    bool       // it gave none
-	Scores     Scores
+	Prediction score.Prediction // zero when the extractor gave none
+	Missing    bool             // it gave none
+	Scores     score.Scores
 }
 
 // measure runs x over all pages of a set, on all cores. An error is about the
@@ -77,9 +78,9 @@ func (m *measurement) page(i int) {
 		m.fail(&m.err, err)
 		return
 	}
-	got, err := guard(m.limit, func() (Prediction, error) { return predict(m.x, page, address(p)) })
+	got, err := guard(m.limit, func() (score.Prediction, error) { return predict(m.x, page, address(p)) })
 	got.ID = p.Truth.ID
-	m.row.Pages[i] = PageResult{Prediction: got, Missing: err != nil, Scores: score(&p.Truth, &got)}
+	m.row.Pages[i] = PageResult{Prediction: got, Missing: err != nil, Scores: score.Page(&p.Truth, &got)}
 	switch {
 	case errors.Is(err, errHung):
 		m.fail(&m.row.Err, fmt.Errorf("%s: page %s: %w", m.x.Name(), p.Truth.ID, err))
@@ -109,10 +110,10 @@ func (m *measurement) ended() bool {
 	return m.row.Err != nil || m.err != nil
 }
 
-func predict(x Extractor, page []byte, at *nurl.URL) (Prediction, error) {
+func predict(x Extractor, page []byte, at *nurl.URL) (score.Prediction, error) {
 	r, err := x.Extract(page, at)
 	if err != nil {
-		return Prediction{}, err
+		return score.Prediction{}, err
 	}
 	return r(), nil
 }

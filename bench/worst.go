@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lede-go/lede/bench/score"
 	"github.com/lede-go/lede/bench/sets"
 	"github.com/pmezard/go-difflib/difflib"
 )
@@ -58,12 +59,12 @@ func printWrongFields(w *bytes.Buffer, t *sets.Truth, p *PageResult) {
 
 // printDiff prints what to take out (-) of the expected paragraphs and what to
 // put in (+) to have those that came.
-func printDiff(w *bytes.Buffer, t *sets.Truth, p *Prediction) {
-	want := t.Body
+func printDiff(w *bytes.Buffer, t *sets.Truth, p *score.Prediction) {
+	want := score.Prediction{Paragraphs: t.Body}
 	if t.Text != nil {
-		want = (&Prediction{Text: *t.Text}).paragraphs()
+		want = score.Prediction{Text: *t.Text}
 	}
-	diff := difflib.UnifiedDiff{A: normals(want), B: normals(p.paragraphs()), FromFile: "expected", ToFile: "got", Context: 1, Eol: "\n"}
+	diff := difflib.UnifiedDiff{A: want.Normal(), B: p.Normal(), FromFile: "expected", ToFile: "got", Context: 1, Eol: "\n"}
 	for _, list := range []*[]string{&diff.A, &diff.B} {
 		for i := range *list {
 			(*list)[i] += "\n"

@@ -28,7 +28,7 @@ type example struct {
 
 func newExample(s *sample) *example {
 	p := generic.Cut(s.doc, s.hints)
-	return &example{sample: s, page: p, labels: label(p, s.truth)}
+	return &example{sample: s, page: p, labels: label(p, &s.truth)}
 }
 
 // emptied gives the page of e without its article: a page on which there is
@@ -250,7 +250,7 @@ func (e *example) rowWeights() []float32 {
 		if e.grafted {
 			w[i] *= graftWeight
 		}
-		if e.truth.Text == "" {
+		if e.truth.Text == nil {
 			w[i] *= newsWeight
 		}
 		if e.page.IsTitle(i) {

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html/atom"
 
+	"github.com/lede-go/lede/bench/sets"
 	"github.com/lede-go/lede/internal/generic"
 )
 
@@ -22,7 +23,7 @@ const covered = 0.6
 const shingle = 4
 
 // label aligns the truth of s with the blocks of its page.
-func label(p *generic.Page, t truth) labels {
+func label(p *generic.Page, t *sets.Truth) labels {
 	a := &aligner{page: p, truth: generic.Words(truthText(t)), at: map[uint32][]int{}}
 	for i := 0; i+shingle <= len(a.truth); i++ {
 		k := key(a.truth[i:])
@@ -40,9 +41,9 @@ func label(p *generic.Page, t truth) labels {
 
 // truthText gives all text that belongs to the article, without the marks of
 // list items and of optional paragraphs.
-func truthText(t truth) string {
-	if t.Text != "" {
-		return t.Text
+func truthText(t *sets.Truth) string {
+	if t.Text != nil {
+		return *t.Text
 	}
 	var b strings.Builder
 	for _, p := range t.Body {
@@ -225,8 +226,8 @@ next:
 
 // neutral corrects what a set with a list of paragraphs says apart: headings
 // belong to the article, summaries may or may not.
-func (a *aligner) neutral(l labels, t truth) {
-	if t.Text != "" {
+func (a *aligner) neutral(l labels, t *sets.Truth) {
+	if t.Text != nil {
 		return
 	}
 	for i := range a.page.Blocks {
@@ -247,7 +248,7 @@ func (a *aligner) neutral(l labels, t truth) {
 // doubt lowers the weight where the truth is known to slip: pages whose truth is
 // not on the page teach nothing, and sets made by parsers of paragraphs leave
 // out lists, tables and headings inside the article.
-func (a *aligner) doubt(l labels, t truth) {
+func (a *aligner) doubt(l labels, t *sets.Truth) {
 	first, last, found := -1, -1, 0
 	for i, v := range l.label {
 		if v > 0 {
@@ -262,7 +263,7 @@ func (a *aligner) doubt(l labels, t truth) {
 		clear(l.weight)
 		return
 	}
-	if t.Text != "" {
+	if t.Text != nil {
 		return
 	}
 	for i := first + 1; i < last; i++ {

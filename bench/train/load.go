@@ -23,19 +23,7 @@ type sample struct {
 	site  string // registrable domain
 	doc   *html.Node
 	hints generic.Hints
-	truth truth
-}
-
-// truth is what a set says of a page: either text, or body with its headings
-// and summary.
-type truth struct {
-	ID       string
-	Text     string
-	With     []string
-	Without  []string
-	Body     []string
-	Headings []string
-	Summary  []string
+	truth sets.Truth // says either the text, or the body with its headings and summary
 }
 
 // load reads sets, all of one layout.
@@ -71,11 +59,7 @@ func newSample(set string, p *sets.Page) (*sample, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", t.ID, err)
 	}
-	s := &sample{id: t.ID, set: set, site: t.URL, doc: parsed.Doc, hints: hintsOf(parsed)}
-	s.truth = truth{ID: t.ID, With: t.With, Without: t.Without, Body: t.Body, Headings: t.Headings, Summary: t.Summary}
-	if t.Text != nil {
-		s.truth.Text = *t.Text
-	}
+	s := &sample{id: t.ID, set: set, site: t.URL, doc: parsed.Doc, hints: hintsOf(parsed), truth: *t}
 	if parsed.URL != nil {
 		s.site = siteOf(parsed.URL.Hostname())
 	}

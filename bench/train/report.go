@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/lede-go/lede/bench/score"
 )
 
 // report prints the table of the cross-validation.
@@ -17,7 +19,7 @@ func report(examples []*example, worst int, dump string) {
 			pages = append(pages, e)
 		}
 	}
-	var all, ideal, best []figures
+	var all, ideal, best []score.Scores
 	var setNames []string
 	for _, e := range pages {
 		all = append(all, measure(e.sample, e.page, e.keep(e.scores, threshold)))
@@ -30,16 +32,16 @@ func report(examples []*example, worst int, dump string) {
 	}
 	fmt.Printf("%-24s %6s %7s %7s %7s %7s %7s %7s %7s\n", "", "pages", "word", "4-gram", "exact", "with", "without", "par", "exact")
 	for _, set := range setNames {
-		printRow(set, all, set)
-		printRow(" choose", best, set)
-		printRow(" labels alone", ideal, set)
+		printRow(set, pages, all, set)
+		printRow(" choose", pages, best, set)
+		printRow(" labels alone", pages, ideal, set)
 	}
 	fmt.Printf("%d pages without their article: nothing found on %d, mean promise %.2f, above 0.8 on %d\n",
 		empty.pages, empty.nothing, empty.promise/float64(max(1, empty.pages)), empty.high)
 	for _, set := range setNames {
 		order := worstOf(pages, all, set)
 		for _, i := range order[:min(worst, len(order))] {
-			fmt.Printf("%.3f %s %s\n", all[i].words+all[i].paragraphs, pages[i].id, pages[i].hints.URL)
+			fmt.Printf("%.3f %s %s\n", merit(all[i]), pages[i].id, pages[i].hints.URL)
 		}
 	}
 	for _, e := range pages {
@@ -67,16 +69,17 @@ func (f *emptyFigures) add(e *example) {
 	f.promise += float64(promise)
 }
 
-func printRow(name string, all []figures, set string) {
-	row, n := average(all, set)
+// printRow prints the means of a set. What its truth says nothing about is 0.
+func printRow(name string, pages []*example, all []score.Scores, set string) {
+	mean, n := average(pages, all, set)
 	fmt.Printf("%-24s %6d", name, n)
-	for _, v := range row[:7] {
-		fmt.Printf(" %7.2f", 100*v)
+	for _, c := range []string{"wF1", "shF1", "acc", "with", "without", "parF1", "exact"} {
+		fmt.Printf(" %7.2f", 100*mean[c])
 	}
 	fmt.Println()
 }
 
-func worstOf(pages []*example, all []figures, set string) []int {
+func worstOf(pages []*example, all []score.Scores, set string) []int {
 	var order []int
 	for i, e := range pages {
 		if e.set == set {
@@ -84,10 +87,14 @@ func worstOf(pages []*example, all []figures, set string) []int {
 		}
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Compare(all[a].words+all[a].paragraphs, all[b].words+all[b].paragraphs)
+		return cmp.Compare(merit(all[a]), merit(all[b]))
 	})
 	return order
 }
+
+// merit is what pages are ranked by: words where the truth has a text,
+// paragraphs where it has those.
+func merit(s score.Scores) float64 { return s.Value["wF1"] + s.Value["parF1"] }
 
 // show prints the blocks of a page with label, weight and score: all, or
 // those that came out wrong.

@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
+	"github.com/lede-go/lede/bench/score"
 	"github.com/lede-go/lede/bench/train/gbdt"
 	"github.com/lede-go/lede/internal/generic"
 )
@@ -55,11 +58,16 @@ func worth(e *example, keep []bool) float32 {
 	if e.empty {
 		return 0
 	}
-	t := e.truth
-	t.Text = truthText(t)
-	var f figures
-	f.ofText(t, joined(e.page, keep))
-	return float32(f1(f.tp, f.fp, f.fn))
+	return float32(score.ShingleF1(words(truthText(&e.truth)), words(joined(e.page, keep))))
+}
+
+// words gives the words of s with their combining marks, at which the scorer, as
+// the reference does, ends a word: a variation selector behind a sign is a word
+// here and none there. The stored weights were learned from these.
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return r != '_' && !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
+	})
 }
 
 // printTrust prints what choices of like confidence were worth.

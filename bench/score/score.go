@@ -1,4 +1,7 @@
-package main
+// Package score compares what an extractor made of a page with the truth about
+// it, and sums up the pages of a set. Its figures are those of the public
+// benchmarks, computed as the reference scorer does.
+package score
 
 import (
 	"cmp"
@@ -29,6 +32,10 @@ type Caption struct {
 	Caption string `json:"caption"`
 	Credit  string `json:"credit"`
 }
+
+// Normal gives p's paragraphs, or the lines of its text when it has none, in the
+// form in which they are compared. Empty ones are left out.
+func (p *Prediction) Normal() []string { return normals(p.paragraphs()) }
 
 // paragraphs gives p's paragraphs, or the lines of its text when it has none.
 func (p *Prediction) paragraphs() []string {
@@ -64,15 +71,30 @@ type Scores struct {
 	With, Without [2]int
 }
 
-// score compares p with t. It computes what the reference scorer does.
-func score(t *sets.Truth, p *Prediction) Scores {
-	s := Scores{Value: map[string]float64{}}
-	s.scoreText(t, p)
-	s.scoreSnippets(t, p)
-	s.scoreBody(t, p)
+// Page compares p with t in all that t says.
+func Page(t *sets.Truth, p *Prediction) Scores {
+	s := Text(t, p)
+	s.scoreSentences(t, p)
 	s.scoreFields(t, p)
 	s.scoreCaptions(t, p)
 	return s
+}
+
+// Text compares only the text and the paragraphs of p with those of t, and does
+// without ROUGE, which takes most of the time of Page on a truth of paragraphs.
+func Text(t *sets.Truth, p *Prediction) Scores {
+	s := Scores{Value: map[string]float64{}}
+	s.scoreText(t, p)
+	s.scoreSnippets(t, p)
+	s.scoreParagraphs(t, p)
+	return s
+}
+
+// ShingleF1 gives the F1 of the 4-grams of got, words in order, against those of
+// want, from 0 to 1. Two empty lists are alike.
+func ShingleF1(want, got []string) float64 {
+	_, _, f1 := prf(overlap(shingles(want), shingles(got)))
+	return f1
 }
 
 // scoreText compares the whole text: as 4-gram shingles, after Zyte's article
@@ -92,14 +114,14 @@ func (s *Scores) scoreText(t *sets.Truth, p *Prediction) {
 // scoreSnippets counts which of the snippets that must, and must not, be in
 // the text are there.
 func (s *Scores) scoreSnippets(t *sets.Truth, p *Prediction) {
-	text := collapse(lower(p.text()))
+	text := Collapse(lower(p.text()))
 	found := func(name string, snippets []string) [2]int {
 		if len(snippets) == 0 {
 			return [2]int{}
 		}
 		n := 0
 		for _, x := range snippets {
-			if strings.Contains(text, collapse(lower(x))) {
+			if strings.Contains(text, Collapse(lower(x))) {
 				n++
 			}
 		}
@@ -110,26 +132,18 @@ func (s *Scores) scoreSnippets(t *sets.Truth, p *Prediction) {
 	s.Without = found("without", t.Without)
 }
 
-// scoreBody compares paragraph by paragraph, and sentence by sentence with
-// ROUGE-LSum; where the truth has optional paragraphs, with the choice of them
-// that suits p best.
-func (s *Scores) scoreBody(t *sets.Truth, p *Prediction) {
+// scoreParagraphs compares paragraph by paragraph; where the truth has optional
+// paragraphs, with the choice of them that suits p best.
+func (s *Scores) scoreParagraphs(t *sets.Truth, p *Prediction) {
 	if len(t.Body) == 0 {
 		return
 	}
-	got := normals(p.paragraphs())
-	rouge, par := [3]float64{}, 0.0
+	got, best := p.Normal(), 0.0
 	neutral := count(normals(slices.Concat(t.Summary, t.Headings)))
-	candidate := newRougeText(got)
-	for i, ref := range references(t.Body) {
-		x := rougeLSum(newRougeText(ref), candidate)
-		if i == 0 || x[2] > rouge[2] {
-			rouge = x
-		}
-		par = max(par, paragraphF1(normals(ref), got, neutral))
+	for _, ref := range references(t.Body) {
+		best = max(best, paragraphF1(normals(ref), got, neutral))
 	}
-	s.Value["rougeP"], s.Value["rougeR"], s.Value["rougeF1"] = rouge[0], rouge[1], rouge[2]
-	s.Value["parF1"], s.Value["exact"] = par, truth01(par == 1)
+	s.Value["parF1"], s.Value["exact"] = best, truth01(best == 1)
 }
 
 // paragraphF1 compares lists of paragraphs as bags. Standfirst and subheads
@@ -142,6 +156,22 @@ func paragraphF1(want, got []string, neutral map[string]int) float64 {
 	}
 	_, _, f1 := prf(overlap(ref, can))
 	return f1
+}
+
+// scoreSentences compares sentence by sentence with ROUGE-LSum, again with the
+// choice of optional paragraphs that suits p best.
+func (s *Scores) scoreSentences(t *sets.Truth, p *Prediction) {
+	if len(t.Body) == 0 {
+		return
+	}
+	var best [3]float64
+	candidate := newRougeText(p.Normal())
+	for i, ref := range references(t.Body) {
+		if x := rougeLSum(newRougeText(ref), candidate); i == 0 || x[2] > best[2] {
+			best = x
+		}
+	}
+	s.Value["rougeP"], s.Value["rougeR"], s.Value["rougeF1"] = best[0], best[1], best[2]
 }
 
 func (s *Scores) scoreFields(t *sets.Truth, p *Prediction) {

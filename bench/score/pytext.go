@@ -1,4 +1,4 @@
-package main
+package score
 
 import (
 	"strings"
@@ -31,8 +31,8 @@ func words(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !isWord(r) })
 }
 
-// collapse turns every run of white space in s into one space.
-func collapse(s string) string {
+// Collapse turns every run of white space in s into one space.
+func Collapse(s string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range s {
@@ -59,7 +59,7 @@ var straighten = strings.NewReplacer("\u2019", "'", "\u2018", "'", "\u201c", `"`
 // normal gives s in the form in which two texts are compared: NFKC, straight
 // quotation marks, white space collapsed and trimmed.
 func normal(s string) string {
-	return strings.TrimFunc(collapse(straighten.Replace(norm.NFKC.String(s))), isSpace)
+	return strings.TrimFunc(Collapse(straighten.Replace(norm.NFKC.String(s))), isSpace)
 }
 
 // lower is Python's str.lower.

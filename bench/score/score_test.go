@@ -1,4 +1,4 @@
-package main
+package score
 
 import (
 	"bytes"
@@ -17,22 +17,18 @@ import (
 // TestReferenceFigures compares every figure of every page with the reference
 // scorer's, stored in testdata.
 func TestReferenceFigures(t *testing.T) {
-	var want struct {
-		Set   Figures
-		Pages map[string]Figures
-	}
 	want, err := sets.ReadJSON[struct {
 		Set   Figures
 		Pages map[string]Figures
-	}]("testdata/score/expected.json")
+	}]("../testdata/score/expected.json")
 	require.NoError(t, err)
 	require.NotEmpty(t, want.Pages)
-	truths, scores := scoreFiles(t, "testdata/score/truth.jsonl", "testdata/score/pred.jsonl")
+	truths, scores := scoreFiles(t, "../testdata/score/truth.jsonl", "../testdata/score/pred.jsonl")
 	for i, s := range scores {
 		assertFigures(t, want.Pages[truths[i].ID], s.Value, truths[i].ID)
 	}
 	require.Len(t, scores, len(want.Pages))
-	assertFigures(t, want.Set, summary(scores), "set")
+	assertFigures(t, want.Set, Summary(scores), "set")
 }
 
 // TestReferenceScorer runs the reference scorer beside this one, on the
@@ -43,7 +39,7 @@ func TestReferenceScorer(t *testing.T) {
 		t.Skipf("needs python3: %v", err)
 	}
 	t.Run("fixtures", func(t *testing.T) {
-		compareScorers(t, scorer, "testdata/score", "testdata/score/pred.jsonl")
+		compareScorers(t, scorer, "../testdata/score", "../testdata/score/pred.jsonl")
 	})
 	for _, name := range []string{"fundus-dev", "wcxb-dev"} {
 		t.Run(name, func(t *testing.T) {
@@ -51,6 +47,21 @@ func TestReferenceScorer(t *testing.T) {
 			compareScorers(t, scorer, dir, distorted(t, dir))
 		})
 	}
+}
+
+// shared gives the path of something in the folder of real pages and the
+// reference scorer, and skips the test where that is absent.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	root := os.Getenv("LEDE_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(root, filepath.FromSlash(name))
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("needs %s (LEDE_SHARED or ../shared beside the clone): %v", name, err)
+	}
+	return path
 }
 
 func compareScorers(t *testing.T, scorer, dir, predictions string) {
@@ -64,7 +75,7 @@ func compareScorers(t *testing.T, scorer, dir, predictions string) {
 	for _, f := range want {
 		delete(f, "pages")
 		delete(f, "missing")
-		assertFigures(t, f, summary(scores), dir)
+		assertFigures(t, f, Summary(scores), dir)
 	}
 }
 
@@ -94,7 +105,7 @@ func scoreFiles(t *testing.T, truthFile, predictionFile string) ([]sets.Truth, [
 		if p == nil {
 			p = &Prediction{}
 		}
-		scores = append(scores, score(&truths[i], p))
+		scores = append(scores, Page(&truths[i], p))
 	}
 	return truths, scores
 }
@@ -148,6 +159,43 @@ func distort(body []string, seed int) []string {
 		}
 	}
 	return out
+}
+
+// TestText holds that what is scored without ROUGE is scored the same.
+func TestText(t *testing.T) {
+	body := &sets.Truth{Title: "Ferry", Body: []string{"The ferry is late.", "[It rains.]", "Fares rise."}}
+	p := &Prediction{Title: "Ferry", Paragraphs: []string{"The ferry is late.", "Fares fall."}}
+	assert.Equal(t, map[string]float64{"parF1": 0.5, "exact": 0}, Text(body, p).Value)
+	whole := Page(body, p).Value
+	assert.Equal(t, 0.5, whole["parF1"])
+	assert.Contains(t, whole, "rougeF1")
+	assert.Contains(t, whole, "title")
+
+	text := "The ferry is late again."
+	words := Text(&sets.Truth{Text: &text, With: []string{"FERRY"}}, &Prediction{Text: text})
+	assert.Equal(t, map[string]float64{"wF1": 1, "acc": 1, "with": 1}, words.Value)
+}
+
+func TestShingleF1(t *testing.T) {
+	for _, c := range []struct {
+		want, got string
+		f1        float64
+	}{
+		{"", "", 1},
+		{"", "a", 0},
+		{"a b c d", "", 0},
+		{"a b c d", "a b c d", 1},
+		{"a b c d", "a b c d e", 2.0 / 3},
+		{"a b", "A b", 0},
+	} {
+		assert.InDelta(t, c.f1, ShingleF1(strings.Fields(c.want), strings.Fields(c.got)), 1e-9, "%q %q", c.want, c.got)
+	}
+}
+
+func TestNormal(t *testing.T) {
+	assert.Equal(t, []string{`"Late"`, "ferry"}, (&Prediction{Paragraphs: []string{" “Late” ", "\u00a0", "ferry"}}).Normal())
+	assert.Equal(t, []string{"one", "two"}, (&Prediction{Text: "one\n \ntwo"}).Normal())
+	assert.Empty(t, (&Prediction{}).Normal())
 }
 
 func TestSentences(t *testing.T) {
