@@ -121,7 +121,7 @@ type Block struct {
 	Type BlockType `json:"type"`
 	// Text is the block's text: the caption of a photo, the cells of a table
 	// with tabs between them and a line a row, the code with its line breaks,
-	// and nothing for an embed that has no text of its own.
+	// the text of an embedded post, and nothing for an embed without text.
 	Text string `json:"text,omitempty"`
 	// Level is a heading's level, 1 to 6, or a list item's depth, from 1.
 	Level int `json:"level,omitempty"`

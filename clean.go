@@ -269,6 +269,11 @@ func (c *cleaner) special(n *html.Node, kind Block) bool {
 		// A photo is in a frame.
 	case atom.Figure:
 		c.figure(n, kind)
+	case atom.Blockquote:
+		if !dom.IsPost(n) {
+			return false
+		}
+		c.embed(n, dom.Text(n))
 	case atom.Table:
 		return c.table(n)
 	case atom.Pre, atom.Listing, atom.Xmp:
@@ -413,7 +418,7 @@ func (c *cleaner) code(n *html.Node) {
 }
 
 // embed adds what another site or a player draws: its address, and a caption
-// where the page prints one.
+// where the page prints one, or the text of a post.
 func (c *cleaner) embed(n *html.Node, caption string) {
 	c.flush()
 	b := Block{Type: EmbedBlock, Text: caption, URL: c.page.Resolve(embedAddress(n))}
@@ -423,8 +428,11 @@ func (c *cleaner) embed(n *html.Node, caption string) {
 }
 
 // embedAddress gives the address of an embedding element; a player may have it
-// in a <source>, a lazily loaded frame in a data attribute.
+// in a <source>, a lazily loaded frame in a data attribute, a post in its link.
 func embedAddress(n *html.Node) string {
+	if dom.IsPost(n) {
+		return dom.PostAddress(n)
+	}
 	for _, key := range []string{"src", "data-src", "data-lazy-src", "data"} {
 		if v := dom.Attr(n, key); v != "" && v != "about:blank" {
 			return v

@@ -2,6 +2,7 @@ package lede
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -10,20 +11,27 @@ import (
 )
 
 // notePattern finds, by its first words, a block in which the house speaks of
-// the article: an amendment, a correction, a note of the editors. A sentence
-// of the article that reports a correction begins otherwise.
+// the article: an amendment, a correction, a note of the editors, where it came
+// out first, who helped. A sentence of the article that reports a correction
+// begins otherwise.
 var notePattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[•*\s\[(_]*(?i:` +
 		// en
 		`(?:this|the) (?:article|story|post|piece|page|headline|report|column|review|blog) (?:was|has been|is being) (?:first |last )?(?:amended|updated|corrected|edited|changed|clarified|revised) (?:on|at|to|after|following|because|since|in|with) ` +
 		`|an earlier version of this (?:article|story|post|piece|headline|report|column|review)|(?:correction|clarification)s?(?: \([^)]{1,40}\))?: ` +
 		`|editor[’']?s?[’']? note: |note to readers: ` +
+		`|this is a (?:breaking|developing) (?:news? )?story` +
+		`|(?:this|the) (?:article|story|post|piece|report|column|review|essay|interview) (?:was |has been )?(?:first|originally|previously) (?:appeared|published|ran|posted) (?:in|on|by|at) ` +
+		`|(?:with )?(?:additional )?reporting by (?-i:\p{Lu})` +
 		// de
 		`|anmerkung der redaktion|hinweis der redaktion|korrektur(?:hinweis)?: |in einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des) (?:artikels|textes|beitrags)` +
+		`|dieser (?:artikel|text|beitrag) (?:ist |wurde |erschien )(?:zuerst|zunächst|erstmals) |dies ist eine (?:maschinelle|automatische) übersetzung` +
 		// fr
 		`|note de la rédaction|rectificatif|cet article a été (?:modifié|mis à jour|corrigé)|une (?:première )?version (?:précédente|antérieure) de cet article` +
+		`|cet article (?:a été|est) (?:initialement|d[’']abord) (?:publié|paru)` +
 		// es, pt, it
 		`|nota de la redacción|nota del editor|fe de err(?:ores|atas)|est[ea] (?:artículo|noticia) (?:ha sido|fue) (?:corregid|actualizad|modificad)[oa]` +
+		`|est[ea] (?:artículo|texto|noticia) (?:fue publicad[oa]|se publicó) originalmente` +
 		`|nota da redação|nota do editor|errata: |este (?:artigo|texto) foi (?:corrigido|atualizado|alterado)` +
 		`|nota della redazione|errata corrige|questo articolo è stato (?:corretto|aggiornato|modificato)` +
 		// nl, sv, da, no, fi
@@ -39,7 +47,23 @@ var notePattern = sync.OnceValue(func() *regexp.Regexp {
 // isNote reports whether a block of this text is a note of the house on its own
 // article, by its wording or by the rule's word.
 func (c *cleaner) isNote(text string) bool {
-	return notePattern().MatchString(text) || c.match.IsNoteText(text)
+	return notePattern().MatchString(text) || isThanks(text) || c.match.IsNoteText(text)
+}
+
+// isThanks reports a line that says who helped with the report, by its last
+// words: "Jane Roe in Kyiv contributed to this report."
+func isThanks(text string) bool {
+	const longest = 500
+	if len(text) > longest {
+		return false
+	}
+	text = strings.ToLower(strings.TrimRight(text, ".)] "))
+	for _, end := range [...]string{"report", "story", "article", "piece", "reporting"} {
+		if strings.HasSuffix(text, "contributed to this "+end) {
+			return true
+		}
+	}
+	return strings.HasSuffix(text, " contributed reporting")
 }
 
 // isNoteElement reports whether the element n holds footnotes by its role.

@@ -166,6 +166,11 @@ func (c *cutter) node(n *html.Node) {
 	default:
 		return
 	}
+	if dom.IsPost(n) {
+		c.flush(nil)
+		c.addMedium(n)
+		return
+	}
 	if isMedium(n) {
 		c.addMedium(n)
 	}
