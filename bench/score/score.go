@@ -90,10 +90,10 @@ func Text(t *sets.Truth, p *Prediction) Scores {
 	return s
 }
 
-// ShingleF1 gives the F1 of the 4-grams of got, words in order, against those of
-// want, from 0 to 1. Two empty lists are alike.
-func ShingleF1(want, got []string) float64 {
-	_, _, f1 := prf(overlap(shingles(want), shingles(got)))
+// ShingleF1 gives the F1 of the 4-grams of the text got against those of want,
+// from 0 to 1. Two texts without words are alike.
+func ShingleF1(want, got string) float64 {
+	_, _, f1 := prf(overlap(shingles(words(want)), shingles(words(got))))
 	return f1
 }
 

@@ -188,7 +188,7 @@ func TestShingleF1(t *testing.T) {
 		{"a b c d", "a b c d e", 2.0 / 3},
 		{"a b", "A b", 0},
 	} {
-		assert.InDelta(t, c.f1, ShingleF1(strings.Fields(c.want), strings.Fields(c.got)), 1e-9, "%q %q", c.want, c.got)
+		assert.InDelta(t, c.f1, ShingleF1(c.want, c.got), 1e-9, "%q %q", c.want, c.got)
 	}
 }
 

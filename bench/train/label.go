@@ -118,6 +118,11 @@ func mostVotes(votes map[int]int) int {
 	return max(best, 0)
 }
 
+// perBlock is how many words each block of a chain counts beside its own: a
+// text that stands on the page twice is the one in paragraphs, and not the copy
+// in one piece for a player (freitag.de).
+const perBlock = 8
+
 // anchor chooses of the long blocks found those that stand in the order of the
 // truth: the chain with most words.
 func (a *aligner) anchor() {
@@ -138,7 +143,7 @@ func (a *aligner) anchor() {
 				l.prev, l.score = k, chain[k].score
 			}
 		}
-		l.score += len(a.page.WordsOf(i))
+		l.score += len(a.page.WordsOf(i)) + perBlock
 		chain = append(chain, l)
 		if best < 0 || l.score > chain[best].score {
 			best = len(chain) - 1

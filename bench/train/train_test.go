@@ -81,11 +81,6 @@ func TestWorth(t *testing.T) {
 	assert.Zero(t, worth(e, []bool{true, true}))
 }
 
-func TestWords(t *testing.T) {
-	assert.Equal(t, []string{"cafe\u0301", "no_7", "\ufe0f", "हिन्दी"}, words("cafe\u0301, no_7 ☀\ufe0f हिन्दी."))
-	assert.Empty(t, words("…"))
-}
-
 func TestFoldOf(t *testing.T) {
 	assert.Equal(t, foldOf("post.example", 5, 1), foldOf("post.example", 5, 1))
 	assert.Equal(t, "post.co.uk", siteOf("news.post.co.uk"))

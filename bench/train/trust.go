@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
 
 	"github.com/lede-go/lede/bench/score"
 	"github.com/lede-go/lede/bench/train/gbdt"
@@ -58,21 +56,12 @@ func worth(e *example, keep []bool) float32 {
 	if e.empty {
 		return 0
 	}
-	return float32(score.ShingleF1(words(truthText(&e.truth)), words(joined(e.page, keep))))
-}
-
-// words gives the words of s with their combining marks, at which the scorer, as
-// the reference does, ends a word: a variation selector behind a sign is a word
-// here and none there. The stored weights were learned from these.
-func words(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool {
-		return r != '_' && !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
-	})
+	return float32(score.ShingleF1(truthText(&e.truth), joined(e.page, keep)))
 }
 
 // printTrust prints what choices of like confidence were worth.
 func printTrust(all judged, guess []float32) {
-	edges := []float32{0, 0.15, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01}
+	edges := []float32{0, 0.05, 0.1, 0.15, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01}
 	fmt.Printf("%-12s %6s %6s %10s %6s\n", "confidence", "pages", "empty", "mean", "worth")
 	for k := range len(edges) - 1 {
 		var n, empty int
