@@ -1,6 +1,7 @@
 package lede
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -316,11 +317,22 @@ func (s *survey) flush() {
 	if text := s.line.String(); text != "" {
 		p := s.lineOf
 		p.text = text
-		if p.role != controlRole && !isTiming(text) {
+		if p.role != controlRole && !isTiming(text) && !isViewerLabel(text) {
 			s.parts = append(s.parts, p)
 		}
 	}
 	s.line = dom.Line{}
+}
+
+// viewerLabels are what pages print over or under a picture that opens a gallery
+// or a film (fr.de, lavanguardia.com), in lower case.
+var viewerLabels = []string{"video", "play video", "watch video", "gallery", "view gallery", "open gallery", "view all photos", "view photos", "open image in gallery",
+	"fotostrecke", "fotostrecke ansehen", "zur fotostrecke", "bildergalerie", "bildergalerie ansehen", "zur bildergalerie", "bilder anzeigen", "video ansehen",
+	"vidéo", "voir la vidéo", "diaporama", "voir le diaporama", "voir la galerie", "vídeo", "ver vídeo", "ver galería", "galería", "fotogalería", "ver fotogalería",
+	"ver galeria", "galeria", "fotogaleria", "galleria", "guarda il video", "guarda la gallery", "bekijk video", "fotoserie", "fotogalerij"}
+
+func isViewerLabel(text string) bool {
+	return len(text) < 40 && slices.Contains(viewerLabels, strings.ToLower(text))
 }
 
 // isTiming reports whether text is the date or the length of a film, as ZDF

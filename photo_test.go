@@ -49,6 +49,8 @@ func TestCaptions(t *testing.T) {
 		{"paragraph behind the picture without a credit", `<p>` + img + `</p><p>The boats are back, says Ada Quill.</p>`, " | "},
 		{"credit in the title attribute", `<div><img src="/a/boats.jpg" alt="Boats" title="Boats | Bildquelle: Ada Quill"><p class="mediainfo infotext image-caption">Boats at Bay</p></div>`, "Boats at Bay | Ada Quill"},
 		{"a film's length", `<figure>` + img + `<figcaption><p>Boats.</p><p>26.10.2025 | 2:43 min</p></figcaption></figure>`, "Boats. | "},
+		{"the words of a viewer", `<figure>` + img + `<figcaption><p>Boats.</p><p>Fotostrecke ansehen</p></figcaption></figure>`, "Boats. | "},
+		{"the words of a viewer alone", `<figure>` + img + `<figcaption>Video</figcaption></figure>`, " | "},
 		{"gallery", `<div class="gallery"><div>` + img + `<p class="caption">Boats. (Ada Quill / AP)</p></div><div><img src="/a/nets.jpg"><p class="caption">Nets. (Ada Quill / AP)</p></div></div>`, "Boats. | Ada Quill / AP\nNets. | Ada Quill / AP"},
 		{"two pictures, one caption", `<figure><div><img src="/a/left.jpg" alt="L"><img src="/a/right.jpg" alt="R"></div><figcaption>Boats.</figcaption></figure>`, "Boats. | \n | "},
 		{"two pictures without alternative texts", `<figure><img src="/a/left.jpg"><img src="/a/right.jpg"><figcaption>Boats.</figcaption></figure>`, "Boats. | \n | "},
