@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -32,10 +33,15 @@ var screenReaderNames = []string{"sronly", "visuallyhidden", "screenreader", "a1
 // "sm:sr-only" or "screen-reader-only@mobile", hides on that size alone, and
 // "not-sr-only" shows.
 func isScreenReaderClass(class string) bool {
-	if len(class) < 6 || strings.ContainsAny(class, ":@") {
+	if !mayBeForScreenReaders(class) || strings.ContainsAny(class, ":@") {
 		return false
 	}
-	name := strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(class))
+	name := strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, class)
 	if strings.Contains(name, "notsronly") {
 		return false
 	}
@@ -45,6 +51,12 @@ func isScreenReaderClass(class string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeForScreenReaders reports whether a class has what each of the names has in
+// any spelling. It is asked of every class in the body.
+func mayBeForScreenReaders(class string) bool {
+	return strings.Contains(class, "idden") || strings.Contains(class, "eader") || strings.Contains(class, "nly") || strings.Contains(class, "ssistive")
 }
 
 // isClipped reports a style that cuts an element to nothing but keeps it on the
