@@ -151,7 +151,7 @@ func (d *draft) time(a *Article, field string, page sourced[time.Time]) time.Tim
 // later one is of an update.
 func (d *draft) published(head generic.Head) sourced[time.Time] {
 	m := d.declared(head)
-	if len(d.found.Body) == 0 {
+	if d.options.NoFallback || !m.value.IsZero() && len(d.found.Body) == 0 {
 		return m
 	}
 	if !m.value.IsZero() {

@@ -89,6 +89,20 @@ func TestFallbackWhenRuleFindsNoBody(t *testing.T) {
 	assert.Equal(t, "The ferry returns", a.Title, "what the rule finds stays")
 }
 
+// The address dates a page that says nothing else, whoever found its body.
+func TestDateOfAddress(t *testing.T) {
+	page := strings.Replace(gazette, "article:published_time", "other", 1)
+	e := Extractor{Rules: gazetteRules(t)}
+	a, err := e.Extract(strings.NewReader(page), "https://gazette.example/article/A2024050614320005196")
+	require.NoError(t, err)
+	assert.Equal(t, "2024-05-06", a.Published.Format("2006-01-02"))
+	assert.Equal(t, "fallback: address", a.Sources["published"])
+	e.NoFallback = true
+	a, err = e.Extract(strings.NewReader(page), "https://gazette.example/2024/05/06/ferry")
+	require.NoError(t, err)
+	assert.Zero(t, a.Published)
+}
+
 // A brief is an article of one paragraph, if its page says so.
 func TestBrief(t *testing.T) {
 	const brief = `<html><head><title>Ferry returns</title>%s</head><body><h1>Ferry returns</h1>

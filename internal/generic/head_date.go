@@ -131,8 +131,27 @@ func (r *headReader) dateInText(i int) (time.Time, int) {
 		return t, ofUpdate
 	case r.isAlone(i):
 		return t, alone
+	case r.isUnderPicture(i):
+		return time.Time{}, 0
 	}
 	return t, inText
+}
+
+// isUnderPicture reports whether text i stands in a box with a picture in front of
+// it: then it is a caption, and its date is that of the picture (dw.com).
+func (r *headReader) isUnderPicture(i int) bool {
+	const near, levels = 4, 2 // items; boxes, as the picture may be a link
+	for j := i - 1; j >= max(0, i-near); j-- {
+		if r.items[j].node.DataAtom != atom.Img {
+			continue
+		}
+		box := r.items[j].parent
+		for n := 1; n < levels && box >= 0 && r.items[box].end <= i; n++ {
+			box = r.items[box].parent
+		}
+		return box >= 0 && r.items[box].end > i && !r.isAround(box)
+	}
+	return false
 }
 
 // isAlone reports whether text i is a date and nothing else, and not the words
@@ -300,8 +319,9 @@ func URLDate(u *url.URL) (time.Time, bool) {
 			y, m, d = s, segments[i+1], segments[i+2]
 		case len(s) >= 10 && s[4] == '-' && s[7] == '-' && (len(s) == 10 || !isDigit(s[10])):
 			y, m, d = s[:4], s[5:7], s[8:10]
-		case len(s) == 8:
-			y, m, d = s[:4], s[4:6], s[6:]
+		case isShortDate(s), isTimed(strings.TrimLeft(s, letters)):
+			s = strings.TrimLeft(s, letters)
+			y, m, d = s[:4], s[4:6], s[6:8]
 		default:
 			continue
 		}
@@ -310,6 +330,21 @@ func URLDate(u *url.URL) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// letters may stand in front of a number that begins with date and time.
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+func isShortDate(s string) bool { return len(s) == 8 && isDigit(s[0]) }
+
+// isTimed reports whether s is a long number of an article that begins with the
+// date and the time of its day, as in A2026012914320005196 (hankookilbo.com).
+func isTimed(s string) bool {
+	const least = len("202601291432")
+	if len(s) < least || strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		return false
+	}
+	return s[8:10] < "24" && s[10] < '6'
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
