@@ -57,7 +57,8 @@ func isThanks(text string) bool {
 	if len(text) > longest {
 		return false
 	}
-	text = strings.ToLower(strings.TrimRight(text, ".)] "))
+	text = strings.TrimRight(text, ".)] ")
+	text = strings.ToLower(text[max(0, len(text)-len(" contributed to this reporting")):]) // no more than the last words
 	for _, end := range [...]string{"report", "story", "article", "piece", "reporting"} {
 		if strings.HasSuffix(text, "contributed to this "+end) {
 			return true

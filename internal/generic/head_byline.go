@@ -513,12 +513,17 @@ func lastRune(s string) rune {
 // isByLabel reports whether s is words for "by" or a heading over authors,
 // and nothing else.
 func isByLabel(s string) bool {
-	s = strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":："))
+	s = bareLabel(s)
 	switch s {
 	case "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "written", "text", "words", "автор", "contributors":
 		return true
 	}
 	return slices.Contains(byWords[:], s)
+}
+
+// bareLabel gives a label in lower case and without the colon behind it.
+func bareLabel(s string) string {
+	return strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":："))
 }
 
 // byWords begin a byline, in lower case. Where they are words of other use as

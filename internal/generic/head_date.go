@@ -314,14 +314,16 @@ func URLDate(u *url.URL) (time.Time, bool) {
 	segments := strings.Split(strings.Trim(u.Path, "/"), "/")
 	for i, s := range segments[:min(len(segments), 12)] {
 		y, m, d := "", "", ""
+		number := strings.TrimLeft(s, letters)
 		switch {
 		case len(s) == 4 && i+2 < len(segments):
 			y, m, d = s, segments[i+1], segments[i+2]
 		case len(s) >= 10 && s[4] == '-' && s[7] == '-' && (len(s) == 10 || !isDigit(s[10])):
 			y, m, d = s[:4], s[5:7], s[8:10]
-		case isShortDate(s), isTimed(strings.TrimLeft(s, letters)):
-			s = strings.TrimLeft(s, letters)
-			y, m, d = s[:4], s[4:6], s[6:8]
+		case len(s) == 8:
+			y, m, d = s[:4], s[4:6], s[6:]
+		case isTimed(number):
+			y, m, d = number[:4], number[4:6], number[6:8]
 		default:
 			continue
 		}
@@ -334,8 +336,6 @@ func URLDate(u *url.URL) (time.Time, bool) {
 
 // letters may stand in front of a number that begins with date and time.
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-func isShortDate(s string) bool { return len(s) == 8 && isDigit(s[0]) }
 
 // isTimed reports whether s is a long number of an article that begins with the
 // date and the time of its day, as in A2026012914320005196 (hankookilbo.com).

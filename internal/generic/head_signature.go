@@ -47,8 +47,7 @@ func isAuthorHeading(s string) bool {
 	if len(s) > longestName {
 		return false
 	}
-	s = strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":："))
-	switch s {
+	switch bareLabel(s) {
 	case "author", "authors", "author(s)", "auteur", "auteurs", "auteur(s)", "autor", "autores", "autoren", "autor/in", "autor/-in", "autor:in",
 		"autorin", "autorin/autor", "autor/autorin", "autor(es)", "autore", "autori", "автор", "written by", "article by", "posted by", "text by", "words by", "story by":
 		return true
