@@ -9,7 +9,7 @@ import (
 
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
-	"github.com/lede-go/lede/internal/generic"
+	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -18,9 +18,9 @@ import (
 // metadata, fallback. Every field that has a value has a source.
 func (d *draft) compose(c *cleaner, bodySource string) *Article {
 	a := &Article{Sources: map[string]string{}, Dropped: c.dropped}
-	head := d.readHead()
-	d.fillTexts(a, head)
-	d.fillDates(a, head)
+	h := d.readHead()
+	d.fillTexts(a, h)
+	d.fillDates(a, h)
 	d.fillHouses(a)
 	d.fillPhotos(a, c)
 	a.Body = withoutTitle(c.blocks, a.Title)
@@ -31,7 +31,7 @@ func (d *draft) compose(c *cleaner, bodySource string) *Article {
 		a.Confidence = d.found.Confidence
 	}
 	d.fillStandfirst(a)
-	d.fillByline(a, head)
+	d.fillByline(a, h)
 	d.dropBylines(a)
 	d.fillDateline(a)
 	d.fillLive(a)
@@ -40,16 +40,17 @@ func (d *draft) compose(c *cleaner, bodySource string) *Article {
 
 // readHead gives what the page prints around a body that the fallback found;
 // nothing where a rule found it.
-func (d *draft) readHead() generic.Head {
+func (d *draft) readHead() head.Head {
 	if len(d.found.Body) == 0 {
-		return generic.Head{}
+		return head.Head{}
 	}
-	return generic.ReadHead(d.page.Doc, d.found, generic.HeadHints{Hints: generic.Hints{
+	return head.Read(d.page.Doc, d.found, head.Hints{
 		URL:         d.page.URL,
 		Description: d.meta.standfirst.value,
 		SiteName:    d.meta.siteName.value,
 		Language:    d.meta.language.value,
-	}, Titles: d.meta.titles})
+		Titles:      d.meta.titles,
+	})
 }
 
 // fillStandfirst fills the standfirst. Where the rule says what the house
@@ -77,13 +78,13 @@ func (d *draft) beginsText(a *Article, description string) bool {
 
 // fillTexts fills the fields that are one text or a list of texts as they
 // stand. The title is what the page prints: a heading beats the metadata.
-func (d *draft) fillTexts(a *Article, head generic.Head) {
+func (d *draft) fillTexts(a *Article, h head.Head) {
 	title, section := d.meta.title, d.meta.section
-	if head.Title != "" {
-		title = sourced[string]{page.Unescape(head.Title), "fallback: " + head.TitleTag}
+	if h.Title != "" {
+		title = sourced[string]{page.Unescape(h.Title), "fallback: " + h.TitleTag}
 	}
-	if section.value == "" && head.Section != "" {
-		section = sourced[string]{head.Section, "fallback: breadcrumb"}
+	if section.value == "" && h.Section != "" {
+		section = sourced[string]{h.Section, "fallback: breadcrumb"}
 	}
 	a.Title = d.text(a, rule.Title, title)
 	a.Section = d.text(a, rule.Section, section)
@@ -122,8 +123,8 @@ func (d *draft) texts(a *Article, field string, meta sourced[[]string]) []string
 	return meta.value
 }
 
-func (d *draft) fillDates(a *Article, head generic.Head) {
-	published, modified := d.published(head), d.meta.modified
+func (d *draft) fillDates(a *Article, h head.Head) {
+	published, modified := d.published(h), d.meta.modified
 	if other := d.meta.otherOrder; !other.IsZero() && published.value.Equal(other) && !d.meta.modifiedOther.IsZero() {
 		modified.value = d.meta.modifiedOther
 	}
@@ -149,36 +150,36 @@ func (d *draft) time(a *Article, field string, page sourced[time.Time]) time.Tim
 // wins, if it surely is the article's: the other is of the day on which a system
 // took it in or a template was changed (hubermanlab.com, Medium, siteline.com). A
 // later one is of an update.
-func (d *draft) published(head generic.Head) sourced[time.Time] {
-	m := d.declared(head)
+func (d *draft) published(h head.Head) sourced[time.Time] {
+	m := d.declared(h)
 	if d.options.NoFallback || !m.value.IsZero() && len(d.found.Body) == 0 {
 		return m
 	}
 	if !m.value.IsZero() {
-		if !head.SurelyPublished || m.value.Sub(head.Published) < twoDays {
+		if !h.SurelyPublished || m.value.Sub(h.Published) < twoDays {
 			return m
 		}
-		return sourced[time.Time]{head.Published, "fallback: date"}
+		return sourced[time.Time]{h.Published, "fallback: date"}
 	}
-	address, ok := generic.URLDate(d.page.URL)
-	if ok && !isNear(head.Published, address) {
+	address, ok := head.URLDate(d.page.URL)
+	if ok && !isNear(h.Published, address) {
 		return sourced[time.Time]{address, "fallback: address"}
 	}
-	if !head.Published.IsZero() {
-		return sourced[time.Time]{head.Published, "fallback: date"}
+	if !h.Published.IsZero() {
+		return sourced[time.Time]{h.Published, "fallback: date"}
 	}
 	return sourced[time.Time]{}
 }
 
 // declared gives the date of publication in the metadata. Where day and month can
 // change places, what the page prints or its address tells which is which.
-func (d *draft) declared(head generic.Head) sourced[time.Time] {
+func (d *draft) declared(h head.Head) sourced[time.Time] {
 	m := d.meta.published
 	if d.meta.otherOrder.IsZero() {
 		return m
 	}
-	address, _ := generic.URLDate(d.page.URL)
-	for _, witness := range [...]time.Time{head.Published, address} {
+	address, _ := head.URLDate(d.page.URL)
+	for _, witness := range [...]time.Time{h.Published, address} {
 		switch {
 		case isNear(m.value, witness):
 			return m
@@ -230,7 +231,7 @@ func (d *draft) fillHouses(a *Article) {
 
 // fillByline reads the printed byline; where the page prints none, the names
 // that the rule or the metadata gives.
-func (d *draft) fillByline(a *Article, head generic.Head) {
+func (d *draft) fillByline(a *Article, h head.Head) {
 	o := byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher, TitleCase: d.options.TitleCaseNames}
 	printed := d.match.Text(rule.Byline)
 	if printed.Text != "" {
@@ -245,13 +246,13 @@ func (d *draft) fillByline(a *Article, head generic.Head) {
 		d.addAuthors(a, a.Sources["byline"], o, a.Byline)
 	}
 	// The section beside the date is no byline (lbcgroup.tv).
-	head.Authors = slices.DeleteFunc(head.Authors, func(line string) bool { return strings.EqualFold(line, a.Section) })
-	if len(a.Authors) == 0 && d.printedFirst(head, o) {
+	h.Authors = slices.DeleteFunc(h.Authors, func(line string) bool { return strings.EqualFold(line, a.Section) })
+	if len(a.Authors) == 0 && d.printedFirst(h, o) {
 		if a.Byline == "" {
-			a.Byline = head.Byline
+			a.Byline = h.Byline
 			note(a, "byline", "fallback: byline")
 		}
-		d.addAuthors(a, "fallback: byline", o, head.Authors...)
+		d.addAuthors(a, "fallback: byline", o, h.Authors...)
 	}
 	if len(a.Authors) == 0 {
 		d.addAuthors(a, d.meta.authors.source, o, d.meta.authors.value...)
@@ -262,8 +263,8 @@ func (d *draft) fillByline(a *Article, head generic.Head) {
 // metadata. One before the body does, unless the metadata names those that it
 // names in the midst of other things; one that is no more than likely only
 // where the metadata names nobody.
-func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
-	if len(head.Authors) == 0 {
+func (d *draft) printedFirst(h head.Head, o byline.Options) bool {
+	if len(h.Authors) == 0 {
 		return false
 	}
 	// A system that knows no author puts in the site.
@@ -273,19 +274,19 @@ func (d *draft) printedFirst(head generic.Head, o byline.Options) bool {
 	if len(known) == 0 {
 		return true
 	}
-	printed := byline.ParseAll(head.Authors, o).Authors
+	printed := byline.ParseAll(h.Authors, o).Authors
 	// Houses and teams are authors only where nobody is named beside them.
-	people := byline.ParseAll(slices.Concat(head.Authors, d.meta.authors.value), o).Authors
+	people := byline.ParseAll(slices.Concat(h.Authors, d.meta.authors.value), o).Authors
 	switch {
-	case head.Likely, len(printed) == 0, !overlap(printed, people):
+	case h.Likely, len(printed) == 0, !overlap(printed, people):
 		return false
 	case within(printed, known):
 		return len(printed) == len(known) || len(known) > len(printed)+3
-	case head.Named:
+	case h.Named:
 		return true
 	}
 	for _, p := range known {
-		if !strings.Contains(head.Byline, p.Name) {
+		if !strings.Contains(h.Byline, p.Name) {
 			return true
 		}
 	}

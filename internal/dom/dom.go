@@ -200,3 +200,38 @@ func styleHides(style string) bool {
 	}
 	return false
 }
+
+// IsHeading reports the elements h1 to h6.
+func IsHeading(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// StaysHidden reports whether n hides what is in it for good. React streams parts
+// of a page in hidden elements with the ids S:0, S:1 and so on, and a script then
+// moves them to their place.
+func StaysHidden(n *html.Node) bool {
+	return IsHidden(n) && (n.DataAtom != atom.Div || !strings.HasPrefix(Attr(n, "id"), "S:"))
+}
+
+// Body gives the <body> of doc, or else doc itself: a fragment is a page too. It
+// gives nil for nil.
+func Body(doc *html.Node) *html.Node {
+	if doc == nil {
+		return nil
+	}
+	for n := range doc.ChildNodes() {
+		if !Is(n, atom.Html) {
+			continue
+		}
+		for b := range n.ChildNodes() {
+			if Is(b, atom.Body) {
+				return b
+			}
+		}
+	}
+	return doc
+}

@@ -1,6 +1,7 @@
 package dom
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -106,3 +107,19 @@ func Clean(s string) string {
 	l.AddString(s)
 	return l.String()
 }
+
+// IsStop reports a rune that ends a sentence, or closes a quotation.
+func IsStop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '\u3002', '\uff01', '\uff1f', '\u0964', '\u061f', '\u06d4', '\u0589', '\u2026',
+		'"', '\u201d', '\u00bb', '\u300d', ')', '\u201c', '\u2019', '\'':
+		return true
+	}
+	return false
+}
+
+// HasWord reports whether s holds a letter or a number.
+func HasWord(s string) bool { return strings.ContainsFunc(s, IsWordRune) }
+
+// IsWordRune reports what words are made of: letters and numbers.
+func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -93,7 +93,7 @@ type Page struct {
 func Cut(doc *html.Node, h Hints) *Page {
 	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]Block, 0, 256), boxes: make([]box, 0, 512), words: make([]uint32, 0, 4096)}
 	c := &cutter{page: p, names: tokenReader{groups: groupsByToken()}}
-	if root := bodyOf(doc); root != nil {
+	if root := dom.Body(doc); root != nil {
 		c.openBox(root)
 		c.children(root)
 		c.flush(nil)
@@ -101,25 +101,6 @@ func Cut(doc *html.Node, h Hints) *Page {
 	}
 	c.page.measure()
 	return c.page
-}
-
-// bodyOf gives the body element of doc, or else doc itself: a fragment is a
-// page too.
-func bodyOf(doc *html.Node) *html.Node {
-	if doc == nil {
-		return nil
-	}
-	for n := range doc.ChildNodes() {
-		if !dom.Is(n, atom.Html) {
-			continue
-		}
-		for b := range n.ChildNodes() {
-			if dom.Is(b, atom.Body) {
-				return b
-			}
-		}
-	}
-	return doc
 }
 
 // An opened element gets a box with the first block in it.
@@ -194,13 +175,6 @@ func (c *cutter) node(n *html.Node) {
 	}
 }
 
-// hides reports whether n hides what is in it for good. React streams parts of a
-// page in hidden elements with the ids S:0, S:1 and so on, and a script then
-// moves them to their place.
-func hides(n *html.Node) bool {
-	return dom.IsHidden(n) && (n.DataAtom != atom.Div || !strings.HasPrefix(dom.Attr(n, "id"), "S:"))
-}
-
 // block walks a block element: what stands before it and in it are runs of
 // their own.
 func (c *cutter) block(n *html.Node) {
@@ -211,7 +185,7 @@ func (c *cutter) block(n *html.Node) {
 	pushed, inline := len(c.inline), c.inline
 	c.inline = nil
 	c.openBox(n)
-	hides := hides(n)
+	hides := dom.StaysHidden(n)
 	if hides {
 		c.hiddenAt++
 	}
@@ -262,7 +236,7 @@ func (c *cutter) enterInline(n *html.Node) {
 	case atom.Img, atom.Picture:
 		c.stats.images++
 	}
-	if hides(n) {
+	if dom.StaysHidden(n) {
 		c.hiddenAt++
 	}
 }
@@ -611,16 +585,6 @@ func (s *textStats) compare() {
 	}
 }
 
-// isStop reports a rune that ends a sentence, or closes a quotation.
-func isStop(r rune) bool {
-	switch r {
-	case '.', '!', '?', '\u3002', '\uff01', '\uff1f', '\u0964', '\u061f', '\u06d4', '\u0589', '\u2026',
-		'"', '\u201d', '\u00bb', '\u300d', ')', '\u201c', '\u2019', '\'':
-		return true
-	}
-	return false
-}
-
 func mix(a, b uint32) uint32 { return (a ^ b*0x9e3779b1) * 16777619 }
 
 // shapeOf gives a number for the tag and the classes of n, without digits, as
@@ -628,7 +592,7 @@ func mix(a, b uint32) uint32 { return (a ^ b*0x9e3779b1) * 16777619 }
 func shapeOf(n *html.Node) uint32 {
 	h := uint32(n.DataAtom) * 0x9e3779b1
 	if n.DataAtom == 0 {
-		h = hashString(n.Data)
+		h = Hash(n.Data)
 	}
 	for _, a := range n.Attr {
 		if a.Key == "class" {
@@ -642,7 +606,8 @@ func shapeOf(n *html.Node) uint32 {
 	return h
 }
 
-func hashString(s string) uint32 {
+// Hash gives the hash by which names and words are compared: FNV-1a.
+func Hash(s string) uint32 {
 	h := uint32(2166136261)
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * 16777619
@@ -659,7 +624,7 @@ func (p *Page) measure() {
 		x.width += b.width
 		x.link += b.link
 		x.paras += boolInt(b.isPara())
-		x.headings += boolInt(isHeading(b.Tag))
+		x.headings += boolInt(dom.IsHeading(b.Tag))
 	}
 	type key struct {
 		parent int32
@@ -689,12 +654,4 @@ func (p *Page) measure() {
 // isPara reports a block that reads like running text.
 func (b *Block) isPara() bool {
 	return b.width >= 60 && b.link*3 < b.width && b.stops > 0
-}
-
-func isHeading(a atom.Atom) bool {
-	switch a {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
 }

@@ -63,7 +63,7 @@ func TestTextStatsScripts(t *testing.T) {
 	assert.EqualValues(t, 1, han.stops)
 	thai := Cut(parse(t, "<p>"+strings.Repeat("สะพานเก่าปิด ", 8)), Hints{}).Blocks[0]
 	assert.Positive(t, thai.stops)
-	assert.True(t, isStop(thai.last))
+	assert.True(t, dom.IsStop(thai.last))
 }
 
 func TestNames(t *testing.T) {
@@ -72,7 +72,7 @@ func TestNames(t *testing.T) {
 	by := groupsByToken()
 	level := func(name string) uint8 {
 		for g := range near[:nGroups] {
-			if by[hashString(name)]>>g&1 != 0 {
+			if by[Hash(name)]>>g&1 != 0 {
 				return near[g]
 			}
 		}
@@ -86,9 +86,9 @@ func TestNames(t *testing.T) {
 }
 
 func TestWordSets(t *testing.T) {
-	s := newWordSet("Bridge of Eastmoor")
-	assert.EqualValues(t, 1, s.shared(wordsOf("BRIDGE, Eastmoor")))
-	assert.EqualValues(t, 0, s.shared(nil))
+	s := NewWordSet("Bridge of Eastmoor")
+	assert.EqualValues(t, 1, s.Shared(wordsOf("BRIDGE, Eastmoor")))
+	assert.EqualValues(t, 0, s.Shared(nil))
 	assert.EqualValues(t, 1, s.covered(wordsOf("the Eastmoor bridge of old")))
 	var none *phraseSet
 	assert.EqualValues(t, -1, none.shared(wordsOf("a b c d")))

@@ -1,6 +1,10 @@
 package generic
 
-import "math"
+import (
+	"math"
+
+	"github.com/lede-go/lede/internal/dom"
+)
 
 // Evidence gives what speaks for a choice of blocks as a whole, as features
 // for Model.Trust.
@@ -21,7 +25,7 @@ func (p *Page) Evidence(scores []float32, keep []bool, promise float32) []float3
 		promise, logOf(e.width), logOf(e.blocks), ratio(e.width, e.all), e.mass / max(1, float32(e.width)), e.lost / max(1, float32(e.width)),
 		float32(e.paras), ratio(e.paras, e.blocks), ratio(e.runs, e.blocks), float32(len(e.boxes)), ratio(most, e.width), ratio(e.width, e.blocks),
 		ratio(e.link, e.width), ratio(e.stops, e.blocks), ratio(e.headings, e.blocks), gap, flag(p.Title >= 0), float32(e.longest),
-		p.hints.desc.shared(e.words), p.hints.body.shared(e.words), p.hints.title.covered(e.words),
+		p.hints.desc.Shared(e.words), p.hints.body.shared(e.words), p.hints.title.covered(e.words),
 		logOf(int32(len(p.Blocks))), logOf(e.all), ratio(e.paras, e.pageParas),
 	}
 }
@@ -60,7 +64,7 @@ func (e *evidence) add(i int, score float32, keep bool) {
 	e.paras += para
 	e.link += b.link
 	e.stops += min(b.stops, 8)
-	e.headings += boolInt(isHeading(b.Tag))
+	e.headings += boolInt(dom.IsHeading(b.Tag))
 	e.longest = max(e.longest, b.width)
 	e.mass += score * float32(b.width)
 	e.boxes[e.page.container(b)] += b.width

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // A surveyor measures blocks against the page they stand on.
@@ -214,7 +216,7 @@ func (s *surveyor) findTitle() {
 		b := &p.Blocks[i]
 		w := p.text(b)
 		level := p.headingLevel(b)
-		share := p.hints.title.shared(w)
+		share := p.hints.title.Shared(w)
 		s.titleShare[i] = share
 		if level == 0 || b.hidden {
 			continue
@@ -250,14 +252,14 @@ func (p *Page) inNavigation(b *Block) bool {
 }
 
 // navNames are the groups of names for navigation.
-var navNames = sync.OnceValue(func() uint64 { return groupsByToken()[hashString("nav")] })
+var navNames = sync.OnceValue(func() uint64 { return groupsByToken()[Hash("nav")] })
 
 // headingLevel gives the level of the heading that b stands in, or 0.
 func (p *Page) headingLevel(b *Block) int {
-	if isHeading(b.Tag) {
+	if dom.IsHeading(b.Tag) {
 		return int(p.boxes[b.box].node.Data[1] - '0')
 	}
-	if up := p.boxes[b.box].parent; up >= 0 && isHeading(p.boxes[up].node.DataAtom) {
+	if up := p.boxes[b.box].parent; up >= 0 && dom.IsHeading(p.boxes[up].node.DataAtom) {
 		return int(p.boxes[up].node.Data[1] - '0')
 	}
 	return 0
@@ -293,7 +295,7 @@ func (s *surveyor) ownText(i int) {
 		float32(b.stops), ratio(b.stops, b.nWords), ratio(b.commas, b.nWords), float32(b.quotes), ratio(b.marks, b.width), float32(b.special),
 		float32(b.links), float32(b.linkHash), float32(b.linkOut), float32(b.linkShare), float32(b.linkTag), float32(b.breaks),
 		float32(b.images), float32(b.controls), float32(b.times),
-		flag(isStop(b.last)), runeClass(b.first), runeClass(b.last), ratio(int32(frequent), int32(len(w))))
+		flag(dom.IsStop(b.last)), runeClass(b.first), runeClass(b.last), ratio(int32(frequent), int32(len(w))))
 }
 
 // runeClass sorts the first or last character of a block.
@@ -301,7 +303,7 @@ func runeClass(r rune) float32 {
 	switch {
 	case r == ':' || r == '\uff1a':
 		return 1
-	case isStop(r):
+	case dom.IsStop(r):
 		return 2
 	case r >= '0' && r <= '9':
 		return 3
@@ -500,7 +502,7 @@ func (s *surveyor) neighbours(i int) {
 		}
 		o := &p.Blocks[j]
 		up, _ := p.kinship(b.box, o.box)
-		s.add(logOf(o.width), ratio(o.link, o.width), tagClass(o.Tag), float32(up), flag(isStop(o.last)))
+		s.add(logOf(o.width), ratio(o.link, o.width), tagClass(o.Tag), float32(up), flag(dom.IsStop(o.last)))
 	}
 	a, e := max(0, i-6), min(len(p.Blocks), i+7)
 	s.add(float32(s.before[i]-s.before[a]), float32(s.before[e]-s.before[i+1]))
@@ -512,7 +514,7 @@ func (s *surveyor) likeness(i int) {
 	p := s.page
 	b := &p.Blocks[i]
 	w := p.text(b)
-	s.add(s.titleShare[i], float32(p.hints.title.n), p.hints.desc.shared(w), float32(p.hints.desc.n), p.hints.site.shared(w),
+	s.add(s.titleShare[i], float32(p.hints.title.n), p.hints.desc.Shared(w), float32(p.hints.desc.n), p.hints.site.Shared(w),
 		p.hints.body.shared(w), flag(p.hints.body != nil), float32(s.copies[b.hash]), float32(s.seen[i]))
 }
 

@@ -13,12 +13,12 @@ import (
 // pageHints are the Hints in the form in which blocks are compared with them.
 type pageHints struct {
 	host              string
-	title, desc, site wordSet
+	title, desc, site WordSet
 	body              *phraseSet // of articleBody; nil where there is none
 }
 
 func newPageHints(h Hints) pageHints {
-	p := pageHints{title: newWordSet(h.Title), desc: newWordSet(h.Description), site: newWordSet(h.SiteName)}
+	p := pageHints{title: NewWordSet(h.Title), desc: NewWordSet(h.Description), site: NewWordSet(h.SiteName)}
 	if h.URL != nil {
 		p.host = siteOf(h.URL)
 	}
@@ -54,15 +54,16 @@ func wordsOf(s string) []uint32 {
 	return c.page.words
 }
 
-// A wordSet is a set of hashed words that may say yes by mistake, which a
-// feature can bear.
-type wordSet struct {
+// A WordSet is a set of hashed words that may say yes by mistake, which a
+// feature can bear. The zero value is empty.
+type WordSet struct {
 	bits [64]uint64
 	n    int
 }
 
-func newWordSet(s string) wordSet {
-	var set wordSet
+// NewWordSet gives the set of the words of s.
+func NewWordSet(s string) WordSet {
+	var set WordSet
 	for _, w := range wordsOf(s) {
 		if !set.has(w) {
 			set.n++
@@ -72,10 +73,13 @@ func newWordSet(s string) wordSet {
 	return set
 }
 
-func (s *wordSet) has(w uint32) bool { return s.bits[w>>6&63]>>(w&63)&1 != 0 }
+func (s *WordSet) has(w uint32) bool { return s.bits[w>>6&63]>>(w&63)&1 != 0 }
 
-// shared gives which part of the words stands in the set.
-func (s *wordSet) shared(words []uint32) float32 {
+// Len gives the number of words, as far as the set can tell them apart.
+func (s *WordSet) Len() int { return s.n }
+
+// Shared gives which part of the words stands in the set.
+func (s *WordSet) Shared(words []uint32) float32 {
 	if s.n == 0 || len(words) == 0 {
 		return 0
 	}
@@ -89,7 +93,7 @@ func (s *wordSet) shared(words []uint32) float32 {
 }
 
 // covered gives which part of the set stands in the words.
-func (s *wordSet) covered(words []uint32) float32 {
+func (s *WordSet) covered(words []uint32) float32 {
 	if s.n == 0 {
 		return -1
 	}

@@ -291,7 +291,7 @@ var foreignNames = sync.OnceValue(func() (mask uint64) {
 	by := groupsByToken()
 	for _, name := range [...]string{"related", "recommend", "author", "promo", "newsletter", "ad", "sidebar", "comment", "footer",
 		"nav", "paywall", "more", "social", "card"} {
-		mask |= by[hashString(name)]
+		mask |= by[Hash(name)]
 	}
 	return mask
 })

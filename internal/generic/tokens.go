@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // A group is a set of names that authors of pages give to parts of the same
@@ -97,7 +99,7 @@ var groupsByToken = sync.OnceValue(func() map[uint32]uint64 {
 	m := make(map[uint32]uint64, 400)
 	for g, names := range tokenGroups {
 		for t := range strings.FieldsSeq(names) {
-			m[hashString(t)] |= 1 << g
+			m[Hash(t)] |= 1 << g
 		}
 	}
 	return m
@@ -196,7 +198,7 @@ func (r *tokenReader) read(t *boxTokens, n *html.Node, up *box) {
 	for _, a := range n.Attr {
 		r.attr(a.Key, a.Val)
 	}
-	if hides(n) {
+	if dom.StaysHidden(n) {
 		t.near[groupHidden] = 1
 	}
 	for own := t.own; own != 0; own &= own - 1 {

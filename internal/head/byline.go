@@ -1,4 +1,4 @@
-package generic
+package head
 
 import (
 	"slices"
@@ -28,7 +28,7 @@ type printedByline struct {
 
 // readAuthors reads the byline: under the title, or else above it, or else
 // behind the body.
-func (r *headReader) readAuthors(head *Head) {
+func (r *reader) readAuthors(head *Head) {
 	under := max(r.title, r.from)
 	list := r.bylines(under, r.to, false)
 	if len(list) == 0 {
@@ -63,7 +63,7 @@ func (r *headReader) readAuthors(head *Head) {
 
 // namesNobody reports whether the bylines name nobody but the site, or the
 // account that its system came with.
-func (r *headReader) namesNobody(list []printedByline) bool {
+func (r *reader) namesNobody(list []printedByline) bool {
 	for _, b := range list {
 		for _, p := range byline.ParseAll(b.pieces, byline.Options{}).Authors {
 			if !strings.EqualFold(p.Name, r.hints.SiteName) && !r.isAccount(b.at) {
@@ -77,7 +77,7 @@ func (r *headReader) namesNobody(list []printedByline) bool {
 // isAccount reports whether a link in item i, or beside that text, leads to the
 // page of an account that systems are set up with, whatever name the house has
 // given it (ilanganews.co.za).
-func (r *headReader) isAccount(i int) bool {
+func (r *reader) isAccount(i int) bool {
 	if p := r.items[i].parent; p >= 0 && r.items[i].node.Type == html.TextNode && !r.longer(p, longestByline) {
 		i = p
 	}
@@ -93,7 +93,7 @@ func (r *headReader) isAccount(i int) bool {
 
 // boldByline reads a paragraph in bold above the first of the body as a byline, if
 // it is nothing but full names (lestimes.com).
-func (r *headReader) boldByline() (printedByline, bool) {
+func (r *reader) boldByline() (printedByline, bool) {
 	if r.first < 0 {
 		return printedByline{}, false
 	}
@@ -106,7 +106,7 @@ func (r *headReader) boldByline() (printedByline, bool) {
 }
 
 // isFullNames reports whether line is full names and what joins them, and nothing else.
-func (r *headReader) isFullNames(line string) bool {
+func (r *reader) isFullNames(line string) bool {
 	people := byline.Parse(line, byline.Options{Site: r.hints.SiteName}).Authors
 	rest := line
 	for _, p := range people {
@@ -149,7 +149,7 @@ func isBoldLine(n *html.Node) bool {
 // bylines gives the elements and lines that name authors among the items
 // [from, to). In a footer, lines whose element is not named so do not count, but
 // for signatures: they are of the site or of other stories.
-func (r *headReader) bylines(from, to int, footer bool) []printedByline {
+func (r *reader) bylines(from, to int, footer bool) []printedByline {
 	var list []printedByline
 	for i := from; i < to; {
 		next := i + 1
@@ -179,7 +179,7 @@ func isSigned(line string) bool {
 }
 
 // bylineAt reads item i as a byline, if its names or its address say that it is one.
-func (r *headReader) bylineAt(i int, p part) (printedByline, bool) {
+func (r *reader) bylineAt(i int, p part) (printedByline, bool) {
 	n := r.items[i].node
 	link := n.DataAtom == atom.A && isAuthorLink(dom.Attr(n, "href"))
 	if p&authorPart == 0 && n.DataAtom != atom.Address && !link {
@@ -205,7 +205,7 @@ func (r *headReader) bylineAt(i int, p part) (printedByline, bool) {
 }
 
 // hasInner reports whether an element inside item i is a byline of its own.
-func (r *headReader) hasInner(i int) bool {
+func (r *reader) hasInner(i int) bool {
 	for j := i + 1; j < r.items[i].end; j++ {
 		if n := r.items[j].node; n.Type == html.ElementNode && r.part(j)&authorPart != 0 {
 			if len(r.authorLines(linesOf(n), false)) > 0 {
@@ -218,12 +218,12 @@ func (r *headReader) hasInner(i int) bool {
 }
 
 // namesPeople reports whether the lines name somebody who is not the site.
-func (r *headReader) namesPeople(lines []string) bool {
+func (r *reader) namesPeople(lines []string) bool {
 	return len(byline.ParseAll(lines, byline.Options{Site: r.hints.SiteName}).Authors) > 0
 }
 
 // namesIn gives the names inside item i that have an element of their own.
-func (r *headReader) namesIn(i int) []string {
+func (r *reader) namesIn(i int) []string {
 	var names []string
 	for j := i + 1; j < r.items[i].end; j++ {
 		n := r.items[j].node
@@ -246,7 +246,7 @@ func (r *headReader) namesIn(i int) []string {
 // wordsBefore gives the words inside item i that say what the name in item j did
 // ("Reviewed by "), or nothing. The words before a name hold for one that "and"
 // joins to it.
-func (r *headReader) wordsBefore(i, j int) string {
+func (r *reader) wordsBefore(i, j int) string {
 	const near = 10 // items, as labels have icons and spans around them
 	joined := false
 	for k := j - 1; k > max(i, j-near); k-- {
@@ -356,7 +356,7 @@ func (w *lineWriter) node(n *html.Node) {
 		w.closed = false
 		return
 	}
-	if n.Type != html.ElementNode || !dom.IsRendered(n) || hides(n) {
+	if n.Type != html.ElementNode || !dom.IsRendered(n) || dom.StaysHidden(n) {
 		return
 	}
 	ends := dom.IsBlock(n) || n.DataAtom == atom.Br || w.closed
@@ -374,7 +374,7 @@ func (w *lineWriter) node(n *html.Node) {
 
 // authorLines gives the parts of lines that name people: up to the date and
 // without what a bar parts from them. sure says that the lines are a name.
-func (r *headReader) authorLines(lines []string, sure bool) []string {
+func (r *reader) authorLines(lines []string, sure bool) []string {
 	var names []string
 	label := ""
 	for _, line := range lines {
@@ -402,7 +402,7 @@ func (r *headReader) authorLines(lines []string, sure bool) []string {
 
 // isOtherWork reports whether a line begins to speak of people who did not
 // write: Reviewed by Cy Other.
-func (r *headReader) isOtherWork(line string) bool {
+func (r *reader) isOtherWork(line string) bool {
 	return strings.Contains(line, " by ") && !r.namesPeople([]string{line})
 }
 
@@ -470,7 +470,7 @@ func isRepeat(names []string, line string) bool {
 
 // spokenByline reads the block around text i as a byline if it begins with a
 // word for "by". Where that is all of it, the box around the block counts.
-func (r *headReader) spokenByline(i int) (printedByline, bool) {
+func (r *reader) spokenByline(i int) (printedByline, bool) {
 	if t := r.items[i].node; t.Type != html.TextNode || !beginsByline(t.Data) {
 		return printedByline{}, false
 	}
@@ -502,7 +502,7 @@ func (r *headReader) spokenByline(i int) (printedByline, bool) {
 func isSentence(line string) bool {
 	const mostWords = 6
 	words := strings.Fields(line)
-	return len(words) > mostWords && isStop(lastRune(line)) && words[1] == strings.ToLower(words[1]) && words[1] != strings.ToUpper(words[1])
+	return len(words) > mostWords && dom.IsStop(lastRune(line)) && words[1] == strings.ToLower(words[1]) && words[1] != strings.ToUpper(words[1])
 }
 
 func lastRune(s string) rune {
@@ -570,7 +570,7 @@ func isInitials(s string) bool { return len(s) == 2 && s == strings.ToUpper(s) &
 // together gives the first byline and those that stand beside it: lists of
 // other stories name their authors in the same way. What has elements for its
 // names goes with its like.
-func (r *headReader) together(list []printedByline) []printedByline {
+func (r *reader) together(list []printedByline) []printedByline {
 	if len(list) < 2 {
 		return list
 	}

@@ -1,4 +1,4 @@
-package generic
+package head
 
 import (
 	"strings"
@@ -25,7 +25,7 @@ var updatedLabels = [...]string{"last updated on", "last updated", "updated on",
 // stands but in a link or a reader's comment (learn.hms.harvard.edu, ncsc.gov.uk).
 // Several are of a list of articles, unless they are the same. It is sure of a
 // <time> (uschamber.com); other labels may be of a book that is reviewed.
-func (r *headReader) labelledDate(labels []string) (found time.Time, sure bool) {
+func (r *reader) labelledDate(labels []string) (found time.Time, sure bool) {
 	for i := range r.items {
 		n := r.items[i].node
 		if n.Type != html.TextNode {
@@ -47,7 +47,7 @@ func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year(
 
 // announced reads the date that text i announces: in the rest of it, or in the
 // text behind it, which may be in a <time>. A second label may stand between them.
-func (r *headReader) announced(i int, labels []string) (t time.Time, inTime bool) {
+func (r *reader) announced(i int, labels []string) (t time.Time, inTime bool) {
 	rest, ok := cutLabelOf(labels, r.items[i].node.Data)
 	const mostBetween = 6
 	for j := i + 1; ok && rest == "" && j < min(len(r.items), i+mostBetween); j++ {
@@ -77,7 +77,7 @@ var firstPublished = [...]string{"article was originally published on ", "articl
 	"story was first published on ", "post was originally published on ", "post was first published on ", "page was originally published on "}
 
 // notedDate reads the date in a note that says when the article was published first.
-func (r *headReader) notedDate() (time.Time, bool) {
+func (r *reader) notedDate() (time.Time, bool) {
 	for i := range r.items {
 		n := r.items[i].node
 		if n.Type != html.TextNode || len(n.Data) > 2*longText {

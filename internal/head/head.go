@@ -1,6 +1,14 @@
-package generic
+// Package head reads what a page prints around the body of its article: the
+// title, the byline, the date, the section.
+//
+// head.go lists what is drawn and tells what each element is by its names;
+// title.go, byline.go, date.go and section.go find one thing each. signature.go
+// has the names that stand behind the text or beside it, published.go the dates
+// behind a label, wherever they stand.
+package head
 
 import (
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -10,11 +18,15 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/generic"
 )
 
-// HeadHints are what the page says of itself, for comparison with what it prints.
-type HeadHints struct {
-	Hints
+// Hints are what the page says of itself, for comparison with what it prints.
+type Hints struct {
+	URL         *url.URL
+	Description string
+	SiteName    string
+	Language    string // BCP 47
 	// Titles are the titles of the metadata, the most trustworthy first, with
 	// and without the site's name.
 	Titles []string
@@ -44,11 +56,11 @@ type Head struct {
 	Section string
 }
 
-// ReadHead reads what doc, in which found is the article, prints around it. It
+// Read reads what doc, in which found is the article, prints around it. It
 // does not modify doc and takes time linear in its size.
-func ReadHead(doc *html.Node, found Found, h HeadHints) Head {
-	r := &headReader{hints: h, vocabulary: headNames()}
-	root := bodyOf(doc)
+func Read(doc *html.Node, found generic.Found, h Hints) Head {
+	r := &reader{hints: h, vocabulary: namedParts()}
+	root := dom.Body(doc)
 	if root == nil {
 		return Head{}
 	}
@@ -66,10 +78,10 @@ func ReadHead(doc *html.Node, found Found, h HeadHints) Head {
 	return head
 }
 
-// A headReader reads one page.
-type headReader struct {
-	hints      HeadHints
-	items      []headItem
+// A reader reads one page.
+type reader struct {
+	hints      Hints
+	items      []item
 	vocabulary map[uint32]part
 
 	first, last int // items of the first long paragraph of the body, and behind its last
@@ -77,23 +89,23 @@ type headReader struct {
 	title       int // the item that prints the title, or -1
 }
 
-// A headItem is an element that is drawn, or a text. Items stand in document
+// A item is an element that is drawn, or a text. Items stand in document
 // order, each behind its parent; those inside one end before its end.
-type headItem struct {
+type item struct {
 	node   *html.Node
 	parent int // -1 for none
 	end    int
 }
 
 // flatten lists what is drawn of n, which is item parent.
-func (r *headReader) flatten(n *html.Node, parent int) {
+func (r *reader) flatten(n *html.Node, parent int) {
 	for c := range n.ChildNodes() {
 		i := len(r.items)
 		switch {
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
-			r.items = append(r.items, headItem{c, parent, i + 1})
-		case c.Type == html.ElementNode && dom.IsRendered(c) && !hides(c):
-			r.items = append(r.items, headItem{node: c, parent: parent})
+			r.items = append(r.items, item{c, parent, i + 1})
+		case c.Type == html.ElementNode && dom.IsRendered(c) && !dom.StaysHidden(c):
+			r.items = append(r.items, item{node: c, parent: parent})
 			r.flatten(c, i)
 			r.items[i].end = len(r.items)
 		}
@@ -105,7 +117,7 @@ func (r *headReader) flatten(n *html.Node, parent int) {
 const longText = 120
 
 // place finds where the body of the article begins and ends.
-func (r *headReader) place(found Found) {
+func (r *reader) place(found generic.Found) {
 	r.first, r.last = -1, -1
 	if len(found.Body) == 0 {
 		return
@@ -120,7 +132,7 @@ func (r *headReader) place(found Found) {
 			i++
 			continue
 		}
-		if !isHeading(it.node.DataAtom) && r.longer(i, longText) {
+		if !dom.IsHeading(it.node.DataAtom) && r.longer(i, longText) {
 			if r.first < 0 {
 				r.first = i
 			}
@@ -140,7 +152,7 @@ func (r *headReader) place(found Found) {
 
 // longer reports whether the text of item i has more than n bytes, or is in
 // more elements than a line has.
-func (r *headReader) longer(i, n int) bool {
+func (r *reader) longer(i, n int) bool {
 	if r.items[i].end-i > mostItems {
 		return true
 	}
@@ -157,12 +169,12 @@ const mostItems = 2000
 
 // holdsBody reports whether item i is an element around the body: its names
 // speak of the article as a whole.
-func (r *headReader) holdsBody(i int) bool { return r.holds(i, r.first) }
+func (r *reader) holdsBody(i int) bool { return r.holds(i, r.first) }
 
 // isAround reports whether item i is an element around the body or the title.
-func (r *headReader) isAround(i int) bool { return r.holds(i, r.first) || r.holds(i, r.title) }
+func (r *reader) isAround(i int) bool { return r.holds(i, r.first) || r.holds(i, r.title) }
 
-func (r *headReader) holds(i, inner int) bool { return i < inner && r.items[i].end > inner }
+func (r *reader) holds(i, inner int) bool { return i < inner && r.items[i].end > inner }
 
 // The region in which byline and date are looked for has this many bytes of
 // text before the title and behind it, and behind the body.
@@ -175,7 +187,7 @@ const (
 // findRegion finds the region around the title, or around the beginning of the
 // body where no title is known before it. It goes into the body, as many a body
 // begins with a standfirst that the byline stands under.
-func (r *headReader) findRegion(title int) {
+func (r *reader) findRegion(title int) {
 	r.title = title
 	anchor := title
 	if title < 0 || r.first >= 0 && title > r.first {
@@ -191,7 +203,7 @@ func (r *headReader) findRegion(title int) {
 
 // start gives the outermost element around item anchor that holds little before it
 // and no heading, which is of another story.
-func (r *headReader) start(anchor int) int {
+func (r *reader) start(anchor int) int {
 	from, budget := anchor, aboveTitle
 	for i := anchor - 1; i >= max(0, anchor-mostItems) && budget > 0; i-- {
 		it := &r.items[i]
@@ -199,7 +211,7 @@ func (r *headReader) start(anchor int) int {
 			from = i
 			continue
 		}
-		if isHeading(it.node.DataAtom) {
+		if dom.IsHeading(it.node.DataAtom) {
 			break
 		}
 		if it.node.Type == html.TextNode {
@@ -210,7 +222,7 @@ func (r *headReader) start(anchor int) int {
 }
 
 // end gives the item behind from up to which there are n bytes of text.
-func (r *headReader) end(from, n int) int {
+func (r *reader) end(from, n int) int {
 	for last := min(len(r.items), from+mostItems); from < last && n > 0; from++ {
 		if t := r.items[from].node; t.Type == html.TextNode {
 			n -= len(t.Data)
@@ -238,8 +250,8 @@ const (
 	unseenPart         // for screen readers
 )
 
-// headVocabulary is what authors of pages call the parts of a head.
-var headVocabulary = [...]struct {
+// partNames are what authors of pages call the parts of a head.
+var partNames = [...]struct {
 	part  part
 	names string
 }{
@@ -264,19 +276,19 @@ var headVocabulary = [...]struct {
 		elementinvisible accessiblyhidden hidden ishidden uhidden invisible`},
 }
 
-// headNames maps the hash of a name to its parts.
-var headNames = sync.OnceValue(func() map[uint32]part {
+// namedParts maps the hash of a name to its parts.
+var namedParts = sync.OnceValue(func() map[uint32]part {
 	m := make(map[uint32]part, 200)
-	for _, v := range headVocabulary {
+	for _, v := range partNames {
 		for name := range strings.FieldsSeq(v.names) {
-			m[hashString(name)] |= v.part
+			m[generic.Hash(name)] |= v.part
 		}
 	}
 	return m
 })
 
 // part gives what item i is.
-func (r *headReader) part(i int) part {
+func (r *reader) part(i int) part {
 	n := r.items[i].node
 	var p part
 	for k := range n.Attr {
@@ -293,7 +305,7 @@ func (r *headReader) part(i int) part {
 	return p
 }
 
-func (r *headReader) attr(a *html.Attribute) part {
+func (r *reader) attr(a *html.Attribute) part {
 	switch a.Key {
 	case "class", "id", "itemprop", "rel", "data-testid", "data-test-id", "data-test", "data-qa", "data-component", "data-gu-name",
 		"data-type", "data-hook", "property", "child-id":
@@ -317,7 +329,7 @@ func (r *headReader) attr(a *html.Attribute) part {
 // without its signs, and its pieces between signs and changes of case. What is
 // hidden has to say so as a whole: overflow-hidden, lazy-hidden and md:hidden are
 // not, nor is "hidden md:block", for desktops.
-func (r *headReader) named(list string) part {
+func (r *reader) named(list string) part {
 	const longest = 1000
 	var p part
 	var whole, piece nameHash
@@ -353,7 +365,7 @@ type nameHash struct {
 
 func (h *nameHash) add(ch byte) {
 	if h.n == 0 {
-		h.sum = hashString("")
+		h.sum = generic.Hash("")
 	}
 	h.sum = (h.sum ^ uint32(ch)) * 16777619
 	h.n++

@@ -1,4 +1,4 @@
-package generic
+package head
 
 import (
 	"net/url"
@@ -29,7 +29,7 @@ const longestDate = 100
 //
 // One that is said to be of an update is taken only where there is no other. It
 // is sure of the second, and of a <time> with a label.
-func (r *headReader) readDate() (t time.Time, sure bool) {
+func (r *reader) readDate() (t time.Time, sure bool) {
 	near := r.to
 	if r.from < r.first {
 		near = min(near, r.first)
@@ -52,7 +52,7 @@ func (r *headReader) readDate() (t time.Time, sure bool) {
 
 // dateElsewhere reads the date of a page that prints none between its title and
 // item near, where the body begins; the zero time for none.
-func (r *headReader) dateElsewhere(near int) time.Time {
+func (r *reader) dateElsewhere(near int) time.Time {
 	t, rank := r.dateAbove()
 	if rank == 0 {
 		t, rank = r.dateIn(near, r.to)
@@ -77,7 +77,7 @@ const (
 
 // dateIn gives the best date among the items [from, to), and how good it is,
 // 0 for none.
-func (r *headReader) dateIn(from, to int) (best time.Time, rank int) {
+func (r *reader) dateIn(from, to int) (best time.Time, rank int) {
 	for i := from; i < to; {
 		t, k, next := r.readItem(i)
 		if k > rank {
@@ -89,7 +89,7 @@ func (r *headReader) dateIn(from, to int) (best time.Time, rank int) {
 }
 
 // readItem reads the date that item i is, and gives the item to go on with.
-func (r *headReader) readItem(i int) (t time.Time, rank, next int) {
+func (r *reader) readItem(i int) (t time.Time, rank, next int) {
 	it := r.items[i]
 	switch {
 	case it.node.Type == html.TextNode:
@@ -118,7 +118,7 @@ func (r *headReader) readItem(i int) (t time.Time, rank, next int) {
 
 // dateInText reads the date of text i, and how good it is. Inside the body
 // it must be all of the text.
-func (r *headReader) dateInText(i int) (time.Time, int) {
+func (r *reader) dateInText(i int) (time.Time, int) {
 	text := r.items[i].node.Data
 	if r.first >= 0 && i >= r.first && i < r.last && len(strings.TrimSpace(text)) > bareDate {
 		return time.Time{}, 0
@@ -139,7 +139,7 @@ func (r *headReader) dateInText(i int) (time.Time, int) {
 
 // isUnderPicture reports whether text i stands in a box with a picture in front of
 // it: then it is a caption, and its date is that of the picture (dw.com).
-func (r *headReader) isUnderPicture(i int) bool {
+func (r *reader) isUnderPicture(i int) bool {
 	const near, levels = 4, 2 // items; boxes, as the picture may be a link
 	for j := i - 1; j >= max(0, i-near); j-- {
 		if r.items[j].node.DataAtom != atom.Img {
@@ -156,7 +156,7 @@ func (r *headReader) isUnderPicture(i int) bool {
 
 // isAlone reports whether text i is a date and nothing else, and not the words
 // in bold or in a link of a longer line.
-func (r *headReader) isAlone(i int) bool {
+func (r *reader) isAlone(i int) bool {
 	n := r.items[i].node
 	if !isBareDate(n.Data) {
 		return false
@@ -179,7 +179,7 @@ func isBareDate(s string) bool {
 // dateAbove reads the date that stands by itself in the lines above the region:
 // as the heading over a title (enphase.com), over one that is not known (spice.ai),
 // or behind the heading with the author's name (crazylennysebikes.com).
-func (r *headReader) dateAbove() (t time.Time, rank int) {
+func (r *reader) dateAbove() (t time.Time, rank int) {
 	budget := aboveTitle
 	for i := r.from - 1; i >= max(0, r.from-mostItems) && budget > 0; i-- {
 		n := r.items[i].node
@@ -199,7 +199,7 @@ func (r *headReader) dateAbove() (t time.Time, rank int) {
 
 // isOfHead reports whether item i stands beside the region and not in a card, a
 // menu or a link to another page.
-func (r *headReader) isOfHead(i int) bool {
+func (r *reader) isOfHead(i int) bool {
 	for ; i >= 0 && !r.holds(i, r.from); i = r.items[i].parent {
 		n := r.items[i].node
 		if n.DataAtom == atom.A && dom.Attr(n, "aria-current") != "page" {
@@ -216,7 +216,7 @@ func (r *headReader) isOfHead(i int) bool {
 const bareDate = 40
 
 // dateAt reads the date that item i is.
-func (r *headReader) dateAt(i int, p part) (time.Time, bool) {
+func (r *reader) dateAt(i int, p part) (time.Time, bool) {
 	n := r.items[i].node
 	if n.DataAtom == atom.Time {
 		if t, ok := machineDate(n); ok {
@@ -239,7 +239,7 @@ func machineDate(n *html.Node) (time.Time, bool) {
 }
 
 // label gives the short text before item i in its own block, and its own.
-func (r *headReader) label(i int) string {
+func (r *reader) label(i int) string {
 	var b strings.Builder
 	if i > 0 && r.items[i-1].node.Type == html.TextNode && len(r.items[i-1].node.Data) < 40 {
 		b.WriteString(r.items[i-1].node.Data)
@@ -270,7 +270,7 @@ func isUpdate(label string) bool {
 }
 
 // parseDate reads the date in a short line.
-func (r *headReader) parseDate(s string) (time.Time, bool) {
+func (r *reader) parseDate(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
 	if len(s) < 6 || len(s) > longestDate || !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९") {
 		return time.Time{}, false
@@ -284,7 +284,7 @@ func (r *headReader) parseDate(s string) (time.Time, bool) {
 }
 
 // isAmerican reports whether 04/05/2025 is in April on this page.
-func (r *headReader) isAmerican() bool {
+func (r *reader) isAmerican() bool {
 	switch r.hints.Language {
 	case "en-US":
 		return true

@@ -1,4 +1,4 @@
-package generic
+package head
 
 import (
 	"slices"
@@ -16,7 +16,7 @@ import (
 // stands: in a box beside the body, as dw.com has it, or behind it. Other
 // stories on the page may have such a heading too, so that one counts only
 // where all of them name the same people.
-func (r *headReader) labelledByline() (printedByline, bool) {
+func (r *reader) labelledByline() (printedByline, bool) {
 	var found printedByline
 	for i := range r.items {
 		t := r.items[i].node
@@ -37,7 +37,7 @@ func (r *headReader) labelledByline() (printedByline, bool) {
 }
 
 // lacksFullName reports whether line does not begin with a person's full name.
-func (r *headReader) lacksFullName(line string) bool {
+func (r *reader) lacksFullName(line string) bool {
 	people := byline.Parse(line, byline.Options{Site: r.hints.SiteName}).Authors
 	return len(people) == 0 || !byline.IsFullName(people[0].Name)
 }
@@ -57,7 +57,7 @@ func isAuthorHeading(s string) bool {
 
 // linesUnder gives the lines of the smallest box around text i that has more in
 // it, without that text, if they are short.
-func (r *headReader) linesUnder(i int) []string {
+func (r *reader) linesUnder(i int) []string {
 	label := dom.Clean(r.items[i].node.Data)
 	box := r.items[i].parent
 	for box >= 0 && !r.longer(box, longestByline) {
@@ -77,7 +77,7 @@ func (r *headReader) linesUnder(i int) []string {
 }
 
 // isOther reports whether item i is in navigation, comments or other stories.
-func (r *headReader) isOther(i int) bool {
+func (r *reader) isOther(i int) bool {
 	const near = 6 // levels
 	for n := 0; i >= 0 && n < near && !r.isAround(i); n++ {
 		if r.part(i)&(commentPart|crumbPart|cardPart) != 0 {
@@ -91,7 +91,7 @@ func (r *headReader) isOther(i int) bool {
 // likelyBylines reads what names an author by where it stands alone: the last
 // line of the body, a name beside the date or beside a portrait, and, behind the
 // body, a byline if footer is set, or a biography.
-func (r *headReader) likelyBylines(footer bool) []printedByline {
+func (r *reader) likelyBylines(footer bool) []printedByline {
 	for _, read := range [...]func() (printedByline, bool){r.signature, r.besideDate, r.besidePortrait} {
 		if b, ok := read(); ok {
 			return []printedByline{b}
@@ -109,7 +109,7 @@ func (r *headReader) likelyBylines(footer bool) []printedByline {
 }
 
 // besideDate reads a name in full on the line of the date, between title and body.
-func (r *headReader) besideDate() (printedByline, bool) {
+func (r *reader) besideDate() (printedByline, bool) {
 	const near = 8 // items
 	for i := r.underTitle(); i < r.to; i++ {
 		if !r.isFullNames(r.nameOf(i)) || r.isLinked(i) || !isDateLine(r.textBehind(i, near)) {
@@ -121,7 +121,7 @@ func (r *headReader) besideDate() (printedByline, bool) {
 }
 
 // underTitle gives the first item behind the title, or of the region.
-func (r *headReader) underTitle() int {
+func (r *reader) underTitle() int {
 	if r.title < 0 {
 		return r.from
 	}
@@ -129,7 +129,7 @@ func (r *headReader) underTitle() int {
 }
 
 // nameOf gives text i without the bars around it; nothing where it is long.
-func (r *headReader) nameOf(i int) string {
+func (r *reader) nameOf(i int) string {
 	if r.items[i].node.Type != html.TextNode {
 		return ""
 	}
@@ -141,7 +141,7 @@ func (r *headReader) nameOf(i int) string {
 }
 
 // isLinked reports whether text i is a link.
-func (r *headReader) isLinked(i int) bool {
+func (r *reader) isLinked(i int) bool {
 	for n := 0; n < 3 && i >= 0; n++ {
 		if r.items[i].node.DataAtom == atom.A {
 			return true
@@ -160,7 +160,7 @@ func isDateLine(s string) bool {
 // biography reads the name in a box behind the body that has a portrait, or says
 // in its names that it is of the author, and goes on about that person: "Jane
 // Roe", "Jane is a reporter".
-func (r *headReader) biography() (printedByline, bool) {
+func (r *reader) biography() (printedByline, bool) {
 	const near = 10 // items, as the name may be in a link in a heading
 	for i := max(r.last, 0); i < r.end(r.last, belowBody); i++ {
 		name := r.nameOf(i)
@@ -177,7 +177,7 @@ func (r *headReader) biography() (printedByline, bool) {
 
 // hasPortrait reports whether a picture stands within n items before item i, or
 // an element of that many around it is of an author.
-func (r *headReader) hasPortrait(i, n int) bool {
+func (r *reader) hasPortrait(i, n int) bool {
 	for j := i - 1; j >= max(r.last, i-n); j-- {
 		if r.items[j].node.DataAtom == atom.Img {
 			return true
@@ -193,7 +193,7 @@ func (r *headReader) hasPortrait(i, n int) bool {
 }
 
 // textBehind gives the first text within n items behind item i.
-func (r *headReader) textBehind(i, n int) string {
+func (r *reader) textBehind(i, n int) string {
 	for j := i + 1; j < min(i+n, len(r.items)); j++ {
 		if t := r.items[j].node; t.Type == html.TextNode {
 			if s := dom.Clean(t.Data); s != "" {
@@ -205,7 +205,7 @@ func (r *headReader) textBehind(i, n int) string {
 }
 
 // besidePortrait reads a name in full beside a picture whose text is that name.
-func (r *headReader) besidePortrait() (printedByline, bool) {
+func (r *reader) besidePortrait() (printedByline, bool) {
 	for i := r.underTitle(); i < min(r.to, r.first); i++ {
 		n := r.items[i].node
 		alt := dom.Attr(n, "alt")
@@ -229,7 +229,7 @@ func (r *headReader) besidePortrait() (printedByline, bool) {
 // signature reads the line behind the last long paragraph of the body that is
 // set to the right and has nothing but full names (vnexpress.net), or that
 // names the site and another house (wochenblatt.cc).
-func (r *headReader) signature() (printedByline, bool) {
+func (r *reader) signature() (printedByline, bool) {
 	const most = 6 // short paragraphs that may stand between
 	last := r.closing()
 	n := r.items[last].node.NextSibling
@@ -238,7 +238,7 @@ func (r *headReader) signature() (printedByline, bool) {
 		if line == "" {
 			continue
 		}
-		if n.Type != html.ElementNode || isHeading(n.DataAtom) {
+		if n.Type != html.ElementNode || dom.IsHeading(n.DataAtom) {
 			break
 		}
 		seen++
@@ -250,7 +250,7 @@ func (r *headReader) signature() (printedByline, bool) {
 }
 
 // closing gives the outermost item that ends with the body and does not hold all of it.
-func (r *headReader) closing() int {
+func (r *reader) closing() int {
 	i := r.last - 1
 	for p := r.items[i].parent; p > r.first && r.items[p].end == r.last; p = r.items[i].parent {
 		i = p
@@ -266,7 +266,7 @@ func isRightAligned(n *html.Node) bool {
 }
 
 // isSourceLine reports whether line is the site's name and others, with strokes between.
-func (r *headReader) isSourceLine(line string) bool {
+func (r *reader) isSourceLine(line string) bool {
 	parts := strings.Split(line, " / ")
 	named := false
 	for _, part := range parts {

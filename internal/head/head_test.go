@@ -1,4 +1,4 @@
-package generic
+package head
 
 import (
 	"net/url"
@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/generic"
 )
 
 const (
@@ -32,18 +33,18 @@ func readHeadAt(t *testing.T, address, language, in string, titles ...string) He
 	require.NoError(t, err)
 	u, err := url.Parse(address)
 	require.NoError(t, err)
-	var found Found
+	var found generic.Found
 	for n := range doc.Descendants() {
 		if dom.Is(n, atom.P) && dom.HasToken(n, "class", "t") {
 			found.Body = append(found.Body, n)
 		}
 	}
-	return ReadHead(doc, found, HeadHints{Hints: Hints{URL: u, SiteName: "The Gazette", Language: language}, Titles: titles})
+	return Read(doc, found, Hints{URL: u, SiteName: "The Gazette", Language: language, Titles: titles})
 }
 
 var bodyPara = strings.Replace(longPara, "<p>", `<p class="t">`, 1)
 
-func TestReadHeadTitle(t *testing.T) {
+func TestReadTitle(t *testing.T) {
 	const title = "Ferry returns to the islands"
 	for _, tt := range []struct{ name, in, want, tag string }{
 		{"h1", `<h1>Ferry returns to the islands</h1>`, title, "h1"},
@@ -84,7 +85,7 @@ func TestReadHeadTitle(t *testing.T) {
 }
 
 // What is known of the title decides which pieces of a heading are it.
-func TestReadHeadTitlePieces(t *testing.T) {
+func TestReadTitlePieces(t *testing.T) {
 	for _, tt := range []struct {
 		name, in, want string
 		known          []string
@@ -98,7 +99,7 @@ func TestReadHeadTitlePieces(t *testing.T) {
 	}
 }
 
-func TestReadHeadTitleScripts(t *testing.T) {
+func TestReadTitleScripts(t *testing.T) {
 	for _, tt := range []struct{ in, known, want string }{
 		{`<h1>新しいフェリーが島に戻る</h1>`, "新しいフェリーが島に戻る｜港新聞", "新しいフェリーが島に戻る"},
 		{`<h2>港口日报</h2><h3>渡轮重返外岛</h3>`, "渡轮重返外岛", "渡轮重返外岛"},
@@ -109,7 +110,7 @@ func TestReadHeadTitleScripts(t *testing.T) {
 	}
 }
 
-func TestReadHeadAuthors(t *testing.T) {
+func TestReadAuthors(t *testing.T) {
 	for _, tt := range []struct{ name, in, want, line string }{
 		{"class", `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "By Ada Quill"},
 		{"rel", `<p>With <a rel="author" href="/x">Ada Quill</a></p>`, "Ada Quill", "Ada Quill"},
@@ -153,7 +154,7 @@ func TestReadHeadAuthors(t *testing.T) {
 	}
 }
 
-func TestReadHeadAuthorsElsewhere(t *testing.T) {
+func TestReadAuthorsElsewhere(t *testing.T) {
 	above := readHead(t, `<article><p>By Ada Quill</p><h1>Ferry returns</h1>`+bodyPara+`</article>`, "Ferry returns")
 	assert.Equal(t, []string{"By Ada Quill"}, above.Authors)
 
@@ -168,7 +169,7 @@ func TestReadHeadAuthorsElsewhere(t *testing.T) {
 	assert.Empty(t, list.Authors, "another story above")
 }
 
-func TestReadHeadFooter(t *testing.T) {
+func TestReadFooter(t *testing.T) {
 	var body strings.Builder
 	for range 12 {
 		body.WriteString(bodyPara)
@@ -180,7 +181,7 @@ func TestReadHeadFooter(t *testing.T) {
 	assert.Empty(t, got.Authors)
 }
 
-func TestReadHeadDate(t *testing.T) {
+func TestReadDate(t *testing.T) {
 	for _, tt := range []struct {
 		name, in, want string
 		sure           bool
@@ -213,7 +214,7 @@ func TestReadHeadDate(t *testing.T) {
 	}
 }
 
-func TestReadHeadDateElsewhere(t *testing.T) {
+func TestReadDateElsewhere(t *testing.T) {
 	const title = `<h1>Ferry returns</h1>`
 	far := bodyPara + `<p>` + strings.Repeat("The ferry sails. ", 200) + `</p>`
 	for _, tt := range []struct {
@@ -251,7 +252,7 @@ func rfc3339(t time.Time) string {
 	return t.Format(time.RFC3339)
 }
 
-func TestReadHeadDateOrder(t *testing.T) {
+func TestReadDateOrder(t *testing.T) {
 	for _, tt := range []struct{ address, language, want string }{
 		{"https://www.gazette.example/a", "en-GB", "2024-05-04T00:00:00Z"},
 		{"https://www.gazette.example/a", "en-US", "2024-04-05T00:00:00Z"},
@@ -264,7 +265,7 @@ func TestReadHeadDateOrder(t *testing.T) {
 	}
 }
 
-func TestReadHeadSection(t *testing.T) {
+func TestReadSection(t *testing.T) {
 	for _, tt := range []struct{ name, in, want string }{
 		{"list", `<ol class="breadcrumb"><li><a href="/">Start</a></li><li><a href="/sea">Sea</a></li><li><a href="/sea/ferries">Ferries</a></li></ol>`, "Sea"},
 		{"label", `<nav aria-label="Breadcrumb"><a href="/home">Home</a> <a href="/sea">Sea</a></nav>`, "Sea"},
@@ -308,15 +309,15 @@ func TestURLDate(t *testing.T) {
 	assert.False(t, ok)
 }
 
-func TestReadHeadOfNothing(t *testing.T) {
-	assert.Equal(t, Head{}, ReadHead(nil, Found{}, HeadHints{}))
+func TestReadOfNothing(t *testing.T) {
+	assert.Equal(t, Head{}, Read(nil, generic.Found{}, Hints{}))
 	assert.Equal(t, Head{}, readHead(t, ""))
 	assert.Equal(t, Head{}, readHead(t, strings.Repeat(`<b class="author">`, 300)))
 	assert.Empty(t, readHead(t, strings.Repeat(`<i>By</i>`, 20_000)).Authors)
 	assert.Empty(t, readHead(t, `<h1>`+strings.Repeat("x", 100_000)+`</h1>`).Title)
 }
 
-func FuzzReadHead(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<ol class=breadcrumb><li><a href=/sea>Sea</a></ol><h1><b class=kicker>Sea</b> Ferry returns</h1><div class=byline>By <a href=/author/ada>Ada Quill</a> | 6 May 2024</div>`+bodyPara), "Ferry returns")
 	f.Add([]byte(`<article><time datetime=2024-05-06>6. Mai</time><p>Von<p>Ada Quill</article>`), "")
 	f.Add([]byte(`<h2>渡轮</h2>文／王小明 2024年5月6日`+bodyPara+`<p class=author>İ by 1`), "渡轮")
@@ -325,8 +326,7 @@ func FuzzReadHead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		h := Hints{Title: title}
-		got := ReadHead(doc, Find(doc, h), HeadHints{Hints: h, Titles: []string{title}})
+		got := Read(doc, generic.Find(doc, generic.Hints{Title: title}), Hints{Titles: []string{title}})
 		assert.Equal(t, got.Title == "", got.TitleTag == "")
 		assert.Equal(t, len(got.Authors) == 0, got.Byline == "")
 		assert.False(t, got.SurelyPublished && got.Published.IsZero())

@@ -1,4 +1,4 @@
-package generic
+package head
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 
 // readSection gives the first step behind the home page of the breadcrumb
 // that stands before the body.
-func (r *headReader) readSection(title string) string {
+func (r *reader) readSection(title string) string {
 	end := len(r.items)
 	if r.first >= 0 {
 		end = r.first
@@ -48,7 +48,7 @@ func isCrumbs(n *html.Node) bool {
 
 // firstStep gives the text of the first link of breadcrumb i that leads
 // neither home nor to the article itself.
-func (r *headReader) firstStep(i int, title string) string {
+func (r *reader) firstStep(i int, title string) string {
 	const longest = 40
 	links := 0
 	for j := i; j < r.items[i].end; j++ {

@@ -1,4 +1,4 @@
-package generic
+package head
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/generic"
 )
 
 // A printedTitle is a heading that may be the title.
@@ -36,7 +37,7 @@ const leastTitle = 0.45
 // A knownTitle is a title of the metadata in the form for comparison.
 type knownTitle struct {
 	text, squashed string
-	words          wordSet
+	words          generic.WordSet
 }
 
 // findTitle finds the heading that prints the title; also may be it in any
@@ -49,16 +50,16 @@ type knownTitle struct {
 //   - Other headings must be much like a title of the metadata.
 //   - Headings behind the beginning of the body count less: an h1 there may be
 //     that of a part (gist.github.com).
-func (r *headReader) findTitle(also *html.Node) printedTitle {
+func (r *reader) findTitle(also *html.Node) printedTitle {
 	var known []knownTitle
 	for _, t := range r.hints.Titles {
-		known = append(known, knownTitle{t, squash(t), newWordSet(t)})
+		known = append(known, knownTitle{t, squash(t), generic.NewWordSet(t)})
 	}
 	best := printedTitle{at: -1, score: leastTitle}
 	left := mostHeadings
 	for i := 0; i < len(r.items) && left > 0; i++ {
 		n := r.items[i].node
-		if !isHeading(n.DataAtom) && n != also {
+		if !dom.IsHeading(n.DataAtom) && n != also {
 			continue
 		}
 		left--
@@ -70,7 +71,7 @@ func (r *headReader) findTitle(also *html.Node) printedTitle {
 }
 
 // weighTitle says how likely item i is the title.
-func (r *headReader) weighTitle(i int, known []knownTitle) printedTitle {
+func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
 	t := printedTitle{at: i}
 	if r.longer(i, longestTitle) {
 		return t
@@ -140,7 +141,7 @@ var titleFaults = [...]struct {
 
 // whereIs gives the parts of the page that item i stands in, itself among them, up
 // to the element that holds the body as well.
-func (r *headReader) whereIs(i int) part {
+func (r *reader) whereIs(i int) part {
 	var p part
 	for ; i >= 0 && !r.holdsBody(i); i = r.items[i].parent {
 		p |= r.part(i)
@@ -149,7 +150,7 @@ func (r *headReader) whereIs(i int) part {
 }
 
 // isHomeLink reports whether item i is, or stands in, a link to the site's home.
-func (r *headReader) isHomeLink(i int) bool {
+func (r *reader) isHomeLink(i int) bool {
 	n := r.items[i].node
 	a := dom.Within(n, atom.A)
 	if a == nil {
@@ -175,7 +176,7 @@ func isHome(href string) bool {
 
 // titleText gives the text of heading i without what stands in it beside the
 // title, and how much it is like one of the known titles, 0 to 1.
-func (r *headReader) titleText(i int, whole string, known []knownTitle) (string, float32) {
+func (r *reader) titleText(i int, whole string, known []knownTitle) (string, float32) {
 	pieces := r.pieces(i)
 	if len(known) > 0 {
 		if rest := cutLabel(whole, known[0]); rest != "" {
@@ -190,7 +191,7 @@ func (r *headReader) titleText(i int, whole string, known []knownTitle) (string,
 	}
 	whole = withoutKicker(pieces, unglued(pieces, whole))
 	var best float32
-	words := wordsOf(whole)
+	words := generic.Words(whole)
 	for _, k := range known {
 		if rest := cutLabel(whole, k); rest != "" {
 			return rest, 1
@@ -198,8 +199,8 @@ func (r *headReader) titleText(i int, whole string, known []knownTitle) (string,
 		if isBeforeBar(whole, k.text) {
 			return whole, 1
 		}
-		share := k.words.shared(words)
-		if covered := share * float32(len(words)) / float32(max(1, k.words.n)); covered < share {
+		share := k.words.Shared(words)
+		if covered := share * float32(len(words)) / float32(max(1, k.words.Len())); covered < share {
 			share = (share + covered) / 2
 		}
 		best = max(best, share)
@@ -255,7 +256,7 @@ func withColon(known []knownTitle, k int) string {
 
 // innerTitle gives the text of an element somewhere in heading i that is a known
 // title, beside links to sources and comments (slashdot.org); "" for none.
-func (r *headReader) innerTitle(i int, known []knownTitle) string {
+func (r *reader) innerTitle(i int, known []knownTitle) string {
 	const mostElements = 20
 	for j := i + 1; j < min(r.items[i].end, i+mostElements); j++ {
 		if n := r.items[j].node; n.Type == html.ElementNode {
@@ -302,7 +303,7 @@ const mostPieces = 6
 
 // pieces gives the texts in the children of heading i; nested boxes that hold it
 // all are looked through.
-func (r *headReader) pieces(i int) []piece {
+func (r *reader) pieces(i int) []piece {
 	n := r.items[i].node
 	for c := onlyChild(n); c != nil; c = onlyChild(n) {
 		n = c
