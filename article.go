@@ -98,6 +98,16 @@ type Photo struct {
 	Height int `json:"height,omitempty"`
 }
 
+// A LiveEntry is one post of a live blog.
+type LiveEntry struct {
+	// Time is when the post was published, as Article.Published.
+	Time  time.Time `json:"time,omitzero"`
+	Title string    `json:"title,omitempty"`
+	// Authors are those of the post, where it names its own.
+	Authors []Author `json:"authors,omitempty"`
+	Body    []Block  `json:"body,omitempty"`
+}
+
 // A BlockType names what a Block is.
 type BlockType string
 

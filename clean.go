@@ -3,54 +3,70 @@ package lede
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/furniture"
 	"github.com/lede-go/lede/internal/page"
+	"github.com/lede-go/lede/internal/photo"
 	"github.com/lede-go/lede/internal/rule"
 )
 
-// A body is what the select stage hands to cleaning.
-type body struct {
-	nodes  []*html.Node // in document order, none inside another
-	source string
-	// chosen is set where a rule named the nodes: then a hidden one is the
-	// article all the same, as the body behind a prompt is.
-	chosen bool
+// A cleaned body is its blocks, in the order of the page, the photos among them,
+// and the ledger of what was left out.
+type cleaned struct {
+	blocks  []Block
+	photos  photo.List
+	dropped []Dropped
 }
 
-// A cleaner turns the nodes of a body into blocks, in the order of the page.
-// Everything that it leaves out for a reason of its own goes to the ledger.
-type cleaner struct {
-	page  *page.Page
-	match rule.Match
-	trace bool
+// clean turns a body of the page p into blocks. Where trace is not set, nothing
+// goes to the ledger.
+func clean(p *page.Page, match rule.Match, b body, trace bool) cleaned {
+	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, reader: photo.NewReader(p, picturesOf(match)), seen: map[string]bool{}}
+	c.clean(b)
+	return c.cleaned
+}
 
-	chosen  bool // a rule named the body, and says itself what to drop
-	blocks  []Block
-	photos  []Photo
-	dropped []Dropped
+// picturesOf gives what a rule says of pictures.
+func picturesOf(match rule.Match) photo.Rule {
+	return photo.Rule{
+		Drops: func(n *html.Node) bool { return match.Dropped(n) != "" },
+		Printed: func(n *html.Node) (caption, credit string) {
+			p := match.Photo(n)
+			return p.Caption, p.Credit
+		},
+		CutCredit: match.Publisher.Style().CutCredit,
+	}
+}
+
+// A cleaner turns the nodes of a body into blocks. Everything that it leaves out
+// for a reason of its own goes to the ledger.
+type cleaner struct {
+	cleaned
+	page   *page.Page
+	match  rule.Match
+	trace  bool
+	chosen bool // a rule named the body, and says itself what to drop
+
+	reader    *photo.Reader
+	surrounds photo.Surrounds
 
 	line    dom.Line // the run of text at hand
 	kind    Block    // type and level that the run will have
 	breaks  int      // line breaks since the last character of the run
 	markers dom.Markers
-	marker  string  // of the list item at hand, for the first block in it
-	pending []Photo // photos inside the run, which follow its block
+	marker  string        // of the list item at hand, for the first block in it
+	pending []photo.Photo // photos inside the run, which follow its block
 	seen    map[string]bool
-	frames  map[*html.Node]*frame // by their roots and tails
-	known   map[string]int        // places of photos, by their keys, with and without caption
 }
 
 // clean gives the blocks of b.
 func (c *cleaner) clean(b body) {
-	c.seen, c.chosen = map[string]bool{}, b.chosen
-	c.frames = map[*html.Node]*frame{}
 	var last *html.Node
-	for _, n := range c.withFrames(b) {
+	for _, n := range c.withSurrounds(b) {
 		if last != nil && !runsOn(last, n) {
 			c.flush()
 		}
@@ -64,85 +80,16 @@ func (c *cleaner) clean(b body) {
 	c.flush()
 }
 
-// withFrames finds the frames of the photos in a body, and gives its nodes. The
-// fallback's are single paragraphs: the frames between them join the nodes, and
-// the paragraphs that are captions leave them.
-func (c *cleaner) withFrames(b body) []*html.Node {
-	if b.chosen || len(b.nodes) == 0 || !dom.Contains(c.page.Doc, b.nodes[0]) {
-		for _, n := range b.nodes {
-			c.findFrames(n)
-		}
-		return b.nodes
-	}
-	isBody := make(map[*html.Node]bool, len(b.nodes))
-	for _, n := range b.nodes {
-		isBody[n] = true
-	}
-	start := c.headingBefore(b.nodes[0])
-	end := dom.Next(c.page.Doc, b.nodes[len(b.nodes)-1], true)
-	for n := start; n != nil && n != end; n = dom.Next(c.page.Doc, n, false) {
-		if (dom.Is(n, atom.Img) || isCustomImage(n)) && isPhoto(n) {
-			c.addFrame(n, c.page.Doc)
-		}
-	}
-	for up := start; up != nil; up = up.Parent {
-		if c.frames[up] != nil {
-			start = up
-		}
-	}
-	return c.merge(start, end, isBody)
-}
-
-// merge gives the nodes of the fallback's body and the frames of its photos,
-// from start up to end, none inside another.
-func (c *cleaner) merge(start, end *html.Node, isBody map[*html.Node]bool) []*html.Node {
-	var nodes []*html.Node
-	for n := start; n != nil && n != end; {
-		f := c.frames[n]
-		taken := isBody[n] || f != nil && c.isOfBody(f, isBody) || f == nil && c.isUnseenFigure(n)
-		if taken {
-			nodes = append(nodes, n)
-		}
-		n = dom.Next(c.page.Doc, n, taken)
+// withSurrounds finds the photos of a body, and gives its nodes. The fallback's
+// are single paragraphs, which the photos between them join.
+func (c *cleaner) withSurrounds(b body) []*html.Node {
+	nodes := b.nodes
+	if b.chosen || len(nodes) == 0 || !dom.Contains(c.page.Doc, nodes[0]) {
+		c.surrounds = c.reader.In(nodes)
+	} else {
+		c.surrounds, nodes = c.reader.Among(nodes)
 	}
 	return nodes
-}
-
-// isOfBody reports whether a frame that the fallback did not choose is the
-// article's all the same: it has a caption or a credit.
-func (c *cleaner) isOfBody(f *frame, isBody map[*html.Node]bool) bool {
-	for _, img := range f.images {
-		for n := img; n != nil && n != f.root.Parent; n = n.Parent {
-			if isBody[n] {
-				return true
-			}
-		}
-	}
-	return f.caption != "" || f.credit != ""
-}
-
-// isUnseenFigure reports whether n is a figure with a caption whose picture a
-// script will load.
-func (c *cleaner) isUnseenFigure(n *html.Node) bool {
-	if !dom.Is(n, atom.Figure) || !holds(n, atom.Figcaption) || isForeign(n) {
-		return false
-	}
-	_, ok := c.unseen(n)
-	return ok
-}
-
-// headingBefore gives the last <h1> in front of n, or n.
-func (c *cleaner) headingBefore(n *html.Node) *html.Node {
-	heading := n
-	for d := range c.page.Doc.Descendants() {
-		if d == n {
-			break
-		}
-		if dom.Is(d, atom.H1) {
-			heading = d
-		}
-	}
-	return heading
 }
 
 // runsOn reports whether the text of n continues that of last: they are
@@ -169,9 +116,9 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 	if n.Type != html.ElementNode {
 		return
 	}
-	if f := c.frames[n]; f != nil {
-		if n == f.root && c.match.Dropped(n) == "" {
-			c.addFramed(f)
+	if s := c.surrounds[n]; s != nil {
+		if n == s.Root && c.match.Dropped(n) == "" {
+			c.addPhotos(s)
 		}
 		return
 	}
@@ -194,7 +141,7 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 		return
 	}
 	c.flush()
-	if isNoteElement(n) || c.match.IsNote(n) {
+	if furniture.IsNoteElement(n) || c.match.IsNote(n) {
 		kind = Block{Type: NoteBlock}
 	}
 	if marker := c.markers.Of(n); marker != "" {
@@ -221,7 +168,7 @@ func (c *cleaner) reason(n *html.Node) string {
 	if dom.IsHidden(n) && !c.keepsHidden(n) {
 		return "hidden"
 	}
-	if isStrayCaption(n) {
+	if photo.IsStrayCaption(n) {
 		return "caption without a photo"
 	}
 	if dom.Is(n, atom.Nav) {
@@ -230,10 +177,10 @@ func (c *cleaner) reason(n *html.Node) string {
 	if dom.IsControl(n) {
 		return "form control"
 	}
-	if isForScreenReaders(n) {
+	if furniture.IsForScreenReaders(n) {
 		return "for screen readers"
 	}
-	if !c.chosen && dom.IsBlock(n) && isPointer(n) {
+	if !c.chosen && dom.IsBlock(n) && furniture.IsPointer(n) {
 		return "link to another story"
 	}
 	switch strings.ToLower(dom.Attr(n, "role")) {
@@ -266,7 +213,7 @@ func (c *cleaner) special(n *html.Node, kind Block) bool {
 	case atom.Br:
 		c.lineBreak()
 	case atom.Img, atom.Picture:
-		// A photo is in a frame.
+		// A photo is in a surround.
 	case atom.Figure:
 		c.figure(n, kind)
 	case atom.Blockquote:
@@ -333,7 +280,7 @@ func (c *cleaner) flush() {
 	if text != "" {
 		b := c.kind
 		b.Text = text
-		if b.Type != CodeBlock && c.isNote(text) {
+		if b.Type != CodeBlock && (furniture.IsNote(text) || c.match.IsNoteText(text)) {
 			b.Type = NoteBlock
 		}
 		if b.Type != HeadingBlock && b.Type != ListItemBlock {
@@ -351,22 +298,22 @@ func (c *cleaner) flush() {
 	c.pending = nil
 }
 
-// longText is the length in bytes from which a block that stands on the page a
+// leastCopy is the length in bytes from which a block that stands on the page a
 // second time is a copy, not a refrain: a mobile and a desktop version of one
 // paragraph, or a pull quote.
-const longText = 80
+const leastCopy = 80
 
 // add adds a block of text, unless the rule or the block's own text is against it.
 func (c *cleaner) add(b Block) {
 	pattern := c.match.DroppedText(b.Text)
 	switch {
-	case !strings.ContainsFunc(b.Text, isWordRune):
+	case !dom.HasWord(b.Text):
 		c.drop(b.Text, "no word in it")
 	case isTemplateMark(b.Text):
 		c.drop(b.Text, "template mark")
 	case pattern != "":
 		c.drop(b.Text, "rule: drop-text "+pattern)
-	case len(b.Text) >= longText && c.seen[b.Text]:
+	case len(b.Text) >= leastCopy && c.seen[b.Text]:
 		c.drop(b.Text, "second copy")
 	default:
 		c.seen[b.Text] = true
@@ -387,125 +334,32 @@ func isTemplateMark(s string) bool {
 	return false
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+// addPhotos adds the photos of a surround. One inside a paragraph follows it.
+func (c *cleaner) addPhotos(s *photo.Surround) {
+	photos := c.reader.Photos(s)
+	if !c.line.Empty() && dom.Is(s.Root, atom.Img, atom.Picture, atom.A, atom.Span) {
+		c.pending = append(c.pending, photos...)
+		return
+	}
+	c.flush()
+	for _, p := range photos {
+		c.addPhoto(p)
+	}
+}
+
+// addPhoto adds a photo that is not there yet. A caption is never text of the
+// article.
+func (c *cleaner) addPhoto(p photo.Photo) {
+	if c.photos.Add(p) {
+		c.blocks = append(c.blocks, Block{Type: PhotoBlock, Text: p.Caption, URL: p.URL})
+	}
+}
 
 // drop notes in the ledger what is not in the article.
 func (c *cleaner) drop(text, reason string) {
 	if c.trace && text != "" {
 		c.dropped = append(c.dropped, Dropped{Text: text, Reason: reason})
 	}
-}
-
-// code adds preformatted text with its lines as they are.
-func (c *cleaner) code(n *html.Node) {
-	c.flush()
-	var text strings.Builder
-	for d := range n.Descendants() {
-		switch {
-		case d.Type == html.TextNode:
-			text.WriteString(d.Data)
-		case dom.Is(d, atom.Br):
-			text.WriteByte('\n')
-		}
-	}
-	lines := strings.Split(strings.ReplaceAll(text.String(), "\r\n", "\n"), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
-	}
-	if code := strings.Trim(strings.Join(lines, "\n"), "\n"); code != "" {
-		c.add(Block{Type: CodeBlock, Text: code})
-	}
-}
-
-// embed adds what another site or a player draws: its address, and a caption
-// where the page prints one, or the text of a post.
-func (c *cleaner) embed(n *html.Node, caption string) {
-	c.flush()
-	b := Block{Type: EmbedBlock, Text: caption, URL: c.page.Resolve(embedAddress(n))}
-	if b.URL != "" || b.Text != "" {
-		c.blocks = append(c.blocks, b)
-	}
-}
-
-// embedAddress gives the address of an embedding element; a player may have it
-// in a <source>, a lazily loaded frame in a data attribute, a post in its link.
-func embedAddress(n *html.Node) string {
-	if dom.IsPost(n) {
-		return dom.PostAddress(n)
-	}
-	for _, key := range []string{"src", "data-src", "data-lazy-src", "data"} {
-		if v := dom.Attr(n, key); v != "" && v != "about:blank" {
-			return v
-		}
-	}
-	if s := dom.First(n, atom.Source, atom.Embed); s != nil {
-		return dom.Attr(s, "src")
-	}
-	return ""
-}
-
-// table adds a table of data, and reports false for one that lays out the
-// page, which is walked like any box.
-func (c *cleaner) table(n *html.Node) bool {
-	if isLayoutTable(n) {
-		return false
-	}
-	c.flush()
-	var rows [][]string
-	for tr := range n.Descendants() {
-		if dom.Is(tr, atom.Caption) {
-			c.walk(tr, Block{Type: ParagraphBlock})
-		}
-		if row := c.row(tr); row != nil {
-			rows = append(rows, row)
-		}
-	}
-	if len(rows) == 0 {
-		return true
-	}
-	lines := make([]string, len(rows))
-	for i, row := range rows {
-		lines[i] = strings.Join(row, "\t")
-	}
-	c.add(Block{Type: TableBlock, Text: strings.Join(lines, "\n"), Rows: rows})
-	return true
-}
-
-// row gives the cells of a table row; nil when none holds text.
-func (c *cleaner) row(tr *html.Node) []string {
-	if !dom.Is(tr, atom.Tr) || c.reason(tr) != "" {
-		return nil
-	}
-	var row []string
-	for cell := range tr.ChildNodes() {
-		if dom.Is(cell, atom.Td, atom.Th) && c.reason(cell) == "" {
-			row = append(row, dom.Text(cell))
-		}
-	}
-	if strings.Join(row, "") == "" {
-		return nil
-	}
-	return row
-}
-
-// isLayoutTable reports whether a table has a layout's marks: the role, a
-// table in it, a single cell, or paragraphs, headings and figures in cells.
-func isLayoutTable(n *html.Node) bool {
-	if role := dom.Attr(n, "role"); role == "presentation" || role == "none" {
-		return true
-	}
-	cells, boxes := 0, 0
-	for d := range n.Descendants() {
-		switch {
-		case dom.Is(d, atom.Table, atom.Figure, atom.Article, atom.Section):
-			return true
-		case dom.Is(d, atom.Td, atom.Th):
-			cells++
-		case dom.Is(d, atom.P, atom.H1, atom.H2, atom.H3, atom.Blockquote):
-			boxes++
-		}
-	}
-	return cells <= 1 || boxes > cells
 }
 
 // paragraphs gives the text of the blocks that are the article's running text.

@@ -10,22 +10,21 @@ import (
 
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/page"
+	"github.com/lede-go/lede/internal/rule"
 )
 
 // cleanHTML cleans the body of an HTML page that no rule knows.
-func cleanHTML(t *testing.T, html string) *cleaner {
+func cleanHTML(t *testing.T, html string) cleaned {
 	t.Helper()
 	p, err := page.Read(strings.NewReader(html), "https://gazette.example/news/a", 0)
 	require.NoError(t, err)
-	c := &cleaner{page: p, trace: true}
 	main := dom.First(p.Doc, atom.Main)
 	require.NotNil(t, main, "the test's HTML has no <main>")
 	var b body
 	for n := range main.ChildNodes() {
 		b.nodes = append(b.nodes, n)
 	}
-	c.clean(b)
-	return c
+	return clean(p, rule.Match{}, b, true)
 }
 
 // outline writes blocks as "type: text", one a line.
@@ -115,57 +114,6 @@ func TestWithoutTitle(t *testing.T) {
 	assert.Equal(t, []Block{head}, withoutTitle([]Block{head}, "Another"))
 }
 
-func TestPhotos(t *testing.T) {
-	const base = "https://gazette.example"
-	for _, tt := range []struct {
-		name, html string
-		want       []Photo
-	}{
-		{"figure", `<figure><img src="/a.jpg" alt=" An  alt "><figcaption>Boats.</figcaption></figure>`, []Photo{{URL: base + "/a.jpg", Alt: "An alt", Caption: "Boats."}}},
-		{"srcset", `<img src="s.jpg" srcset="a.jpg 300w, b,c.jpg 900w, d.jpg 600w">`, []Photo{{URL: base + "/news/b,c.jpg", Width: 900}}},
-		{"densities", `<img srcset="a.jpg, b.jpg 2x">`, []Photo{{URL: base + "/news/b.jpg"}}},
-		{"picture", `<picture><source srcset="/big.webp 1200w"><img src="/small.jpg"></picture>`, []Photo{{URL: base + "/big.webp", Width: 1200}}},
-		{"lazy", `<img src="data:image/gif;base64,R0lGOD" data-src="//cdn.example/a.jpg">`, []Photo{{URL: "https://cdn.example/a.jpg"}}},
-		{"pixel", `<img src="/t.gif" width="1" height="1">`, nil},
-		{"icon", `<img src="/i.png" width="32px">`, nil},
-		{"no address", `<img alt="x">`, nil},
-		{"the same twice", `<img src="/a.jpg"><img src="/a.jpg">`, []Photo{{URL: base + "/a.jpg"}}},
-		{"hidden until scrolled to", `<figure style="display:none"><img src="/a.jpg"></figure>`, []Photo{{URL: base + "/a.jpg"}}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.want, cleanHTML(t, "<main>"+tt.html+"</main>").photos)
-		})
-	}
-}
-
-func TestParseSrcset(t *testing.T) {
-	for _, tt := range []struct {
-		set  string
-		want []candidate
-	}{
-		{"", nil},
-		{" , ,", nil},
-		{"a.jpg", []candidate{{"a.jpg", 1}}},
-		{"a.jpg 2x,b.jpg 3.5x", []candidate{{"a.jpg", 2}, {"b.jpg", 3.5}}},
-		{"a,b.jpg 100w 50h", []candidate{{"a,b.jpg", 100}}},
-		{"a.jpg,, b.jpg", []candidate{{"a.jpg", 1}, {"b.jpg", 1}}},
-		{"a.jpg wide", []candidate{{"a.jpg", 0}}},
-	} {
-		assert.Equal(t, tt.want, parseSrcset(tt.set), tt.set)
-	}
-}
-
-func FuzzParseSrcset(f *testing.F) {
-	f.Add("a.jpg 2x, b.jpg")
-	f.Add(",a,, 1w")
-	f.Fuzz(func(t *testing.T, s string) {
-		for _, c := range parseSrcset(s) {
-			assert.NotEmpty(t, c.url)
-			assert.Contains(t, s, c.url)
-		}
-	})
-}
-
 func TestMarker(t *testing.T) {
 	c := cleanHTML(t, `<main><ol start="3"><li>Tide</li><li><p>Wind</p><p>and rain</p></li><li><h3>Ice</h3>Thick</li><li>6) Fog</li></ol><p>End.</p><ul><li>Sun</li></ul></main>`)
 	var got []string
@@ -176,4 +124,19 @@ func TestMarker(t *testing.T) {
 	text := (&Article{Body: c.blocks}).Text()
 	assert.Equal(t, "3. Tide\n\n4. Wind\n\nand rain\n\n5. Ice\n\nThick\n\n6) Fog\n\nEnd.\n\nSun", text)
 	assert.Equal(t, []string{"Tide", "Wind", "and rain", "Thick", "6) Fog", "End.", "Sun"}, paragraphs(c.blocks))
+}
+
+func TestCaptionWithoutPhoto(t *testing.T) {
+	c := cleanHTML(t, `<main><p>First.</p><div class="image-caption">Boats at Bay.</div><figure><figcaption>Powered by</figcaption></figure><p>Two.</p></main>`)
+	assert.Equal(t, "paragraph: First.\nparagraph: Two.", outline(c.blocks))
+	assert.Equal(t, []Dropped{{"Boats at Bay.", "caption without a photo"}, {"Powered by", "caption without a photo"}}, c.dropped)
+}
+
+// TestSurroundsAreBounded holds the search for surrounds to linear time: a page of
+// pictures in one box is read in a moment.
+func TestSurroundsAreBounded(t *testing.T) {
+	many := strings.Repeat(`<div><div><div><img src="/a.jpg">x</div></div></div>`, 5000)
+	c := cleanHTML(t, "<main><p>One.</p>"+many+"</main>")
+	assert.Len(t, c.photos.Photos, 1, "copies of one picture")
+	assert.NotEmpty(t, c.blocks)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
+	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -82,20 +83,22 @@ func (e *Extractor) extract(p *page.Page, err error) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &draft{options: e, page: p, meta: describe(p)}
+	d := &draft{options: e, page: p}
+	d.meta = describe(p)
 	d.match = e.rules().Match(p, d.meta.canonical.value, d.meta.published.value)
-	body := d.selectBody()
-	c := d.clean(body)
-	// A body that the rule finds and empties is a prompt and nothing more:
-	// the fallback would only find the prompt.
-	if len(body.nodes) == 0 && !e.NoFallback {
-		body = d.fallBack()
-		c = d.clean(body)
+	d.body = selectBody(d.match)
+	if len(d.body.nodes) == 0 && !e.NoFallback {
+		d.body, d.found = fallBack(p, d.meta)
 	}
-	if len(paragraphs(c.blocks)) == 0 && len(c.photos) == 0 {
+	d.text = clean(p, d.match, d.body, e.Trace)
+	if len(paragraphs(d.text.blocks)) == 0 && len(d.text.photos.Photos) == 0 {
+		// So ends a body too that a rule finds and empties: it is a prompt and
+		// nothing more, and the fallback would only find the prompt.
 		return nil, ErrNoArticle
 	}
-	return d.compose(c, body.source), nil
+	d.posts = cleanPosts(p, d.match)
+	d.head = readHead(p, d.meta, d.found)
+	return d.compose(), nil
 }
 
 func (e *Extractor) rules() *rule.Set {
@@ -105,50 +108,67 @@ func (e *Extractor) rules() *rule.Set {
 	return e.Rules.rules()
 }
 
-// A draft is one page on its way to an article.
+// A draft is one page on its way to an article: what each stage gave, in the order
+// of the stages.
 type draft struct {
 	options *Extractor
-	page    *page.Page
-	meta    metadata
-	match   rule.Match
-	found   generic.Found // zero unless the fallback was asked
+	page    *page.Page    // read
+	meta    metadata      // describe
+	match   rule.Match    // match
+	body    body          // select, or fill where no rule found one
+	found   generic.Found // fill; zero where a rule found the body
+	text    cleaned       // clean
+	posts   posts         // clean: those of a live blog
+	head    head.Head     // fill; zero where a rule found the body
 }
 
-// selectBody gives the body that the rule finds; the zero body without one.
-func (d *draft) selectBody() body {
-	nodes, source := d.match.Body()
+// A body is what cleaning makes blocks of.
+type body struct {
+	nodes  []*html.Node // in document order, none inside another
+	source string
+	// chosen is set where a rule named the nodes: then a hidden one is the
+	// article all the same, as the body behind a prompt is.
+	chosen bool
+}
+
+// selectBody gives the body that the rule finds; one without nodes where it finds
+// none.
+func selectBody(match rule.Match) body {
+	nodes, source := match.Body()
 	return body{nodes: nodes, source: source, chosen: true}
 }
 
-// fallBack gives the body that the generic engine finds.
-func (d *draft) fallBack() body {
-	d.found = generic.Find(d.page.Doc, generic.Hints{
-		URL:         d.page.URL,
-		Title:       d.meta.title.value,
-		Description: d.meta.standfirst.value,
-		ArticleBody: d.meta.articleBody.value,
-		SiteName:    d.meta.siteName.value,
-		Language:    d.meta.language.value,
-		Article:     d.meta.isArticle(),
+// fallBack gives the body that the engine finds, or that a page which says that it
+// is an article leaves to its scripts.
+func fallBack(p *page.Page, m metadata) (body, generic.Found) {
+	found := generic.Find(p.Doc, generic.Hints{
+		URL:         p.URL,
+		Title:       m.title.value,
+		Description: m.standfirst.value,
+		ArticleBody: m.articleBody.value,
+		SiteName:    m.siteName.value,
+		Language:    m.language.value,
+		Article:     m.isArticle(),
 	})
-	if drawn := d.drawn(); drawn != "" {
-		return body{nodes: []*html.Node{dom.Fragment(drawn)}, source: "fallback: state"}
+	if found.Body == nil && m.isArticle() {
+		if drawn := p.DrawnHTML(); drawn != "" {
+			return body{nodes: []*html.Node{dom.Fragment(drawn)}, source: "fallback: state"}, found
+		}
 	}
-	return body{nodes: d.found.Body, source: "fallback: " + d.found.Engine}
+	return body{nodes: found.Body, source: "fallback: " + found.Engine}, found
 }
 
-// drawn gives the HTML of a page that says that it is an article and leaves
-// the text to its scripts.
-func (d *draft) drawn() string {
-	if d.found.Body != nil || !d.meta.isArticle() {
-		return ""
+// readHead gives what the page prints around a body that the fallback found;
+// nothing where a rule found it.
+func readHead(p *page.Page, m metadata, found generic.Found) head.Head {
+	if len(found.Body) == 0 {
+		return head.Head{}
 	}
-	return d.page.DrawnHTML()
-}
-
-// clean turns body into blocks.
-func (d *draft) clean(b body) *cleaner {
-	c := &cleaner{page: d.page, match: d.match, trace: d.options.Trace}
-	c.clean(b)
-	return c
+	return head.Read(p.Doc, found, head.Hints{
+		URL:         p.URL,
+		Description: m.standfirst.value,
+		SiteName:    m.siteName.value,
+		Language:    m.language.value,
+		Titles:      m.titles,
+	})
 }

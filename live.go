@@ -2,7 +2,6 @@ package lede
 
 import (
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 
@@ -10,48 +9,57 @@ import (
 	"github.com/lede-go/lede/internal/date"
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/page"
+	"github.com/lede-go/lede/internal/rule"
 )
 
-// A LiveEntry is one post of a live blog.
-type LiveEntry struct {
-	// Time is when the post was published, as Article.Published.
-	Time  time.Time `json:"time,omitzero"`
-	Title string    `json:"title,omitempty"`
-	// Authors are those of the post, where it names its own.
-	Authors []Author `json:"authors,omitempty"`
-	Body    []Block  `json:"body,omitempty"`
+// posts are the posts of a live blog, cleaned, and where they were found.
+type posts struct {
+	list   []post
+	source string
 }
 
-// fillLive fills the posts of a live blog: those that the rule finds, else
-// those of the page's JSON-LD. Their text is in Body and Paragraphs too, where
-// the page prints it.
-func (d *draft) fillLive(a *Article) {
-	entries, source := d.match.Live()
-	for _, e := range entries {
-		c := &cleaner{page: d.page, match: d.match}
-		c.clean(body{nodes: []*html.Node{e.Node}, chosen: true})
-		a.addEntry(e.Title, e.Time, []string{e.Author}, c.blocks)
+// A post is one post as the page has it.
+type post struct {
+	title, time string
+	authors     []string
+	blocks      []Block
+}
+
+// cleanPosts gives the posts of a live blog: those that the rule finds, else those
+// of the page's JSON-LD. Their text is in the body too, where the page prints it.
+func cleanPosts(p *page.Page, match rule.Match) posts {
+	nodes, source := match.Live()
+	ruled := posts{source: source}
+	for _, n := range nodes {
+		c := clean(p, match, body{nodes: []*html.Node{n.Node}, chosen: true}, false)
+		ruled.add(post{n.Title, n.Time, []string{n.Author}, c.blocks})
 	}
-	if len(a.Live) > 0 {
-		note(a, "live", source)
-		return
+	if len(ruled.list) > 0 {
+		return ruled
 	}
-	for _, o := range d.page.LinkedData() {
+	linked := posts{source: "json-ld: liveBlogUpdate"}
+	for _, o := range p.LinkedData() {
 		if !o.IsType("LiveBlogPosting") {
 			continue
 		}
 		for _, update := range page.Lookup(o, "liveBlogUpdate.*") {
-			d.addUpdate(a, update)
+			linked.add(linkedPost(p, update))
 		}
 	}
-	if len(a.Live) > 0 {
-		note(a, "live", "json-ld: liveBlogUpdate")
+	return linked
+}
+
+// add adds a post that has a text or a title.
+func (l *posts) add(p post) {
+	p.blocks = withoutTitle(p.blocks, p.title)
+	if p.title != "" || len(p.blocks) > 0 {
+		l.list = append(l.list, p)
 	}
 }
 
-// addUpdate adds one BlogPosting of a LiveBlogPosting.
+// linkedPost gives the post that one BlogPosting of a LiveBlogPosting is.
 // Source: schema.org/liveBlogUpdate.
-func (d *draft) addUpdate(a *Article, update any) {
+func linkedPost(p *page.Page, update any) post {
 	text := func(path string) string {
 		for _, v := range page.Lookup(update, path) {
 			for _, s := range page.Strings(v) {
@@ -64,9 +72,8 @@ func (d *draft) addUpdate(a *Article, update any) {
 	for _, v := range page.Lookup(update, "author") {
 		authors = append(authors, page.Strings(v)...)
 	}
-	c := &cleaner{page: d.page}
-	c.clean(body{nodes: []*html.Node{fragment(text("articleBody"))}})
-	a.addEntry(page.PlainText(text("headline")), text("datePublished"), authors, c.blocks)
+	c := clean(p, rule.Match{}, body{nodes: []*html.Node{fragment(text("articleBody"))}}, false)
+	return post{page.PlainText(text("headline")), text("datePublished"), authors, c.blocks}
 }
 
 // fragment parses the HTML of a JSON string. In a text without tags, line
@@ -78,15 +85,17 @@ func fragment(text string) *html.Node {
 	return dom.Fragment(text)
 }
 
-// addEntry adds a post that has a text or a title.
-func (a *Article) addEntry(title, printedTime string, authors []string, blocks []Block) {
-	e := LiveEntry{Title: title, Body: withoutTitle(blocks, title)}
-	if e.Title == "" && len(e.Body) == 0 {
-		return
+// fillLive fills the posts of a live blog.
+func (d *draft) fillLive(a *Article) {
+	for _, p := range d.posts.list {
+		e := LiveEntry{Title: p.title, Body: p.blocks}
+		e.Time, _ = date.Parse(p.time)
+		for _, person := range byline.ParseAll(p.authors, byline.Options{Site: a.Publisher}).Authors {
+			e.Authors = append(e.Authors, Author(person))
+		}
+		a.Live = append(a.Live, e)
 	}
-	e.Time, _ = date.Parse(printedTime)
-	for _, p := range byline.ParseAll(authors, byline.Options{Site: a.Publisher}).Authors {
-		e.Authors = append(e.Authors, Author(p))
+	if len(a.Live) > 0 {
+		a.addSource("live", d.posts.source)
 	}
-	a.Live = append(a.Live, e)
 }

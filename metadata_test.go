@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lede-go/lede/internal/meta"
 	"github.com/lede-go/lede/internal/page"
 )
 
@@ -180,13 +181,11 @@ func TestDescribeTexts(t *testing.T) {
 	assert.Equal(t, sourced[string]{"https://www.gazette.example/news/ferry", "link: canonical"}, m.canonical)
 	assert.Equal(t, sourced[string]{"One two & three", "json-ld: articleBody"}, m.articleBody)
 	assert.Equal(t, sourced[string]{"LiveBlogPosting", "json-ld: @type"}, m.kind)
-	assert.True(t, m.live)
 
 	m = described(t, `<meta property="og:type" content="article"><meta name="dc.publisher" content="The Gazette"><meta http-equiv="Content-Language" content="de, en">`)
 	assert.Equal(t, sourced[string]{"article", "meta: og:type"}, m.kind)
 	assert.Equal(t, sourced[string]{"The Gazette", "meta: dc.publisher"}, m.siteName)
 	assert.Equal(t, sourced[string]{"de", "http-equiv: content-language"}, m.language)
-	assert.False(t, m.live)
 	assert.Equal(t, sourced[string]{}, m.standfirst)
 }
 
@@ -231,19 +230,19 @@ func TestDescribePhotos(t *testing.T) {
 		{"@type":"ImageObject","contentUrl":"/a2.jpg","caption":"A ferry"},{"@id":"#b"},{"@type":"VideoObject","url":"/v"}]}`)+
 		linked(`{"@type":"ImageObject","@id":"#b","url":"b.jpg","description":"A dog","author":{"name":"Bo Lind"}}`)+
 		`<meta property="og:image" content="/c.jpg">`)
-	assert.Equal(t, []Photo{
+	assert.Equal(t, []meta.Image{
 		{URL: "https://www.gazette.example/a.jpg", Caption: "A ferry", Credit: "Ada Quill"},
 		{URL: "https://www.gazette.example/news/b.jpg", Caption: "A dog", Credit: "Bo Lind"},
-	}, m.photos.value)
-	assert.Equal(t, "json-ld: image", m.photos.source)
+	}, m.images.value)
+	assert.Equal(t, "json-ld: image", m.images.source)
 
 	m = described(t, linked(`{"@type":"NewsArticle","image":["/a-16x9.jpg","/a-4x3.jpg","/a-1x1.jpg"]}`))
-	assert.Equal(t, []Photo{{URL: "https://www.gazette.example/a-16x9.jpg"}}, m.photos.value)
+	assert.Equal(t, []meta.Image{{URL: "https://www.gazette.example/a-16x9.jpg"}}, m.images.value)
 
 	m = described(t, `<meta property="og:image" content="/c.jpg"><meta property="og:image:alt" content="A ferry">`)
-	assert.Equal(t, sourced[[]Photo]{[]Photo{{URL: "https://www.gazette.example/c.jpg", Alt: "A ferry"}}, "meta: og:image"}, m.photos)
+	assert.Equal(t, sourced[[]meta.Image]{[]meta.Image{{URL: "https://www.gazette.example/c.jpg", Alt: "A ferry"}}, "meta: og:image"}, m.images)
 
-	assert.Empty(t, described(t, `<meta property="og:image" content="data:image/gif;base64,R0">`).photos.value)
+	assert.Empty(t, described(t, `<meta property="og:image" content="data:image/gif;base64,R0">`).images.value)
 }
 
 func TestCanonical(t *testing.T) {
@@ -279,28 +278,6 @@ func TestDescribeTitles(t *testing.T) {
 	m = described(t, `<meta property="og:title" content="Ferry returns"><meta property="og:title" content="The islands cheer">
 		<div itemscope itemtype="https://schema.org/Article"><h2 itemprop="headline">Ferry returns: All you need to know</h2></div>`)
 	assert.Equal(t, []string{"Ferry returns", "The islands cheer"}, m.titles, "each of several, and none that is printed")
-}
-
-func TestHostNames(t *testing.T) {
-	for _, tt := range []struct{ address, want string }{
-		{"https://www.gazette.co.uk/a", "gazette.co.uk gazette gazette"},
-		{"https://developers.gazette.org/a", "developers.gazette.org developers gazette"},
-		{"https://bbc.co.uk/a", "bbc.co.uk bbc"},
-		{"https://localhost/a", "localhost localhost localhost"},
-	} {
-		p, err := page.Read(strings.NewReader("<p>A ferry sails."), tt.address, 0)
-		require.NoError(t, err)
-		assert.Equal(t, tt.want, strings.Join((&describer{page: p}).hostNames(), " "))
-	}
-}
-
-func TestIsInHost(t *testing.T) {
-	hosts := []string{"Harbour", "www.harbour-gazette.example"}
-	assert.True(t, isInHost("Harbour Gazette", hosts))
-	assert.True(t, isInHost("Gazette", hosts))
-	assert.False(t, isInHost("Harbour Times", hosts))
-	assert.False(t, isInHost("", hosts))
-	assert.False(t, isInHost("Harbour", hosts[:1]))
 }
 
 // A page without an address gets by with what it says itself.

@@ -89,10 +89,10 @@ func ParseAll(lines []string, o Options) Byline {
 			all = append(all, p.entries...)
 		}
 		for _, place := range p.places {
-			b.Places = appendNew(b.Places, p.placeName(place))
+			b.Places = AppendNew(b.Places, p.placeName(place))
 		}
 		for _, a := range p.agencies {
-			b.Agencies = appendNew(b.Agencies, a)
+			b.Agencies = AppendNew(b.Agencies, a)
 		}
 	}
 	p.reset(Options{})
@@ -191,11 +191,14 @@ func isAccount(name string) bool {
 	return strings.EqualFold(name, "admin") || strings.EqualFold(name, "administrator") || strings.EqualFold(name, "webmaster")
 }
 
-func appendNew[T comparable](list []T, item T) []T {
-	if slices.Contains(list, item) {
-		return list
+// AppendNew appends to list what it does not hold yet.
+func AppendNew[T comparable](list []T, more ...T) []T {
+	for _, item := range more {
+		if !slices.Contains(list, item) {
+			list = append(list, item)
+		}
 	}
-	return append(list, item)
+	return list
 }
 
 // authors picks the people of all entries, and when there are none the

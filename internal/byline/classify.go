@@ -111,7 +111,7 @@ func (p *parser) readAgency(s segment, text string) bool {
 	return true
 }
 
-func (p *parser) addAgency(name string) { p.agencies = appendNew(p.agencies, name) }
+func (p *parser) addAgency(name string) { p.agencies = AppendNew(p.agencies, name) }
 
 // readSuffix reads what a comma parts from the name it belongs to: Jr., PhD.
 func (p *parser) readSuffix(s segment, text string) bool {

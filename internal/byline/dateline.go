@@ -71,7 +71,7 @@ func ParseDateline(paragraph string, o DatelineOptions) (d Dateline, rest string
 	d = r.d
 	d.Raw = strings.TrimSpace(head[:r.end])
 	for _, span := range r.spans {
-		d.Places = appendNew(d.Places, span.name(head))
+		d.Places = AppendNew(d.Places, span.name(head))
 	}
 	if r.date.Day != 0 {
 		d.Date = complete(r.date, o.Published).String()

@@ -123,3 +123,9 @@ func HasWord(s string) bool { return strings.ContainsFunc(s, IsWordRune) }
 
 // IsWordRune reports what words are made of: letters and numbers.
 func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// LastRune gives the last character of s; utf8.RuneError for none.
+func LastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}

@@ -502,12 +502,7 @@ func (r *reader) spokenByline(i int) (printedByline, bool) {
 func isSentence(line string) bool {
 	const mostWords = 6
 	words := strings.Fields(line)
-	return len(words) > mostWords && dom.IsStop(lastRune(line)) && words[1] == strings.ToLower(words[1]) && words[1] != strings.ToUpper(words[1])
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
+	return len(words) > mostWords && dom.IsStop(dom.LastRune(line)) && words[1] == strings.ToLower(words[1]) && words[1] != strings.ToUpper(words[1])
 }
 
 // isByLabel reports whether s is words for "by" or a heading over authors,

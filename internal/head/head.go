@@ -112,9 +112,9 @@ func (r *reader) flatten(n *html.Node, parent int) {
 	}
 }
 
-// longText is the length in bytes from which a text is taken for a paragraph,
+// leastParagraph is the length in bytes from which a text is taken for a paragraph,
 // and no line of the head.
-const longText = 120
+const leastParagraph = 120
 
 // place finds where the body of the article begins and ends.
 func (r *reader) place(found generic.Found) {
@@ -132,7 +132,7 @@ func (r *reader) place(found generic.Found) {
 			i++
 			continue
 		}
-		if !dom.IsHeading(it.node.DataAtom) && r.longer(i, longText) {
+		if !dom.IsHeading(it.node.DataAtom) && r.longer(i, leastParagraph) {
 			if r.first < 0 {
 				r.first = i
 			}

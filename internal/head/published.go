@@ -80,7 +80,7 @@ var firstPublished = [...]string{"article was originally published on ", "articl
 func (r *reader) notedDate() (time.Time, bool) {
 	for i := range r.items {
 		n := r.items[i].node
-		if n.Type != html.TextNode || len(n.Data) > 2*longText {
+		if n.Type != html.TextNode || len(n.Data) > 2*leastParagraph {
 			continue
 		}
 		for _, words := range firstPublished {

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lede-go/lede/internal/dom"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // headData is what one walk over the tree finds: the contents of <meta> by

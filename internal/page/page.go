@@ -14,9 +14,10 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/lede-go/lede/internal/dom"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // maxDepth is how deep html.Parse lets elements nest.
@@ -98,6 +99,13 @@ func (p *Page) Resolve(ref string) string {
 		u = base.ResolveReference(u)
 	}
 	return u.String()
+}
+
+// SamePage reports whether two addresses differ in scheme, www, query,
+// fragment or a slash at the end at most.
+func SamePage(a, b *url.URL) bool {
+	host := func(u *url.URL) string { return strings.TrimPrefix(strings.ToLower(u.Host), "www.") }
+	return host(a) == host(b) && strings.TrimSuffix(a.Path, "/") == strings.TrimSuffix(b.Path, "/")
 }
 
 // parseError makes ErrTooDeep of html.Parse's error, which has no type.

@@ -6,11 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lede-go/lede/internal/dom"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 func TestStrip(t *testing.T) {

@@ -3,10 +3,12 @@ package page
 import (
 	"html"
 	"strings"
+	"unicode"
 
-	"github.com/lede-go/lede/internal/dom"
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // Unescape gives s with its character references replaced, for text that was
@@ -76,4 +78,27 @@ func PlainText(s string) string {
 			rendered = z.Raw()[1] == '/' || tag != atom.Script && tag != atom.Style
 		}
 	}
+}
+
+// HostSpelling gives the letters and digits of s in lower case, with the umlauts
+// spelt out as they are in the names of hosts.
+func HostSpelling(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch r = unicode.ToLower(r); r {
+		case 'ä':
+			b.WriteString("ae")
+		case 'ö':
+			b.WriteString("oe")
+		case 'ü':
+			b.WriteString("ue")
+		case 'ß':
+			b.WriteString("ss")
+		default:
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
 }

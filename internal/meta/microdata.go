@@ -1,4 +1,4 @@
-package lede
+package meta
 
 import (
 	"slices"
@@ -25,7 +25,7 @@ type microdata struct {
 // addItem notes an item, if it is an article.
 func (m *microdata) addItem(n *html.Node) {
 	last := len(m.items) - 1
-	if isArticleType(typeOf(n)) && (last < 0 || !dom.Contains(m.items[last], n)) {
+	if IsArticleType(typeOf(n)) && (last < 0 || !dom.Contains(m.items[last], n)) {
 		m.items = append(m.items, n)
 	}
 }
@@ -43,7 +43,7 @@ func (m *microdata) chooseItem() (around *html.Node) {
 	for _, h1 := range m.headings[:min(len(m.headings), mostValues)] {
 		scope := itemOf(h1)
 		for n := scope; n != nil; n = itemOf(n) {
-			if isArticleType(typeOf(n)) {
+			if IsArticleType(typeOf(n)) {
 				m.item = n
 				return nil
 			}
@@ -64,7 +64,7 @@ func isPageType(t string) bool { return t == "WebPage" || t == "CreativeWork" ||
 
 // fileMicrodata files the properties of the page itself and of the item that is
 // the article.
-func (d *describer) fileMicrodata() {
+func (d *Data) fileMicrodata() {
 	around := d.chooseItem()
 	for _, n := range d.properties {
 		scope := itemOf(n)
@@ -80,7 +80,7 @@ func (d *describer) fileMicrodata() {
 
 // addProperties files an element under the names of its properties, or those of
 // dates only.
-func (d *describer) addProperties(n *html.Node, all bool) {
+func (d *Data) addProperties(n *html.Node, all bool) {
 	for name := range strings.FieldsSeq(dom.Attr(n, "itemprop")) {
 		switch name {
 		case "datePublished", "dateModified":
@@ -99,7 +99,7 @@ func (d *describer) addProperties(n *html.Node, all bool) {
 
 // addForeign notes a <meta> of an item that is another article.
 func (m *microdata) addForeign(n, scope *html.Node) {
-	if scope == nil || scope == m.item || !isArticleType(typeOf(scope)) {
+	if scope == nil || scope == m.item || !IsArticleType(typeOf(scope)) {
 		return
 	}
 	if m.foreign == nil {
@@ -110,7 +110,7 @@ func (m *microdata) addForeign(n, scope *html.Node) {
 
 // ownMetas gives the contents of the <meta> of that name; of a title or a date,
 // those that are not of another article.
-func (d *describer) ownMetas(name string) []string {
+func (d *Data) ownMetas(name string) []string {
 	all := d.page.Metas(name)
 	switch name {
 	case "headline", "datepublished", "datemodified":

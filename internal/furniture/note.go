@@ -1,4 +1,4 @@
-package lede
+package furniture
 
 import (
 	"regexp"
@@ -44,11 +44,9 @@ var notePattern = sync.OnceValue(func() *regexp.Regexp {
 		`)`)
 })
 
-// isNote reports whether a block of this text is a note of the house on its own
-// article, by its wording or by the rule's word.
-func (c *cleaner) isNote(text string) bool {
-	return notePattern().MatchString(text) || isThanks(text) || c.match.IsNoteText(text)
-}
+// IsNote reports whether a block of this text is a note of the house on its own
+// article, by its wording.
+func IsNote(text string) bool { return notePattern().MatchString(text) || isThanks(text) }
 
 // isThanks reports a line that says who helped with the report, by its last
 // words: "Jane Roe in Kyiv contributed to this report."
@@ -67,9 +65,9 @@ func isThanks(text string) bool {
 	return strings.HasSuffix(text, " contributed reporting")
 }
 
-// isNoteElement reports whether the element n holds footnotes by its role.
+// IsNoteElement reports whether the element n holds footnotes by its role.
 // Source: Digital Publishing WAI-ARIA Module 1.0, doc-footnote and doc-endnotes.
-func isNoteElement(n *html.Node) bool {
+func IsNoteElement(n *html.Node) bool {
 	switch dom.Attr(n, "role") {
 	case "doc-footnote", "doc-endnote", "doc-endnotes":
 		return true

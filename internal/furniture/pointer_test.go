@@ -1,4 +1,4 @@
-package lede
+package furniture
 
 import (
 	"testing"
@@ -38,6 +38,6 @@ func TestIsPointer(t *testing.T) {
 		{`<p><a href="/harbour">Read more:</a></p>`, false},
 		{`<div><p>Read more: <a href="/harbour">The plan</a></p></div>`, false}, // its block is
 	} {
-		assert.Equal(t, tc.want, isPointer(dom.Fragment(tc.html).FirstChild), tc.html)
+		assert.Equal(t, tc.want, IsPointer(dom.Fragment(tc.html).FirstChild), tc.html)
 	}
 }

@@ -1,4 +1,4 @@
-package lede
+package furniture
 
 import (
 	"testing"
@@ -45,6 +45,6 @@ func TestIsForScreenReaders(t *testing.T) {
 				break
 			}
 		}
-		assert.Equal(t, tc.want, isForScreenReaders(span), tc.html)
+		assert.Equal(t, tc.want, IsForScreenReaders(span), tc.html)
 	}
 }

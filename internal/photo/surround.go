@@ -1,4 +1,4 @@
-package lede
+package photo
 
 import (
 	"net/url"
@@ -8,71 +8,65 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
-// A frame is a picture with what stands around it: the element that holds
-// both, and what follows it with the caption, where that is not inside.
-type frame struct {
-	root, tail *html.Node
-	images     []*html.Node
-	caption    string
-	credit     string
-	marked     bool // markup names the caption
-	byline     bool // it is the picture of an author
+// A Surround is the element around a picture that holds its caption, and what
+// follows it with the caption, where that is not inside.
+type Surround struct {
+	Root   *html.Node
+	tail   *html.Node
+	images []*html.Node
+
+	caption string
+	credit  string
+	marked  bool // markup names the caption
+	byline  bool // it is the picture of an author
 }
 
-// findFrames finds the pictures in the tree under root that may be photos, and
-// the frames around them, none of which is root. Elements that cleaning leaves
-// out are passed over.
-func (c *cleaner) findFrames(root *html.Node) {
-	for n := root; n != nil; {
-		skip := n.Type != html.ElementNode || n != root && c.leavesOut(n)
-		if !skip && (dom.Is(n, atom.Img) || isCustomImage(n)) && isPhoto(n) {
-			c.addFrame(n, root)
-		}
-		n = dom.Next(root, n, skip)
-	}
-}
+// Surrounds are the surrounds of the pictures in a part of a page, each under its
+// root and under what follows it with the caption.
+type Surrounds map[*html.Node]*Surround
 
-// addFrame notes the frame around img.
-func (c *cleaner) addFrame(img, root *html.Node) {
+// add notes the surround of img, which top is around.
+func (r *Reader) add(s Surrounds, img, top *html.Node) {
 	for up := img; up != nil; up = up.Parent {
-		if c.frames[up] != nil {
+		if s[up] != nil {
 			return
 		}
 	}
-	f := c.frameOf(img, root)
+	f := r.surroundOf(img, top)
 	if f == nil {
 		return
 	}
-	c.frames[f.root] = f
+	s[f.Root] = f
 	if f.tail != nil {
-		c.frames[f.tail] = f
+		s[f.tail] = f
 	}
 }
 
-// frameOf gives the frame around img, or nil when the picture is of something
+// surroundOf gives the surround of img, or nil when the picture is of something
 // else. It is the largest element with no other picture, and no text but a
 // caption and a credit.
-func (c *cleaner) frameOf(img, top *html.Node) *frame {
-	f := &frame{root: img, images: []*html.Node{img}}
+func (r *Reader) surroundOf(img, top *html.Node) *Surround {
+	f := &Surround{Root: img, images: []*html.Node{img}}
 	if p := dom.Within(img, atom.Picture); p != nil && img.DataAtom == atom.Img {
-		f.root = p
+		f.Root = p
 	}
-	if fig := dom.Within(img, atom.Figure); fig != nil && dom.Contains(top, fig) && c.widen(f, fig) {
-		f.root = fig
+	if fig := dom.Within(img, atom.Figure); fig != nil && dom.Contains(top, fig) && r.widen(f, fig) {
+		f.Root = fig
 	}
-	for range deepestFrame {
-		n := f.root.Parent
-		if f.root == top || n == nil || n == top && !dom.Is(n, atom.Figure) || isPageBox(n) || !c.widen(f, n) {
+	for range deepestSurround {
+		n := f.Root.Parent
+		if f.Root == top || n == nil || n == top && !dom.Is(n, atom.Figure) || isPageBox(n) || !r.widen(f, n) {
 			break
 		}
-		f.root = n
+		f.Root = n
 	}
 	if f.caption == "" && f.credit == "" {
-		c.findTail(f)
+		r.findTail(f)
 	}
-	if f.byline || f.credit == "" && isBylineText(f.caption) || c.isCard(f, img) {
+	if f.byline || f.credit == "" && isBylineText(f.caption) || r.isCard(f, img) {
 		return nil
 	}
 	if f.credit == "" {
@@ -93,17 +87,17 @@ func isBylineText(s string) bool {
 	return false
 }
 
-// isCard reports whether a frame is the picture of another page, which it is a
-// link to: without a caption, or with one that is the text of a link there.
-func (c *cleaner) isCard(f *frame, img *html.Node) bool {
+// isCard reports whether a surround is that of the picture of another page, which
+// it is a link to: without a caption, or with one that is the text of a link there.
+func (r *Reader) isCard(f *Surround, img *html.Node) bool {
 	a := dom.Within(img, atom.A)
-	if a == nil || !c.leadsElsewhere(a) {
+	if a == nil || !r.leadsElsewhere(a) {
 		return false
 	}
-	if !f.marked || dom.Contains(a, f.root) && !holds(a, atom.Figcaption) || len(c.surveyOf(a).of(noRole)) > 0 {
+	if !f.marked || dom.Contains(a, f.Root) && !holds(a, atom.Figcaption) || len(r.surveyOf(a).of(noRole)) > 0 {
 		return true
 	}
-	for n := range f.root.Descendants() {
+	for n := range f.Root.Descendants() {
 		if n != a && dom.Is(n, atom.A) && dom.Attr(n, "href") == dom.Attr(a, "href") && dom.Text(n) != "" {
 			return true
 		}
@@ -138,24 +132,24 @@ func creditInTitle(img *html.Node) string {
 	return ""
 }
 
-// deepestFrame is how far above its picture a frame can be.
-const deepestFrame = 8
+// deepestSurround is how far above its picture a surround can be.
+const deepestSurround = 8
 
 func isPageBox(n *html.Node) bool {
 	return n.Type != html.ElementNode || dom.Is(n, atom.Html, atom.Body, atom.Main, atom.Article, atom.Header)
 }
 
-// widen makes n, the parent of the frame's root, the frame, and reports
+// widen makes n, the parent of the surround's root, the surround, and reports
 // whether it can be.
-func (c *cleaner) widen(f *frame, n *html.Node) bool {
-	s := c.surveyOf(n)
+func (r *Reader) widen(f *Surround, n *html.Node) bool {
+	s := r.surveyOf(n)
 	if s.full || len(s.images) == 0 || !samePictures(s.images) && !dom.Is(n, atom.Figure) {
 		return false
 	}
 	if len(s.parts) == 0 {
 		return true
 	}
-	if !s.isFrame(n) {
+	if !s.isSurround(n) {
 		return false
 	}
 	caption, credit := s.read()
@@ -181,13 +175,13 @@ func samePictures(images []*html.Node) bool {
 	return true
 }
 
-// isFrame reports whether the text of n is a caption and a credit, and nothing
+// isSurround reports whether the text of n is a caption and a credit, and nothing
 // else: as markup says, or as the form of the credit behind it says.
-func (s *survey) isFrame(n *html.Node) bool {
+func (s *survey) isSurround(n *html.Node) bool {
 	others, size := s.of(noRole), 0
 	for _, p := range others {
 		size += len(p.text)
-		if p.heading && s.c.isTitle(p.text) {
+		if p.heading && s.reader.isTitle(p.text) {
 			return false
 		}
 	}
@@ -227,24 +221,24 @@ func (s *survey) isPlainBox(others []part, size int) bool {
 }
 
 // isTitle reports whether text is the title of the page, or a part of it.
-func (c *cleaner) isTitle(text string) bool {
-	title := c.page.Meta("og:title")
-	return title == "" || strings.Contains(squash(title), squash(text)) || strings.Contains(squash(text), squash(title))
+func (r *Reader) isTitle(text string) bool {
+	title := r.page.Meta("og:title")
+	return title == "" || strings.Contains(page.HostSpelling(title), page.HostSpelling(text)) || strings.Contains(page.HostSpelling(text), page.HostSpelling(title))
 }
 
-// findTail finds the caption in the element behind the frame's.
-func (c *cleaner) findTail(f *frame) {
-	n := f.root.NextSibling
+// findTail finds the caption in the element behind the surround's.
+func (r *Reader) findTail(f *Surround) {
+	n := f.Root.NextSibling
 	for n != nil && (n.Type != html.ElementNode || isEmptyElement(n)) {
 		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
 			return
 		}
 		n = n.NextSibling
 	}
-	if n == nil || c.match.Dropped(n) != "" || dom.Is(n, atom.Nav) {
+	if n == nil || r.drops(n) || dom.Is(n, atom.Nav) {
 		return
 	}
-	s := c.surveyOf(n)
+	s := r.surveyOf(n)
 	if s.full || len(s.images) > 0 || len(s.parts) == 0 || !s.isTail() {
 		return
 	}
@@ -288,16 +282,16 @@ func isEmptyElement(n *html.Node) bool {
 
 // leadsElsewhere reports whether the link a around a picture leads to another
 // page than that picture's own.
-func (c *cleaner) leadsElsewhere(a *html.Node) bool {
+func (r *Reader) leadsElsewhere(a *html.Node) bool {
 	href := dom.Attr(a, "href")
 	if href == "" || strings.HasPrefix(href, "#") || strings.HasPrefix(href, "javascript:") {
 		return false
 	}
-	u, err := url.Parse(c.page.Resolve(href))
+	u, err := url.Parse(r.page.Resolve(href))
 	if err != nil {
 		return false
 	}
-	if c.page.URL != nil && samePage(u, c.page.URL) {
+	if r.page.URL != nil && page.SamePage(u, r.page.URL) {
 		return false
 	}
 	for _, w := range nameWords(u.Path) {
@@ -313,7 +307,7 @@ func (c *cleaner) leadsElsewhere(a *html.Node) bool {
 // holds reports whether one of the named elements stands in n, not far from its
 // start.
 func holds(n *html.Node, names ...atom.Atom) bool {
-	left := mostFrameNodes
+	left := mostSurroundNodes
 	for d := range n.Descendants() {
 		if left--; left < 0 {
 			return false

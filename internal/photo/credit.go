@@ -1,4 +1,4 @@
-package lede
+package photo
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // creditLabels are the words that stand in front of a credit, with a colon or
@@ -209,7 +211,7 @@ func creditFrom(s string, label, start int) (span, string) {
 
 func shortCredit(s string) string {
 	s = trimSeparators(s)
-	if len(s) > longestCredit || !strings.ContainsFunc(s, isWordRune) {
+	if len(s) > longestCredit || !dom.HasWord(s) {
 		return ""
 	}
 	return s
@@ -263,7 +265,7 @@ func bracketForm(s string) (span, string) {
 	_, open := utf8.DecodeRuneInString(s[start:])
 	credit := strings.TrimSpace(s[start+open : end-size])
 	before := strings.TrimRight(s[:start], " ")
-	closed := before != "" && strings.ContainsRune(".!?”»\"", lastRune(before)) && isProperName(credit)
+	closed := before != "" && strings.ContainsRune(".!?”»\"", dom.LastRune(before)) && isProperName(credit)
 	if !namesHouse(credit) && !isNamePair(credit) && !closed {
 		return span{}, ""
 	}
@@ -397,11 +399,6 @@ func isProperName(s string) bool {
 		}
 	}
 	return true
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }
 
 // cleanCredit takes label, sign and brackets off a credit.

@@ -1,4 +1,4 @@
-package lede
+package furniture
 
 import (
 	"regexp"
@@ -12,10 +12,10 @@ import (
 	"github.com/lede-go/lede/internal/dom"
 )
 
-// isForScreenReaders reports whether n is read aloud and not shown, as
+// IsForScreenReaders reports whether n is read aloud and not shown, as
 // "Advertisement" above an advertisement is, or "opens in a new window" behind
 // a link: by its class, by its style, or by its words.
-func isForScreenReaders(n *html.Node) bool {
+func IsForScreenReaders(n *html.Node) bool {
 	for class := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		if isScreenReaderClass(class) {
 			return true

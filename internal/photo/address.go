@@ -1,4 +1,4 @@
-package lede
+package photo
 
 import (
 	"encoding/json"

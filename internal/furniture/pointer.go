@@ -1,4 +1,4 @@
-package lede
+package furniture
 
 import (
 	"regexp"
@@ -45,22 +45,22 @@ var pointerPattern = sync.OnceValue(func() *regexp.Regexp {
 // longestPointer is the length in bytes of the longest line taken for one.
 const longestPointer = 400
 
-// isPointer reports whether the block n is a line that only sends the reader to
+// IsPointer reports whether the block n is a line that only sends the reader to
 // another story: a label, such as "Read more:", and a link that fills the rest.
-func isPointer(n *html.Node) bool {
+func IsPointer(n *html.Node) bool {
 	link := onlyLink(n)
 	if link == nil || len(dom.Text(n)) > longestPointer {
 		return false
 	}
 	before, inside, after := around(n, link)
-	if strings.ContainsFunc(after, isWordRune) || !strings.ContainsFunc(inside, isWordRune) {
+	if dom.HasWord(after) || !dom.HasWord(inside) {
 		return false
 	}
-	if strings.ContainsFunc(before, isWordRune) {
+	if dom.HasWord(before) {
 		return isPointerLabel(before)
 	}
 	label, title, ok := strings.Cut(inside, ":")
-	return ok && strings.ContainsFunc(title, isWordRune) && isPointerLabel(label)
+	return ok && dom.HasWord(title) && isPointerLabel(label)
 }
 
 // isPointerLabel reports a label that sends the reader to another story.

@@ -1,0 +1,146 @@
+package lede
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// figure adds a <figure> without a photo that is seen: whatever else it is one of.
+func (c *cleaner) figure(n *html.Node, kind Block) {
+	c.flush()
+	if dom.First(n, atom.Figure, atom.Table, atom.Pre, atom.Blockquote) != nil {
+		c.children(n, kind)
+		c.flush()
+		return
+	}
+	f := c.reader.Figure(n)
+	media := dom.First(n, atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed)
+	switch {
+	case media != nil:
+		c.embed(media, f.Caption)
+	case f.Photo != nil:
+		c.addPhoto(*f.Photo)
+	case f.Stray:
+		c.drop(dom.Text(n), "caption without a photo")
+	default:
+		c.children(n, kind)
+		c.flush()
+	}
+}
+
+// code adds preformatted text with its lines as they are.
+func (c *cleaner) code(n *html.Node) {
+	c.flush()
+	var text strings.Builder
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode:
+			text.WriteString(d.Data)
+		case dom.Is(d, atom.Br):
+			text.WriteByte('\n')
+		}
+	}
+	lines := strings.Split(strings.ReplaceAll(text.String(), "\r\n", "\n"), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
+	}
+	if code := strings.Trim(strings.Join(lines, "\n"), "\n"); code != "" {
+		c.add(Block{Type: CodeBlock, Text: code})
+	}
+}
+
+// embed adds what another site or a player draws: its address, and a caption
+// where the page prints one, or the text of a post.
+func (c *cleaner) embed(n *html.Node, caption string) {
+	c.flush()
+	b := Block{Type: EmbedBlock, Text: caption, URL: c.page.Resolve(embedAddress(n))}
+	if b.URL != "" || b.Text != "" {
+		c.blocks = append(c.blocks, b)
+	}
+}
+
+// embedAddress gives the address of an embedding element; a player may have it
+// in a <source>, a lazily loaded frame in a data attribute, a post in its link.
+func embedAddress(n *html.Node) string {
+	if dom.IsPost(n) {
+		return dom.PostAddress(n)
+	}
+	for _, key := range []string{"src", "data-src", "data-lazy-src", "data"} {
+		if v := dom.Attr(n, key); v != "" && v != "about:blank" {
+			return v
+		}
+	}
+	if s := dom.First(n, atom.Source, atom.Embed); s != nil {
+		return dom.Attr(s, "src")
+	}
+	return ""
+}
+
+// table adds a table of data, and reports false for one that lays out the
+// page, which is walked like any box.
+func (c *cleaner) table(n *html.Node) bool {
+	if isLayoutTable(n) {
+		return false
+	}
+	c.flush()
+	var rows [][]string
+	for tr := range n.Descendants() {
+		if dom.Is(tr, atom.Caption) {
+			c.walk(tr, Block{Type: ParagraphBlock})
+		}
+		if row := c.row(tr); row != nil {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		return true
+	}
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		lines[i] = strings.Join(row, "\t")
+	}
+	c.add(Block{Type: TableBlock, Text: strings.Join(lines, "\n"), Rows: rows})
+	return true
+}
+
+// row gives the cells of a table row; nil when none holds text.
+func (c *cleaner) row(tr *html.Node) []string {
+	if !dom.Is(tr, atom.Tr) || c.reason(tr) != "" {
+		return nil
+	}
+	var row []string
+	for cell := range tr.ChildNodes() {
+		if dom.Is(cell, atom.Td, atom.Th) && c.reason(cell) == "" {
+			row = append(row, dom.Text(cell))
+		}
+	}
+	if strings.Join(row, "") == "" {
+		return nil
+	}
+	return row
+}
+
+// isLayoutTable reports whether a table has a layout's marks: the role, a
+// table in it, a single cell, or paragraphs, headings and figures in cells.
+func isLayoutTable(n *html.Node) bool {
+	if role := dom.Attr(n, "role"); role == "presentation" || role == "none" {
+		return true
+	}
+	cells, boxes := 0, 0
+	for d := range n.Descendants() {
+		switch {
+		case dom.Is(d, atom.Table, atom.Figure, atom.Article, atom.Section):
+			return true
+		case dom.Is(d, atom.Td, atom.Th):
+			cells++
+		case dom.Is(d, atom.P, atom.H1, atom.H2, atom.H3, atom.Blockquote):
+			boxes++
+		}
+	}
+	return cells <= 1 || boxes > cells
+}

@@ -1,0 +1,57 @@
+package photo
+
+import (
+	"slices"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// Lead gives the lead photo of a page whose body, which begins with the node
+// body, starts without one: that of a figure in front of the body that has a
+// caption, or shows the shared picture (printed is true then); else the shared
+// picture, which the page's metadata has, unless it is one of those of the body.
+// ok is false where there is none.
+func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo) (p Photo, printed, ok bool) {
+	surrounds := Surrounds{}
+	for n := r.page.Doc; n != nil && n != body; {
+		skip := n.Type == html.ElementNode && r.leavesOut(n)
+		if !skip && dom.Is(n, atom.Img) && isPhoto(n) {
+			if shared.Caption != "" && dom.Clean(dom.Attr(n, "alt")) == shared.Caption {
+				shared.Alt, shared.Caption = shared.Caption, ""
+			}
+			r.add(surrounds, n, r.page.Doc)
+		}
+		n = dom.Next(r.page.Doc, n, skip)
+	}
+	if p, ok := r.leadFigure(surrounds, body, shared); ok {
+		return p, true, true
+	}
+	shared.Caption, shared.Credit = r.withCredit(shared.Caption, cleanCredit(shared.Credit))
+	isKnown := func(p Photo) bool {
+		return photoKey(p.URL) == photoKey(shared.URL) || p.Caption != "" && p.Caption == shared.Caption
+	}
+	if shared.URL == "" || isPlaceholder(shared.URL) || slices.ContainsFunc(inBody, isKnown) {
+		return Photo{}, false, false
+	}
+	return shared, false, true
+}
+
+// leadFigure gives the first photo in front of the body that has a caption by
+// its markup, or the address of the shared one.
+func (r *Reader) leadFigure(surrounds Surrounds, body *html.Node, shared Photo) (Photo, bool) {
+	for n := r.page.Doc; n != nil && n != body; n = dom.Next(r.page.Doc, n, false) {
+		f := surrounds[n]
+		if f == nil || f.Root != n || dom.Contains(n, body) {
+			continue
+		}
+		for _, p := range r.Photos(f) {
+			if f.marked && f.caption != "" || shared.URL != "" && photoKey(p.URL) == photoKey(shared.URL) {
+				return p, true
+			}
+		}
+	}
+	return Photo{}, false
+}

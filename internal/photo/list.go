@@ -1,0 +1,33 @@
+package photo
+
+// A List gathers photos, each once: of copies, as in the small and the large
+// version of a gallery, one gives the caption. The zero value is an empty list.
+type List struct {
+	Photos []Photo
+	known  map[string]int // places of photos, by their keys, with and without caption
+}
+
+// Add adds a photo, and reports whether it is another than those in the list.
+func (l *List) Add(p Photo) bool {
+	if l.known == nil {
+		l.known = map[string]int{}
+	}
+	key := photoKey(p.URL)
+	whole := key + "\n" + p.Caption
+	if _, ok := l.known[whole]; ok {
+		return false
+	}
+	if i, ok := l.known[key]; ok && p.Caption == "" {
+		return false
+	} else if ok && l.Photos[i].Caption == "" {
+		l.Photos[i].Caption, l.Photos[i].Credit = p.Caption, p.Credit
+		l.known[whole] = i
+		return false
+	}
+	if _, ok := l.known[key]; !ok {
+		l.known[key] = len(l.Photos)
+	}
+	l.known[whole] = len(l.Photos)
+	l.Photos = append(l.Photos, p)
+	return true
+}

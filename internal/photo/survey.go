@@ -1,0 +1,231 @@
+package photo
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// A part is a run of text beside a picture, in an element of its own.
+type part struct {
+	text    string
+	role    role
+	glued   bool // no white space in front of it
+	boxed   bool // in a box of its own
+	heading bool
+	link    bool // all of it is a link inside the caption
+}
+
+// A survey is what stands in an element around a picture.
+type survey struct {
+	reader *Reader
+	root   *html.Node
+	parts  []part
+	images []*html.Node
+	room   int // nodes that may still be looked at
+	full   bool
+	// hasCaption is set when markup names a caption, whatever it holds;
+	// byline when an author's own markup stands there; flow when there are
+	// paragraphs or links.
+	hasCaption, byline, flow bool
+
+	line   dom.Line
+	lineOf part
+	spaced bool // white space or a box stood before the text to come
+	boxed  bool // a box did
+}
+
+// The largest element that can be the surround of a picture.
+const (
+	mostSurroundNodes = 500
+	mostSurroundText  = 3000
+	mostSurroundParts = 30
+)
+
+// surveyOf looks through n.
+func (r *Reader) surveyOf(n *html.Node) *survey {
+	s := &survey{reader: r, root: n, room: mostSurroundNodes}
+	s.walk(n, part{})
+	s.flush()
+	if len(s.parts) > mostSurroundParts {
+		s.full = true
+	}
+	if !s.full {
+		s.dedupe()
+	}
+	return s
+}
+
+func (s *survey) walk(n *html.Node, in part) {
+	if s.full {
+		return
+	}
+	if s.room--; s.room < 0 {
+		s.full = true
+		return
+	}
+	if n.Type == html.TextNode {
+		s.addText(n.Data, in)
+		return
+	}
+	// The root may be a caption that a button unfolds, as on faz.net.
+	if n.Type != html.ElementNode || n != s.root && s.reader.leavesOut(n) {
+		return
+	}
+	if isPicture(n) {
+		if isPhoto(n) {
+			s.images = append(s.images, n)
+		}
+		return
+	}
+	s.element(n, in)
+}
+
+// element walks into n, which stands in a part like in.
+func (s *survey) element(n *html.Node, in part) {
+	switch n.DataAtom {
+	case atom.Table, atom.Pre, atom.Blockquote, atom.Form, atom.Textarea:
+		s.full = true
+		return
+	case atom.Iframe, atom.Video, atom.Audio, atom.Noscript, atom.Script, atom.Style, atom.Template, atom.Svg, atom.Object:
+		return
+	}
+	s.byline = s.byline || n.DataAtom == atom.Address || dom.HasToken(n, "rel", "author")
+	s.flow = s.flow || dom.Is(n, atom.P, atom.A, atom.Li)
+	own := s.ownRole(n, in.role)
+	s.hasCaption = s.hasCaption || own == captionRole
+	if own != noRole && in.role != controlRole {
+		in.role = own
+	}
+	in.heading = in.heading || dom.Is(n, atom.H1, atom.H2, atom.H3)
+	in.link = in.link || in.role == captionRole && n.DataAtom == atom.A && dom.Attr(n, "href") != ""
+	split, block := !isPhrasing(n) || own != noRole, dom.IsBlock(n) || dom.Is(n, atom.Br)
+	s.edge(split, block)
+	for child := range n.ChildNodes() {
+		s.walk(child, in)
+	}
+	s.edge(split, block)
+}
+
+// edge is the start or the end of an element.
+func (s *survey) edge(split, block bool) {
+	if split {
+		s.flush()
+	}
+	s.spaced, s.boxed = s.spaced || block, s.boxed || block
+}
+
+// ownRole gives the role of n inside an element with the role outer. A control
+// around picture or caption is a wrapper, and so is a credit around a caption.
+func (s *survey) ownRole(n *html.Node, outer role) role {
+	own := roleOf(n)
+	switch {
+	case own == controlRole && n.DataAtom != atom.Button && holds(n, atom.Img, atom.Figcaption):
+		return noRole
+	case own == creditRole && outer == noRole && s.holdsCaption(n):
+		return noRole
+	}
+	return own
+}
+
+// holdsCaption reports whether an element that is named after the credit holds
+// one that is named after the caption: caption-and-credit.
+func (s *survey) holdsCaption(n *html.Node) bool {
+	left := 50
+	for d := range n.Descendants() {
+		if left--; left < 0 {
+			return true
+		}
+		if d.Type == html.ElementNode && (dom.Is(d, atom.Img) || roleOf(d) == captionRole) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPhrasing reports whether n is part of the sentence around it.
+func isPhrasing(n *html.Node) bool {
+	return dom.Is(n, atom.A, atom.B, atom.Strong, atom.I, atom.Em, atom.U, atom.Sup, atom.Sub, atom.Mark, atom.Abbr, atom.Font, atom.Wbr, atom.Q, atom.Bdi)
+}
+
+func (s *survey) addText(text string, in part) {
+	if strings.TrimSpace(text) == "" {
+		s.spaced = s.spaced || text != ""
+		s.line.AddString(text)
+		return
+	}
+	if s.line.Empty() {
+		first, _ := utf8.DecodeRuneInString(text)
+		s.lineOf = in
+		s.lineOf.glued = !s.spaced && !unicode.IsSpace(first)
+		s.lineOf.boxed = s.boxed
+		s.boxed = false
+	}
+	s.lineOf.link = s.lineOf.link && in.link
+	s.line.AddString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	s.spaced = unicode.IsSpace(last)
+	if s.room -= len(text) / (mostSurroundText / mostSurroundNodes); s.room < 0 {
+		s.full = true
+	}
+}
+
+func (s *survey) flush() {
+	if text := s.line.String(); text != "" {
+		p := s.lineOf
+		p.text = text
+		if p.role != controlRole && !isTiming(text) && !isViewerLabel(text) {
+			s.parts = append(s.parts, p)
+		}
+	}
+	s.line = dom.Line{}
+}
+
+// dedupe leaves out parts that are there twice, for small and for large
+// screens, and those that are the start of a longer one, cut short.
+func (s *survey) dedupe() {
+	var parts []part
+	for i, p := range s.parts {
+		short := strings.TrimRight(p.text, ". …")
+		copied := false
+		for j, q := range s.parts {
+			isCut := j != i && len(short) > 20 && short != p.text && len(q.text) > len(p.text) && strings.HasPrefix(q.text, short)
+			isCopy := j < i && q.text == p.text && dom.HasWord(p.text)
+			if copied = isCopy || isCut; copied {
+				break
+			}
+		}
+		if !copied {
+			parts = append(parts, p)
+		}
+	}
+	s.parts = parts
+}
+
+// of gives the parts with a role, without bare separators.
+func (s *survey) of(r role) []part {
+	var parts []part
+	for _, p := range s.parts {
+		if p.role == r && (r == creditRole || dom.HasWord(p.text)) {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// join gives parts as one line.
+func join(parts []part) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 && !p.glued {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
