@@ -103,7 +103,7 @@ func (p *parser) readAgency(s segment, text string) bool {
 	if !ok {
 		return false
 	}
-	if isShared(text) && text != name && formOf(text) != capitals {
+	if isAmbiguous(text) && text != name && formOf(text) != capitals {
 		return false // Beta, Tt: the mark in another spelling is a name
 	}
 	p.addAgency(name)
@@ -338,7 +338,7 @@ func (p *parser) readPerson(s segment) bool {
 	switch {
 	case name[1] > name[0] && p.isOrganisation(name[0], name[1]):
 		p.add(s, s.from, s.to, entry{lastResort: true})
-	case name[1] > name[0] && p.has(roleFrom, roleTo, spread) && len(p.entries) > 0:
+	case name[1] > name[0] && p.has(roleFrom, roleTo, plural) && len(p.entries) > 0:
 		p.addRole(s, s.from, s.to) // "Some House staff writers", of all before it
 	case name[1] > name[0]:
 		p.add(s, name[0], name[1], entry{Person: Person{Role: p.text(roleFrom, roleTo)}})
@@ -513,7 +513,7 @@ func (p *parser) isUserName(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if !p.isWord(i) || p.toks[i].class&^(particle|weakConj|weakPrep|listed) != 0 {
+		if !p.isWord(i) || p.toks[i].class&^(particle|weakConj|weakPrep|listed|elsewhere) != 0 {
 			return false
 		}
 	}
@@ -585,7 +585,7 @@ func (p *parser) addRole(s segment, from, to int) {
 		p.add(s, s.from, s.to, entry{lastResort: true, bare: true})
 		return
 	}
-	many := p.has(from, to, spread)
+	many := p.has(from, to, plural)
 	text := p.text(from, to)
 	for i := last; i >= 0 && (i == last || many); i-- {
 		if p.entries[i].Role == "" {

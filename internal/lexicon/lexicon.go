@@ -18,18 +18,27 @@ type Subject uint8
 
 // The subjects.
 const (
-	Months   Subject = iota // names of months
-	Weekdays                // names of days
+	Agencies  Subject = iota // news agencies
+	Bylines                  // what words do in bylines and datelines
+	Months                   // names of months
+	Particles                // articles, conjunctions, prepositions, particles of names
+	Weekdays                 // names of days
 )
 
 var (
+	//go:embed agencies.txt
+	agencies string
+	//go:embed bylines.txt
+	bylines string
 	//go:embed months.txt
 	months string
+	//go:embed particles.txt
+	particles string
 	//go:embed weekdays.txt
 	weekdays string
 )
 
-var files = [...]*string{Months: &months, Weekdays: &weekdays}
+var files = [...]*string{Agencies: &agencies, Bylines: &bylines, Months: &months, Particles: &particles, Weekdays: &weekdays}
 
 // An Entry is one line of a file: a word or phrase, and what is said of it.
 type Entry struct {
