@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,6 +33,10 @@ func TestBadArguments(t *testing.T) {
 		{[]string{"-set", "a", "-speed", "-floors"}, "go without -floors"},
 		{[]string{"-set", "a", "b"}, `unknown argument "b"`},
 		{[]string{"-fast"}, "-fast"},
+		{[]string{"-all", "nowhere"}, "no sets: open nowhere: "},
+		{[]string{"-all", "testdata/score"}, "no set: name a folder"},
+		{[]string{"-all", "testdata", "-no-rules"}, "-no-rules goes with -set"},
+		{[]string{"-all", "testdata"}, "testdata/fundus is not in layout own"},
 	} {
 		status, out, messages := command(c.args...)
 		assert.Equal(t, 2, status, c.args)
@@ -120,7 +126,7 @@ func TestPublishers(t *testing.T) {
 
 func TestWorst(t *testing.T) {
 	set := ownSet(t)
-	row := &Row{Name: "lede", Pages: make([]PageResult, len(set.Pages))}
+	row := &Row{Name: "lede", Set: set, Pages: make([]PageResult, len(set.Pages))}
 	for i := range set.Pages {
 		truth := &set.Pages[i].Truth
 		p := score.Prediction{Title: truth.Title, Authors: truth.Authors, Date: truth.Date, Paragraphs: truth.Body}
@@ -148,6 +154,66 @@ title: want "Lock gate fails at low tide", got "Lock gate"
 	for _, p := range set.Pages {
 		assert.Contains(t, out, " "+p.Truth.ID+" "+p.Truth.URL+"\n")
 	}
+}
+
+// TestAll measures all sets of a folder, with rules and without.
+func TestAll(t *testing.T) {
+	dir, floors := t.TempDir(), t.TempDir()
+	own := os.DirFS(fixture.Set(t, "testdata/own"))
+	for _, name := range []string{"one", "two"} {
+		require.NoError(t, os.CopyFS(filepath.Join(dir, name), own))
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "README.md"), nil, 0o644))
+	status, out, messages := command("-all", dir, "-raise", "-dir", floors)
+	require.Zero(t, status, messages)
+	assert.Contains(t, out, "2 sets: quality, in percent\n")
+	for _, name := range []string{"one: lede", "one: lede, no rules", "two: lede", "two: lede, no rules"} {
+		assert.Regexp(t, `(?m)^`+name+`  +\d`, out)
+	}
+	assert.Contains(t, out, "lede by length of the article")
+	assert.Contains(t, out, "lede by confidence")
+	assert.NotContains(t, out, "quality on 3 pages")
+
+	raised, err := readFloors(filepath.Join(floors, "floors.json"))
+	require.NoError(t, err)
+	assert.Contains(t, raised["lede, no rules"], "two")
+}
+
+// TestTypes measures a set that has pages that are no article.
+func TestTypes(t *testing.T) {
+	dir := fixture.Set(t, "testdata/wcxb")
+	_, out, _ := command("-set", dir, "-layout", "wcxb")
+	assert.NotContains(t, out, "lede on pages that")
+	status, out, messages := command("-set", dir, "-layout", "wcxb", "-type", "all")
+	require.Zero(t, status, messages)
+	assert.Contains(t, out, "wcxb: lede on pages that are no article\n")
+	assert.Regexp(t, `(?m)^product  +1  `, out)
+	assert.Regexp(t, `(?m)^listing, collection, product  +1  `, out)
+}
+
+// TestReferenceTable runs the reference scorer on what -out wrote of a real
+// set: its table must have the figures of this one, to the digit.
+func TestReferenceTable(t *testing.T) {
+	root := cmp.Or(os.Getenv("LEDE_SHARED"), filepath.Join("..", "..", "shared"))
+	set, scorer := filepath.Join(root, "corpus", "postlight-dev"), filepath.Join(root, "score.py")
+	for _, path := range []string{set, scorer} {
+		if _, err := os.Stat(path); err != nil {
+			t.Skipf("needs LEDE_SHARED or ../shared beside the clone: %v", err)
+		}
+	}
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skipf("needs python3: %v", err)
+	}
+	file := filepath.Join(t.TempDir(), "lede.jsonl")
+	status, out, messages := command("-set", set, "-out", file)
+	require.Zero(t, status, messages)
+	reference, err := exec.Command("python3", scorer, set, file).Output()
+	require.NoError(t, err)
+	want := strings.Split(string(reference), "\n")
+	got := strings.Split(out, "\n")
+	require.Greater(t, len(got), 3)
+	assert.Equal(t, strings.Fields(want[0]), strings.Fields(got[1]))
+	assert.Equal(t, strings.Fields(want[1]), strings.Fields(got[2]))
 }
 
 func TestFloors(t *testing.T) {
