@@ -5,6 +5,8 @@
 //	go run . -set DIR                 quality of lede on a set
 //	go run . -set DIR -peers          and of its peers
 //	go run . -set DIR -worst 5        the worst pages, with what is wrong
+//	go run . -set DIR -worst 5 -figure date
+//	                                  the worst by a figure: a column of the tables
 //	go run . -all DIR                 all sets in a folder, with rules and without
 //	go run . -set DIR -speed -peers   times and allocations, on one core
 //	go run . -growth -peers           time a byte on growing pages
@@ -80,6 +82,7 @@ type bench struct {
 	layout, kind   string
 	peers, noRules bool
 	worst          int
+	figure         string
 	by, file       string
 	json           bool
 	speed, growth  bool
@@ -104,6 +107,7 @@ func (b *bench) parse(args []string) error {
 	f.BoolVar(&b.peers, "peers", false, "measure the other libraries too")
 	f.BoolVar(&b.noRules, "no-rules", false, "measure lede's fallback alone, without its rules")
 	f.IntVar(&b.worst, "worst", 0, "print the `N` worst pages, with a diff of their paragraphs")
+	f.StringVar(&b.figure, "figure", "", "`column` of the tables that -worst goes by; by default the first of "+strings.Join(worstKeys, ", ")+" that a set has")
 	f.StringVar(&b.by, "by", "", "print a row for each `publisher`; that is the only key there is")
 	f.StringVar(&b.file, "out", "", "write predictions to `FILE`, those of a peer with its name in it")
 	f.BoolVar(&b.json, "json", false, "print figures as JSON")
@@ -155,6 +159,10 @@ func (b *bench) check(rest []string) error {
 		return errors.New("no set: name a folder with -set, or a folder of sets with -all")
 	case b.by != "" && b.by != "publisher":
 		return fmt.Errorf("unknown key %q for -by; there is publisher", b.by)
+	case b.figure != "" && !slices.Contains(pageFigures, b.figure):
+		return fmt.Errorf("no page has the figure %q; there are %s", b.figure, strings.Join(pageFigures, ", "))
+	case b.figure != "" && b.worst == 0:
+		return errors.New("-figure goes with -worst")
 	case b.all != "" && b.noRules:
 		return errors.New("-all measures without rules by itself; -no-rules goes with -set")
 	case b.file != "" && len(b.dirs) > 1:
@@ -317,7 +325,7 @@ func (b *bench) print(r *Report) error {
 			publisherTable(set, rows[0]).Text(&out)
 		}
 		if b.worst > 0 {
-			printWorst(&out, set, rows[0], b.worst)
+			b.printWorst(&out, rows[0])
 		}
 		if b.file != "" {
 			if err := writePredictions(b.file, rows); err != nil {

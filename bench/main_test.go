@@ -37,6 +37,8 @@ func TestBadArguments(t *testing.T) {
 		{[]string{"-all", "testdata/score"}, "no set: name a folder"},
 		{[]string{"-all", "testdata", "-no-rules"}, "-no-rules goes with -set"},
 		{[]string{"-all", "testdata"}, "testdata/fundus is not in layout own"},
+		{[]string{"-set", "a", "-worst", "1", "-figure", "beauty"}, `no page has the figure "beauty"; there are shF1, acc, `},
+		{[]string{"-set", "a", "-figure", "date"}, "-figure goes with -worst"},
 	} {
 		status, out, messages := command(c.args...)
 		assert.Equal(t, 2, status, c.args)
@@ -137,7 +139,7 @@ func TestWorst(t *testing.T) {
 		row.Pages[i] = PageResult{Prediction: p, Scores: score.Page(truth, &p)}
 	}
 	var b bytes.Buffer
-	printWorst(&b, set, row, 1)
+	(&bench{worst: 1}).printWorst(&b, row)
 	assert.Equal(t, `parF1 75.00 lock https://valley-post.example/2025/04/01/lock-gate-fails
 title: want "Lock gate fails at low tide", got "Lock gate"
 --- expected
@@ -154,6 +156,46 @@ title: want "Lock gate fails at low tide", got "Lock gate"
 	for _, p := range set.Pages {
 		assert.Contains(t, out, " "+p.Truth.ID+" "+p.Truth.URL+"\n")
 	}
+}
+
+// TestWorstBy ranks by one figure, on sets that have no paragraphs.
+func TestWorstBy(t *testing.T) {
+	worst := func(r *Row, figure string) string {
+		var b bytes.Buffer
+		(&bench{worst: 1, figure: figure}).printWorst(&b, r)
+		return b.String()
+	}
+	fields := rowOf(setOf("fields",
+		sets.Truth{ID: "good", Date: "2025-01-01"},
+		sets.Truth{ID: "bad", URL: "https://valley-post.example/", Date: "2025-01-01", Dek: "It sails.", Image: "https://i.example/boat.jpg", Start: "On Monday"}),
+		&score.Prediction{Date: "2025-01-01"},
+		&score.Prediction{Date: "2025-03-01", Text: "Advertisement. On Monday", Captions: []score.Caption{{URL: "https://i.example/crew.jpg"}}, Confidence: 0.5})
+	assert.Equal(t, `lead 0.00 bad https://valley-post.example/
+confidence 0.50
+date: want "2025-01-01", got "2025-03-01"
+standfirst: want "It sails.", got ""
+lead photo: want "https://i.example/boat.jpg", got "https://i.example/crew.jpg"
+start: want "On Monday", got "Advertise"
+
+`, worst(fields, "lead"))
+	assert.Contains(t, worst(fields, ""), "start 0.00 bad ")
+
+	text := "The boat sails. Share this."
+	snippets := rowOf(setOf("snippets",
+		sets.Truth{ID: "clean", Text: &text, Without: []string{"cookies"}}, sets.Truth{ID: "leaks", Text: &text, Without: []string{"share"}}),
+		&score.Prediction{}, &score.Prediction{Text: text})
+	assert.Contains(t, worst(snippets, "without"), "without 100.00 leaks ")
+	assert.Contains(t, worst(snippets, "wF1"), "wF1 0.00 clean ")
+	assert.Contains(t, worst(snippets, "shF1"), "shF1 0.00 clean ")
+
+	shops := rowOf(setOf("shops", sets.Truth{ID: "doubted", Type: "product"}, sets.Truth{ID: "forum", Type: "forum"}, sets.Truth{ID: "trusted", Type: "product"}),
+		nil, &score.Prediction{Confidence: 1}, &score.Prediction{Confidence: 0.75})
+	assert.Equal(t, "doubted 25.00 trusted \nconfidence 0.75\n\n", worst(shops, ""))
+
+	status, out, messages := command("-set", fixture.Set(t, "testdata/own"), "-worst", "1", "-figure", "lead")
+	assert.Zero(t, status)
+	assert.NotContains(t, out, "lead")
+	assert.Equal(t, "own has no lead\n", messages)
 }
 
 // TestAll measures all sets of a folder, with rules and without.
