@@ -7,11 +7,15 @@ package rule
 
 import (
 	"fmt"
+	"path"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/andybalholm/cascadia"
 )
@@ -35,7 +39,7 @@ type Rule struct {
 type rest struct {
 	style   Style
 	layouts []*Layout
-	faults  []error
+	faults  []*Error
 }
 
 // Style gives the conventions of the house; of no rule, none.
@@ -48,13 +52,13 @@ func (r *Rule) Style() Style {
 
 // Host gives the name of the rule's file without its ending, by custom the
 // first of its hosts.
-func (r *Rule) Host() string { return strings.TrimSuffix(r.File, ".toml") }
+func (r *Rule) Host() string { return strings.TrimSuffix(r.File, path.Ext(r.File)) }
 
 // Layouts gives the page designs, newest first.
 func (r *Rule) Layouts() []*Layout { return r.rest().layouts }
 
-// Faults gives every fault of the file, as *Error values.
-func (r *Rule) Faults() []error { return r.rest().faults }
+// Faults gives every fault of the file.
+func (r *Rule) Faults() []*Error { return r.rest().faults }
 
 // A Style is how a house writes what other houses write otherwise. It goes
 // with the publisher, whoever serves the page.
@@ -121,13 +125,15 @@ var fieldNames = []string{
 
 // Read reads one rule file under its name. A faulty part is left out of the
 // Rule; Faults tells.
-func Read(name string, data []byte) *Rule {
-	doc, t := readDocument(name, data)
+func Read(name string, data []byte) *Rule { return readFile(name, data).rule }
+
+// newRule makes the rule of a document of which aliases and hosts are read.
+func newRule(doc *document, t *table, aliases, hosts []entry) *Rule {
 	r := &Rule{
-		File:     name,
+		File:     doc.name,
 		Name:     t.text("name"),
-		Aliases:  t.texts("aliases"),
-		Hosts:    readHosts(t),
+		Aliases:  texts(aliases),
+		Hosts:    texts(hosts),
 		Platform: readKind(t),
 		Language: t.text("language"),
 		Markup:   readSelector(t, "markup"),
@@ -139,7 +145,7 @@ func Read(name string, data []byte) *Rule {
 // readRest reads style and layouts and closes the document.
 func readRest(r *Rule, doc *document, t *table) rest {
 	var out rest
-	if r.Name == "" && len(doc.faults) == 0 {
+	if _, isText := t.values["name"].(string); key(r.Name) == "" && !doc.broken && (isText || !t.has("name")) {
 		doc.fault("name", "missing: the name under which the house is known")
 	}
 	if s := t.table("style"); s != nil {
@@ -148,7 +154,7 @@ func readRest(r *Rule, doc *document, t *table) rest {
 	for _, l := range t.tables("layout") {
 		out.layouts = append(out.layouts, readLayout(l, r.Platform))
 	}
-	if len(r.Hosts) == 0 && len(out.layouts) > 0 && len(r.Markup) == 0 {
+	if !t.has("hosts") && !t.has("markup") && len(out.layouts) > 0 {
 		doc.fault("hosts", "missing: a layout without hosts or markup is never used")
 	}
 	t.close()
@@ -156,17 +162,30 @@ func readRest(r *Rule, doc *document, t *table) rest {
 	return out
 }
 
-func readHosts(t *table) []string {
-	var hosts []string
+// readHosts reads the hosts as they are looked up: lower case, no closing full stop.
+func readHosts(t *table) []entry {
+	var hosts []entry
 	for _, e := range t.entries("hosts") {
-		h := strings.ToLower(e.text)
-		if strings.ContainsAny(h, "/:* ") || !strings.Contains(h, ".") {
+		host := strings.TrimSuffix(strings.ToLower(e.text), ".")
+		if !isHost(host) {
 			t.doc.fault(e.path, "%q is not a host name such as example.com", e.text)
 			continue
 		}
-		hosts = append(hosts, h)
+		hosts = append(hosts, entry{e.path, host})
 	}
 	return hosts
+}
+
+// isHost reports whether s is two or more labels parted by full stops.
+func isHost(s string) bool {
+	notOfLabel := func(r rune) bool {
+		return r < utf8.RuneSelf && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') ||
+			r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	}
+	labels := strings.Split(s, ".")
+	return len(labels) > 1 && !slices.ContainsFunc(labels, func(label string) bool {
+		return label == "" || strings.ContainsFunc(label, notOfLabel)
+	})
 }
 
 func readKind(t *table) (platform bool) {
@@ -193,7 +212,7 @@ func readSelector(t *table, key string) cascadia.SelectorGroup {
 }
 
 func readStyle(t *table) Style {
-	s := Style{Roles: t.texts("roles"), PlainDatelines: t.flag("plain-datelines")}
+	s := Style{Roles: texts(t.entries("roles")), PlainDatelines: t.flag("plain-datelines")}
 	for _, e := range t.entries("credits") {
 		re := compile(t.doc, e)
 		if re != nil && re.SubexpIndex("credit") < 0 {
@@ -325,10 +344,15 @@ func readDrops(t *table) []Drop {
 func readWholeTexts(t *table, key string) []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, e := range t.entries(key) {
-		if compile(t.doc, e) == nil {
+		// Between the anchors a stray bracket of the pattern might find a partner.
+		if _, err := syntax.Parse(e.text, syntax.Perl); err != nil {
+			t.doc.fault(e.path, "%v", err)
 			continue
 		}
-		re := regexp.MustCompile(fmt.Sprintf("^(?:%s)$", e.text))
+		re := compile(t.doc, entry{e.path, fmt.Sprintf("^(?:%s)$", e.text)})
+		if re == nil {
+			continue
+		}
 		if re.MatchString("") {
 			t.doc.fault(e.path, "matches the empty text")
 			continue

@@ -1,10 +1,8 @@
 package rule
 
 import (
-	"fmt"
-	"io/fs"
 	"net/url"
-	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,36 +21,37 @@ type Set struct {
 	byName map[string]*Rule // by key of name and aliases
 }
 
-// NewSet makes a set. Of two rules that claim one name or host the later wins.
+// NewSet makes a set. Of rules of one name only the last is in it; of others
+// that claim one host or alias, the last has it.
 func NewSet(rules ...*Rule) *Set {
+	last := make(map[string]int, len(rules))
+	for i, r := range rules {
+		last[key(r.Name)] = i
+	}
 	s := &Set{byHost: map[string]*Rule{}, byName: map[string]*Rule{}}
-	for _, r := range rules {
-		s.add(r)
+	for i, r := range rules {
+		if last[key(r.Name)] == i {
+			s.add(r)
+		}
 	}
 	return s
 }
 
-// add puts r into the set; a rule of the same name leaves it.
 func (s *Set) add(r *Rule) {
-	for i, old := range s.rules {
-		if key(old.Name) == key(r.Name) {
-			*s = *NewSet(append(append([]*Rule{}, s.rules[:i]...), s.rules[i+1:]...)...)
-			break
-		}
-	}
 	s.rules = append(s.rules, r)
 	for _, h := range r.Hosts {
 		s.byHost[h] = r
 	}
-	for _, name := range append([]string{r.Name}, r.Aliases...) {
-		s.byName[key(name)] = r
+	s.byName[key(r.Name)] = r
+	for _, alias := range r.Aliases {
+		s.byName[key(alias)] = r
 	}
 }
 
 // With gives a set of the rules of s and more. A rule of more replaces the one
 // of s that has its name, and takes over hosts and aliases that both claim.
 func (s *Set) With(more *Set) *Set {
-	return NewSet(append(append([]*Rule{}, s.Rules()...), more.Rules()...)...)
+	return NewSet(slices.Concat(s.Rules(), more.Rules())...)
 }
 
 // Rules gives the rules of the set in the order in which they were added.
@@ -61,44 +60,6 @@ func (s *Set) Rules() []*Rule {
 		return nil
 	}
 	return s.rules
-}
-
-// ReadFS reads every *.toml file at the root of fsys. Faults are not looked
-// for: see Rule.Faults. The error is fsys's own.
-func ReadFS(fsys fs.FS) (*Set, error) {
-	files, err := fs.ReadDir(fsys, ".")
-	if err != nil {
-		return nil, fmt.Errorf("list rules: %w", err)
-	}
-	s := NewSet()
-	for _, f := range files {
-		if path.Ext(f.Name()) != ".toml" {
-			continue
-		}
-		data, err := fs.ReadFile(fsys, f.Name())
-		if err != nil {
-			return nil, fmt.Errorf("read rule: %w", err)
-		}
-		s.add(Read(f.Name(), data))
-	}
-	return s, nil
-}
-
-// Faults gives every fault of every rule, and two rules' claims to one host.
-func (s *Set) Faults() []error {
-	var faults []error
-	owner := map[string]string{}
-	for _, r := range s.Rules() {
-		faults = append(faults, r.Faults()...)
-		for i, h := range r.Hosts {
-			if first, ok := owner[h]; ok {
-				faults = append(faults, &Error{File: r.File, Line: 1, Key: fmt.Sprintf("hosts[%d]", i),
-					Msg: fmt.Sprintf("%s has a rule already: %s", h, first)})
-			}
-			owner[h] = r.File
-		}
-	}
-	return faults
 }
 
 // Named gives the rule of the house that goes by name, or nil.
