@@ -16,8 +16,6 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/andybalholm/cascadia"
 )
 
 // A Rule is one publisher's or platform's file. It is not changed after
@@ -30,7 +28,7 @@ type Rule struct {
 	Platform bool     // serves others' articles
 	Language string   // BCP 47, of a publisher that writes in one
 	// Markup recognises a platform's page whose address is not known.
-	Markup cascadia.SelectorGroup
+	Markup Selector
 	// rest compiles what only a page of this house needs, when it first does.
 	rest func() rest
 }
@@ -78,7 +76,7 @@ type Layout struct {
 	Name    string
 	From    time.Time // first day in use; zero: open
 	Until   time.Time // last day in use; zero: open
-	When    cascadia.SelectorGroup
+	When    Selector
 	Frame   *Frame
 	fields  map[string][]*Source
 	names   map[string]bool // the fields that have a key, if an empty one
@@ -91,7 +89,7 @@ type Layout struct {
 	KeepHidden bool
 	// Notes are elements, NoteTexts whole blocks, that are a correction, a
 	// note of the editors or a footnote.
-	Notes     cascadia.SelectorGroup
+	Notes     Selector
 	NoteTexts []*regexp.Regexp
 	live      *live
 }
@@ -99,7 +97,7 @@ type Layout struct {
 // A Drop is a selector for what is inside the body and not of the article.
 type Drop struct {
 	Text string // as written
-	Sel  cascadia.SelectorGroup
+	Sel  Selector
 }
 
 // Fields that a layout can give sources for.
@@ -199,7 +197,7 @@ func readKind(t *table) (platform bool) {
 	return false
 }
 
-func readSelector(t *table, key string) cascadia.SelectorGroup {
+func readSelector(t *table, key string) Selector {
 	text := t.text(key)
 	if text == "" {
 		return nil

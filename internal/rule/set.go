@@ -86,55 +86,58 @@ func (s *Set) hosted(u *url.URL) *Rule {
 }
 
 // A Match is the rule that a page goes by: its layout, and the houses that
-// serve and wrote it. The zero Match says that no rule knows the page.
+// serve and wrote it. The zero Match says that no rule knows the page. A Match
+// is not for concurrent use, and the page must not change while it is used.
 type Match struct {
 	Platform  *Rule // nil when the publisher serves the page itself
 	Publisher *Rule // nil when no rule knows the publisher
 	Layout    *Layout
 	frame     framed
 	page      *page.Page
+	search    *search
 }
 
 // Match finds the rule for p: by the host of its address, else by the one the
 // page names as canonical, else by a platform's markup or frame. A layout must
 // have been in use on the day published, where that is known.
 func (s *Set) Match(p *page.Page, canonical string, published time.Time) Match {
-	m := Match{page: p}
+	m := Match{page: p, search: newSearch()}
 	r := s.hosted(p.URL)
 	if u, err := url.Parse(canonical); r == nil && err == nil {
 		r = s.hosted(u)
 	}
 	if r == nil {
-		r = s.recognised(p)
+		r = s.recognised(m)
 	}
 	if r == nil {
 		return m
 	}
-	m.Layout = r.layout(p, published)
+	m.Layout = m.layout(r, published)
 	if !r.Platform {
 		m.Publisher = r
 		return m
 	}
 	m.Platform = r
 	if m.Layout != nil && m.Layout.Frame != nil {
-		m.frame = m.Layout.Frame.find(p.Doc, m.Layout.lines(p), m.Layout.titleNode(p))
+		m.frame = m.Layout.Frame.find(p.Doc, m.lines(), m.titleNode())
 	}
 	m.Publisher = s.Named(m.Text(Publisher).Text)
 	return m
 }
 
-// recognised gives the platform whose markup the page shows, be it from an
+// recognised gives the platform whose markup the page of m shows, be it from an
 // archive's address, or, where it has no address at all, whose opening lines.
-func (s *Set) recognised(p *page.Page) *Rule {
+func (s *Set) recognised(m Match) *Rule {
 	for _, r := range s.Rules() {
 		if !r.Platform {
 			continue
 		}
-		if len(r.Markup) > 0 && matches(r.Markup, p.Doc) {
+		if len(r.Markup) > 0 && m.search.finds(m.page.Doc, r.Markup) {
 			return r
 		}
 		for _, l := range r.Layouts() {
-			if p.URL == nil && l.Frame != nil && l.Frame.start(l.lines(p)) > 0 {
+			m.Layout = l
+			if m.page.URL == nil && l.Frame != nil && l.Frame.start(m.lines()) > 0 {
 				return r
 			}
 		}
@@ -142,10 +145,10 @@ func (s *Set) recognised(p *page.Page) *Rule {
 	return nil
 }
 
-// layout gives the first layout that fits the page, or nil.
-func (r *Rule) layout(p *page.Page, published time.Time) *Layout {
+// layout gives the first layout of r that fits the page, or nil.
+func (m Match) layout(r *Rule, published time.Time) *Layout {
 	for _, l := range r.Layouts() {
-		if l.inUse(published) && (len(l.When) == 0 || matches(l.When, p.Doc)) {
+		if l.inUse(published) && (len(l.When) == 0 || m.search.finds(m.page.Doc, l.When)) {
 			return l
 		}
 	}
@@ -160,9 +163,9 @@ func (l *Layout) inUse(t time.Time) bool {
 	return !t.Before(l.From) && (l.Until.IsZero() || t.Before(l.Until.AddDate(0, 0, 1)))
 }
 
-// lines gives the visible lines of p that the layout does not drop.
-func (l *Layout) lines(p *page.Page) []line {
-	return visibleLines(p.Doc, func(n *html.Node) bool {
-		return dom.Is(n, atom.Nav, atom.Button) || l.dropped(n) != ""
+// lines gives the visible lines of the page that the layout does not drop.
+func (m Match) lines() []line {
+	return visibleLines(m.page.Doc, func(n *html.Node) bool {
+		return dom.Is(n, atom.Nav, atom.Button) || m.Dropped(n) != ""
 	})
 }
