@@ -23,7 +23,7 @@ type RuleSet struct {
 type RuleError = rule.Error
 
 // builtin reads the embedded rules when the first page asks for them; each
-// rule compiles its selectors when the first page of its house does.
+// rule compiles its selectors when the first page of its publisher does.
 var builtin = sync.OnceValue(func() *RuleSet {
 	rules, err := fs.Sub(ruleFiles, "rules")
 	if err != nil {
@@ -71,7 +71,7 @@ func (s *RuleSet) With(more *RuleSet) *RuleSet {
 	return &RuleSet{set: *s.rules().With(more.rules())}
 }
 
-// Names gives the canonical names of the houses that have a rule, in the order
+// Names gives the canonical names of the publishers and platforms that have a rule, in the order
 // of their files.
 func (s *RuleSet) Names() []string {
 	var names []string

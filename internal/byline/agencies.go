@@ -11,7 +11,7 @@ import (
 
 // An agencyName is what the lexicon says of the name of an agency.
 type agencyName struct {
-	house     string // the spelling of its house
+	spelling  string // its own
 	ambiguous bool   // it means other things as well: the Australian police, a battery, two Indian states
 	pool      bool   // it stands for whichever agencies were used
 }
@@ -20,10 +20,10 @@ type agencyName struct {
 var agencyNames = sync.OnceValue(func() map[string]agencyName {
 	index := make(map[string]agencyName, 400)
 	for e := range lexicon.Entries(lexicon.Agencies) {
-		a := agencyName{house: e.Text}
+		a := agencyName{spelling: e.Text}
 		for value := range e.Values() {
-			if house, ok := strings.CutPrefix(value, "as "); ok {
-				a.house = house
+			if spelling, ok := strings.CutPrefix(value, "as "); ok {
+				a.spelling = spelling
 			}
 			a.ambiguous = a.ambiguous || value == "ambiguous"
 			a.pool = a.pool || value == "pool"
@@ -33,14 +33,14 @@ var agencyNames = sync.OnceValue(func() map[string]agencyName {
 	return index
 })
 
-// agency gives the house spelling of the agency that s names, whole; a pool
+// agency gives the own spelling of the agency that s names, whole; a pool
 // ("agencies") is given as printed.
 func agency(s string) (string, bool) {
 	a, ok := lookup(agencyNames(), s)
 	if a.pool {
 		return s, true
 	}
-	return a.house, ok
+	return a.spelling, ok
 }
 
 // isPool reports whether s is a word for whichever agencies were used.
@@ -63,7 +63,7 @@ func plainAgency(s string) (string, bool) {
 	if !ok || a.ambiguous || a.pool {
 		return "", false
 	}
-	return a.house, true
+	return a.spelling, true
 }
 
 // longestKey is the length in bytes of the longest name that lookup finds.

@@ -31,7 +31,7 @@ type Byline struct {
 	// Places are all places of the line in its order, those of the authors
 	// and those that stand alone.
 	Places []string
-	// Agencies are the news agencies named, in the spelling of their house;
+	// Agencies are the news agencies named, in their own spelling;
 	// "agencies" as printed.
 	Agencies []string
 }

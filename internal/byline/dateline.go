@@ -16,7 +16,7 @@ type Dateline struct {
 	// Date is an ISO 8601 date, --03-26 where the year is not known and ---26
 	// where the month is not known either.
 	Date string
-	// Agencies are the agencies named, in the spelling of their house.
+	// Agencies are the agencies named, in their own spelling.
 	Agencies []string
 	// Raw is the dateline as it stands, without the dash or stop behind it.
 	Raw string
@@ -30,7 +30,7 @@ type DatelineOptions struct {
 	// Published gives the year, and where need be the month, that the date of
 	// the dateline lacks. The zero time gives neither.
 	Published time.Time
-	// Weak says that the house sets a city and a colon or full stop before
+	// Weak says that the publisher sets a city and a colon or full stop before
 	// its stories ("LONDON: ", "Berlin. "). Elsewhere that is a headline or a
 	// speaker.
 	Weak bool

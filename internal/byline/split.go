@@ -120,7 +120,7 @@ func (p *parser) mayBe(i int) bool { return !p.isWord(i) || p.toks[i].class&list
 // isPlace reports whether tokens [from, to) are a city or a region.
 func (p *parser) isPlace(from, to int) bool { return p.mayBe(from) && isPlace(p.text(from, to)) }
 
-// agency gives the house spelling of the agency that tokens [from, to) name.
+// agency gives the own spelling of the agency that tokens [from, to) name.
 func (p *parser) agency(from, to int) (string, bool) {
 	if !p.mayBe(from) {
 		return "", false

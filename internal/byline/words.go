@@ -122,7 +122,7 @@ var vocabulary = sync.OnceValue(func() map[string]class {
 	}
 	for name, a := range agencyNames() {
 		add(name)
-		add(a.house) // MarketWatch is two words, marketwatch one
+		add(a.spelling) // MarketWatch is two words, marketwatch one
 	}
 	return index
 })

@@ -26,7 +26,7 @@ type Files struct {
 	faults []*Error // of files that cannot be read
 }
 
-// A file is one rule file: its rule, and what the rule claims for its house.
+// A file is one rule file: its rule, and what the rule claims.
 type file struct {
 	rule  *Rule
 	doc   *document

@@ -1,6 +1,6 @@
 // Package rule reads publishers' rule files and applies them to pages.
 //
-// A rule is data: names, hosts, conventions of the house, and layouts that say
+// A rule is data: names, hosts, conventions of the publisher, and layouts that say
 // where each field stands on the page. rules/README.md describes the format
 // for those who write one; this package's types follow it key by key.
 package rule
@@ -29,7 +29,7 @@ type Rule struct {
 	Language string   // BCP 47, of a publisher that writes in one
 	// Markup recognises a platform's page whose address is not known.
 	Markup Selector
-	// rest compiles what only a page of this house needs, when it first does.
+	// rest compiles what only a page of this publisher needs, when it first does.
 	rest func() rest
 }
 
@@ -40,7 +40,7 @@ type rest struct {
 	faults  []*Error
 }
 
-// Style gives the conventions of the house; of no rule, none.
+// Style gives the conventions of the publisher; of no rule, none.
 func (r *Rule) Style() Style {
 	if r == nil {
 		return Style{}
@@ -58,7 +58,7 @@ func (r *Rule) Layouts() []*Layout { return r.rest().layouts }
 // Faults gives every fault of the file.
 func (r *Rule) Faults() []*Error { return r.rest().faults }
 
-// A Style is how a house writes what other houses write otherwise. It goes
+// A Style is how a publisher writes what others write otherwise. It goes
 // with the publisher, whoever serves the page.
 type Style struct {
 	// Credits find the photo credit in a caption: the match is cut off the
@@ -66,7 +66,7 @@ type Style struct {
 	Credits []*regexp.Regexp
 	// Roles are functions that stand behind a name without a comma.
 	Roles []string
-	// PlainDatelines is set for houses that set datelines as one word with a
+	// PlainDatelines is set for publishers that set datelines as one word with a
 	// colon or full stop, without capitals or agency.
 	PlainDatelines bool
 }
@@ -144,7 +144,7 @@ func newRule(doc *document, t *table, aliases, hosts []entry) *Rule {
 func readRest(r *Rule, doc *document, t *table) rest {
 	var out rest
 	if _, isText := t.values["name"].(string); key(r.Name) == "" && !doc.broken && (isText || !t.has("name")) {
-		doc.fault("name", "missing: the name under which the house is known")
+		doc.fault("name", "missing: the name under which it is known")
 	}
 	if s := t.table("style"); s != nil {
 		out.style = readStyle(s)

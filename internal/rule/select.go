@@ -262,7 +262,7 @@ func (m Match) IsNoteText(text string) bool {
 	return m.Layout != nil && matching(m.Layout.NoteTexts, text) != ""
 }
 
-// CutCredit cuts the credit out of a caption by the house's convention. ok is
+// CutCredit cuts the credit out of a caption by the publisher's convention. ok is
 // false when no convention finds one.
 func (s Style) CutCredit(caption string) (rest, credit string, ok bool) {
 	for _, re := range s.Credits {

@@ -62,7 +62,7 @@ func (s *Set) Rules() []*Rule {
 	return s.rules
 }
 
-// Named gives the rule of the house that goes by name, or nil.
+// Named gives the rule of the publisher that goes by name, or nil.
 func (s *Set) Named(name string) *Rule {
 	if s == nil || name == "" {
 		return nil
@@ -85,7 +85,7 @@ func (s *Set) hosted(u *url.URL) *Rule {
 	return nil
 }
 
-// A Match is the rule that a page goes by: its layout, and the houses that
+// A Match is the rule that a page goes by: its layout, and the publishers that
 // serve and wrote it. The zero Match says that no rule knows the page. A Match
 // is not for concurrent use, and the page must not change while it is used.
 type Match struct {
