@@ -262,7 +262,7 @@ func (d *draft) leadPhotos() (photos photo.List, source string) {
 	case !ok:
 		return photos, ""
 	case printed:
-		source = "figure above the text"
+		source = "fallback: figure above the text"
 	default:
 		source = d.meta.images.source
 	}

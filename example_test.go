@@ -76,7 +76,7 @@ func ExampleExtractor_trace() {
 		fmt.Printf("%s (%s)\n", dropped.Text, dropped.Reason)
 	}
 	// Output:
-	// Sign up to First Edition. (rule: drop aside)
+	// Sign up to First Edition. (rule theguardian.com: drop aside)
 }
 
 // Rules of one's own are read from a folder, and join or replace those that come

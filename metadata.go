@@ -95,7 +95,7 @@ type metadata struct {
 	language    sourced[string] // a BCP 47 tag
 	canonical   sourced[string] // an absolute address
 	authors     sourced[[]string]
-	bySite     bool // authors are the site itself
+	bySite      bool // authors are the site itself
 	keywords    sourced[[]string]
 	published   sourced[time.Time]
 	modified    sourced[time.Time]

@@ -38,7 +38,7 @@ func (m Match) Live() ([]LiveNode, string) {
 			out = append(out, LiveNode{Node: n, Time: m.firstText(l.time, n), Title: m.firstText(l.title, n), Author: m.firstText(l.author, n)})
 		}
 		if len(out) > 0 {
-			return out, m.source(s.text)
+			return out, m.Source(s.text)
 		}
 	}
 	return nil, ""

@@ -12,7 +12,7 @@ import (
 // A Value is the text of a field and where it was found.
 type Value struct {
 	Text   string
-	Source string // such as "rule theguardian.com.toml: h1"
+	Source string // such as "rule theguardian.com: h1"
 }
 
 // Values are the texts of a field that has several.
@@ -25,7 +25,7 @@ type Values struct {
 // masthead of a platform's frame. Its zero value says that the rule finds none.
 func (m Match) Text(field string) Value {
 	if text := m.frame.masthead[field]; text != "" {
-		return Value{m.Layout.trim(field, text), m.source("masthead")}
+		return Value{m.Layout.trim(field, text), m.Source("masthead")}
 	}
 	v := m.Texts(field)
 	if len(v.Texts) == 0 {
@@ -48,7 +48,7 @@ func (m Match) Texts(field string) Values {
 			}
 		}
 		if len(texts) > 0 {
-			return Values{texts, m.source(s.text)}
+			return Values{texts, m.Source(s.text)}
 		}
 	}
 	return Values{}
@@ -58,8 +58,9 @@ func (m Match) Texts(field string) Values {
 // empty list: nowhere.
 func (m Match) Names(field string) bool { return m.Layout != nil && m.Layout.names[field] }
 
-// source names the rule and the place in it for Article.Sources.
-func (m Match) source(place string) string {
+// Source names the rule and the place in it, as Article.Sources and the ledger do:
+// "rule theguardian.com: h1".
+func (m Match) Source(place string) string {
 	r := m.Platform
 	if r == nil {
 		r = m.Publisher
@@ -100,7 +101,7 @@ func (m Match) Body() ([]*html.Node, string) {
 	for _, s := range m.Layout.fields[Body] {
 		nodes := m.bodyOf(s)
 		if slices.ContainsFunc(nodes, hasText) {
-			return nodes, m.source(s.text)
+			return nodes, m.Source(s.text)
 		}
 	}
 	if m.Layout.Frame == nil || m.titleNode() == nil {
@@ -110,7 +111,7 @@ func (m Match) Body() ([]*html.Node, string) {
 	if !slices.ContainsFunc(nodes, hasText) {
 		return nil, ""
 	}
-	return nodes, m.source("frame")
+	return nodes, m.Source("frame")
 }
 
 func hasText(n *html.Node) bool { return dom.Text(n) != "" }
@@ -192,7 +193,7 @@ func (m Match) Photos() ([]PhotoNode, string) {
 			photos = append(photos, m.Photo(n))
 		}
 		if len(photos) > 0 {
-			return photos, m.source(s.text)
+			return photos, m.Source(s.text)
 		}
 	}
 	return nil, ""
