@@ -38,7 +38,7 @@ func faultsOf(t *testing.T, fsys fs.FS) []string {
 
 func TestAllFaultsAtOnce(t *testing.T) {
 	assert.Equal(t, []string{
-		`a.toml:1: name: missing: the name under which the house is known`,
+		`a.toml:1: name: missing: the name under which it is known`,
 		`a.toml:1: hosts: missing: a layout without hosts or markup is never used`,
 		`a.toml:1: nam: unknown key`,
 		`a.toml:3: layout[0].body[0]: selector "[": expected identifier, found EOF instead`,
@@ -99,7 +99,7 @@ func TestUnreadable(t *testing.T) {
 		"mode-D---------.toml:1: is not a regular file",
 		"mode-S---------.toml:1: is not a regular file",
 		"mode-p---------.toml:1: is not a regular file",
-		"z.toml:1: name: missing: the name under which the house is known",
+		"z.toml:1: name: missing: the name under which it is known",
 		"z.toml:1: nam: unknown key",
 	}, faultsOf(t, guarded{m, t}))
 }
