@@ -1,0 +1,175 @@
+package parse
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// declaration reads what follows the "<!" before i.
+//
+// Source: HTML standard, 13.2.5.42 "Markup declaration open state".
+func (z *tokenizer) declaration(i int) {
+	rest := z.src[i:]
+	switch {
+	case strings.HasPrefix(rest, "--"):
+		z.comment(i + 2)
+	case len(rest) >= len("doctype") && strings.EqualFold(rest[:len("doctype")], "doctype"):
+		z.bogusComment(i + len("doctype"))
+		z.tok.kind = doctype
+	case z.cdata && strings.HasPrefix(rest, "[CDATA["):
+		z.cdataSection(i + len("[CDATA["))
+	default:
+		z.bogusComment(i)
+	}
+}
+
+// bogusComment reads a comment that begins at i and ends with the next ">".
+//
+// Source: HTML standard, 13.2.5.41 "Bogus comment state".
+func (z *tokenizer) bogusComment(i int) {
+	n := strings.IndexByte(z.src[i:], '>')
+	if n < 0 {
+		z.cut = CutComment
+		z.setComment(z.src[i:], len(z.src))
+		return
+	}
+	z.setComment(z.src[i:i+n], i+n+1)
+}
+
+// setComment makes s a comment, behind which the page goes on at next. Like
+// html.Parse, and unlike the standard, it decodes character references.
+func (z *tokenizer) setComment(s string, next int) {
+	if z.hasNUL {
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	z.tok.kind, z.tok.data = comment, z.decode(s, false)
+	z.pos = next
+}
+
+// comment reads the comment whose text begins at start.
+//
+// Source: HTML standard, 13.2.5.43 "Comment start state" to 13.2.5.52 "Comment
+// end bang state".
+func (z *tokenizer) comment(start int) {
+	for _, abrupt := range [...]string{">", "->"} {
+		if strings.HasPrefix(z.src[start:], abrupt) {
+			z.setComment("", start+len(abrupt))
+			return
+		}
+	}
+	for i := start; i < len(z.src); {
+		n := strings.Index(z.src[i:], "--")
+		if n < 0 {
+			break
+		}
+		i += n + 2
+		for i < len(z.src) && z.src[i] == '-' {
+			i++
+		}
+		switch rest := z.src[i:]; {
+		case strings.HasPrefix(rest, ">"):
+			z.setComment(z.src[start:i-2], i+1)
+			return
+		case strings.HasPrefix(rest, "!>"):
+			z.setComment(z.src[start:i-2], i+2)
+			return
+		case strings.HasPrefix(rest, "!"):
+			i++
+		}
+	}
+	z.cut = CutComment
+	z.setComment(trimCommentEnd(z.src[start:]), len(z.src))
+}
+
+// trimCommentEnd takes off what would have become the end of a comment.
+func trimCommentEnd(s string) string {
+	for _, end := range [...]string{"--!", "--", "-"} {
+		if rest, ok := strings.CutSuffix(s, end); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+// cdataSection reads the CDATA section whose text begins at i. Like html.Parse,
+// and unlike the standard, it decodes character references.
+//
+// Source: HTML standard, 13.2.5.69 "CDATA section state".
+func (z *tokenizer) cdataSection(i int) {
+	s := z.src[i:]
+	if n := strings.Index(s, "]]>"); n >= 0 {
+		s = s[:n]
+		z.pos = i + n + len("]]>")
+	} else {
+		z.pos = len(z.src)
+	}
+	z.setText(z.decode(s, false), false)
+}
+
+// A doctypeToken is what a doctype says.
+type doctypeToken struct {
+	name  string
+	ids   []html.Attribute // public and system, as far as it has them
+	bogus bool             // there is something else in it
+}
+
+// parseDoctype reads what stands between "<!doctype" and ">".
+//
+// Source: HTML standard, 13.2.5.53 "DOCTYPE state" to 13.2.5.68 "Bogus DOCTYPE
+// state".
+func parseDoctype(s string) doctypeToken {
+	var d doctypeToken
+	s = strings.TrimLeft(s, whiteSpace)
+	i := strings.IndexAny(s, whiteSpace)
+	if i < 0 {
+		i = len(s)
+	}
+	d.name = asciiLower(s[:i])
+	s = strings.TrimLeft(s[i:], whiteSpace)
+	if s == "" {
+		return d
+	}
+	if len(s) < len("public") {
+		d.bogus = true
+		return d
+	}
+	key := asciiLower(s[:len("public")])
+	s = s[len("public"):]
+	for key == "public" || key == "system" {
+		s = strings.TrimLeft(s, whiteSpace)
+		if s == "" || s[0] != '"' && s[0] != '\'' {
+			break
+		}
+		quote := s[0]
+		s = s[1:]
+		id := s
+		if i := strings.IndexByte(s, quote); i >= 0 {
+			id, s = s[:i], s[i+1:]
+		} else {
+			s = ""
+		}
+		d.ids = append(d.ids, html.Attribute{Key: key, Val: id})
+		if key == "public" {
+			key = "system"
+		} else {
+			key = ""
+		}
+	}
+	d.bogus = s != "" && key != "" || key != "" && len(d.ids) == 0
+	return d
+}
+
+func asciiLower(s string) string {
+	for i := range len(s) {
+		if classes[s[i]]&isUpper != 0 {
+			return strings.Map(func(r rune) rune {
+				if 'A' <= r && r <= 'Z' {
+					r += 'a' - 'A'
+				}
+				return r
+			}, s)
+		}
+	}
+	return s
+}
