@@ -19,11 +19,13 @@ const (
 // Source: HTML standard, 13.2.5.32 "Before attribute name state" to 13.2.5.40
 // "Self-closing start tag state".
 func (z *tokenizer) attributes(i int) int {
+	slash := -1
 	for {
 		for i < len(z.src) && classes[z.src[i]]&isBlank != 0 {
 			i++
 		}
 		if i >= len(z.src) || z.src[i] == '>' {
+			z.tok.selfClosing = slash == i-1
 			return i
 		}
 		start, end, dirty := z.key(i)
@@ -34,6 +36,7 @@ func (z *tokenizer) attributes(i int) int {
 		value := ""
 		switch z.src[i] {
 		case '/':
+			slash = i
 			i++
 		case '=':
 			value, i = z.value(i + 1)

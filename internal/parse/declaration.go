@@ -111,7 +111,7 @@ func (z *tokenizer) cdataSection(i int) {
 type doctypeToken struct {
 	name  string
 	ids   []html.Attribute // public and system, as far as it has them
-	bogus bool             // there is something else in it
+	bogus bool             // it is not as it should be
 }
 
 // parseDoctype reads what stands between "<!doctype" and ">".
@@ -126,29 +126,32 @@ func parseDoctype(s string) doctypeToken {
 		i = len(s)
 	}
 	d.name = asciiLower(s[:i])
+	// By the standard only another name is wrong, not "HTML".
+	d.bogus = s[:i] != "html"
 	s = strings.TrimLeft(s[i:], whiteSpace)
-	if s == "" {
-		return d
-	}
 	if len(s) < len("public") {
-		d.bogus = true
+		d.bogus = d.bogus || s != ""
 		return d
 	}
 	key := asciiLower(s[:len("public")])
-	s = s[len("public"):]
-	for key == "public" || key == "system" {
+	if key == "public" || key == "system" {
+		s = d.readIDs(key, s[len("public"):])
+	}
+	// By the standard white space behind the last ID is right.
+	d.bogus = d.bogus || s != "" || len(d.ids) == 0
+	return d
+}
+
+// readIDs reads the public and the system ID at the start of s, or the system
+// ID alone, and gives what follows them.
+func (d *doctypeToken) readIDs(key, s string) (rest string) {
+	for key != "" {
 		s = strings.TrimLeft(s, whiteSpace)
 		if s == "" || s[0] != '"' && s[0] != '\'' {
 			break
 		}
-		quote := s[0]
-		s = s[1:]
-		id := s
-		if i := strings.IndexByte(s, quote); i >= 0 {
-			id, s = s[:i], s[i+1:]
-		} else {
-			s = ""
-		}
+		id, quote := s[1:], s[:1]
+		id, s, _ = strings.Cut(id, quote)
 		d.ids = append(d.ids, html.Attribute{Key: key, Val: id})
 		if key == "public" {
 			key = "system"
@@ -156,8 +159,7 @@ func parseDoctype(s string) doctypeToken {
 			key = ""
 		}
 	}
-	d.bogus = s != "" && key != "" || key != "" && len(d.ids) == 0
-	return d
+	return s
 }
 
 func asciiLower(s string) string {

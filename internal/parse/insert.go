@@ -102,12 +102,15 @@ func (p *parser) insertText(s string) {
 		return
 	}
 	parent, before := top.node, (*html.Node)(nil)
+	last := parent.LastChild
 	if p.foster && top.tag.has(fosters) {
 		parent, before = p.fosterPlace()
-	}
-	last := parent.LastChild
-	if before != nil {
-		last = before.PrevSibling
+		// Like html.Parse, and unlike the standard, what goes from a table into
+		// a template does not become one text.
+		last = nil
+		if before != nil {
+			last = before.PrevSibling
+		}
 	}
 	if last != nil && last.Type == html.TextNode {
 		p.extendText(last, s)

@@ -7,7 +7,7 @@ import "strings"
 //
 // Source: HTML standard, 13.2.6.4.1 "The initial insertion mode".
 func isQuirky(d doctypeToken) bool {
-	if d.name != "html" || d.bogus {
+	if d.bogus {
 		return true
 	}
 	system, hasSystem := "", false

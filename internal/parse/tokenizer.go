@@ -124,7 +124,7 @@ func (z *tokenizer) markup(i int) {
 // Source: HTML standard, 13.2.5.8 "Tag name state".
 func (z *tokenizer) startTag(i int) {
 	i = z.tagName(i)
-	z.tok.attrs = z.tok.attrs[:0]
+	z.tok.attrs, z.tok.selfClosing = z.tok.attrs[:0], false
 	if i < len(z.src) && z.src[i] != '>' {
 		i = z.attributes(i)
 	}
@@ -133,8 +133,6 @@ func (z *tokenizer) startTag(i int) {
 		return
 	}
 	z.tok.kind = startTag
-	// As html.Parse has it, a slash that ends an unquoted value counts too.
-	z.tok.selfClosing = z.src[i-1] == '/'
 	z.startRaw(z.tok.tag)
 	z.pos = i + 1
 }
