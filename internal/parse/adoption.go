@@ -123,8 +123,9 @@ func (p *parser) adoptBetween(at, block int) (last, bookmark *html.Node) {
 			k = p.activeIndex(e.node)
 		}
 		if k >= 0 && count > adoptionClones {
+			// By the standard, the element is closed, too.
 			p.active = append(p.active[:k], p.active[k+1:]...)
-			k = notOpen
+			continue
 		}
 		if k < 0 {
 			p.remove(j)

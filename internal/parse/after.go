@@ -15,7 +15,7 @@ func (p *parser) afterBody() {
 	case comment:
 		p.insertComment(p.stack[0].node)
 		return
-	case doctype, endOfFile:
+	case endOfFile:
 		return
 	case startTag:
 		if p.tok.atom == atom.Html {
@@ -30,6 +30,7 @@ func (p *parser) afterBody() {
 			return
 		}
 	}
+	// By the standard, not for a doctype.
 	p.reprocess(inBody)
 }
 

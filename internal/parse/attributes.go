@@ -19,13 +19,15 @@ const (
 // Source: HTML standard, 13.2.5.32 "Before attribute name state" to 13.2.5.40
 // "Self-closing start tag state".
 func (z *tokenizer) attributes(i int) int {
-	slash := -1
+	kept := -1 // where the value of the last attribute that was kept ends
 	for {
 		for i < len(z.src) && classes[z.src[i]]&isBlank != 0 {
 			i++
 		}
 		if i >= len(z.src) || z.src[i] == '>' {
-			z.tok.selfClosing = slash == i-1
+			// By the standard a slash that ends an unquoted value does not count;
+			// html.Parse has it count if the attribute has been there before.
+			z.tok.selfClosing = z.src[i-1] == '/' && i != kept
 			return i
 		}
 		start, end, dirty := z.key(i)
@@ -36,7 +38,6 @@ func (z *tokenizer) attributes(i int) int {
 		value := ""
 		switch z.src[i] {
 		case '/':
-			slash = i
 			i++
 		case '=':
 			value, i = z.value(i + 1)
@@ -44,8 +45,8 @@ func (z *tokenizer) attributes(i int) int {
 				return i
 			}
 		}
-		if end > start {
-			z.addAttribute(z.name(z.src[start:end], dirty), value)
+		if end > start && z.addAttribute(z.name(z.src[start:end], dirty), value) && value != "" {
+			kept = i
 		}
 	}
 }
@@ -141,28 +142,30 @@ func (z *tokenizer) valueRange(i int) (start, end, next int) {
 	return start, i, i
 }
 
-// addAttribute adds an attribute to the token, unless there is one of its name.
-func (z *tokenizer) addAttribute(key, value string) {
+// addAttribute adds an attribute to the token, unless there is one of its name,
+// and reports whether it did.
+func (z *tokenizer) addAttribute(key, value string) bool {
 	n := len(z.tok.attrs)
 	switch {
 	case n < manyAttributes:
 		for i := range z.tok.attrs {
 			if z.tok.attrs[i].Key == key {
-				return
+				return false
 			}
 		}
 	case n >= maxAttributes:
-		return
+		return false
 	default:
 		if n == manyAttributes {
 			z.seenKeys = keySet(z.tok.attrs)
 		}
 		if z.seenKeys[key] {
-			return
+			return false
 		}
 		z.seenKeys[key] = true
 	}
 	z.tok.attrs = append(z.tok.attrs, html.Attribute{Key: key, Val: value})
+	return true
 }
 
 func keySet(attrs []html.Attribute) map[string]bool {

@@ -30,16 +30,13 @@ func (p *parser) inBody() {
 
 func (p *parser) bodyText() {
 	s := p.tok.data
-	if p.hasNUL {
-		s = strings.ReplaceAll(s, "\x00", "")
-	}
-	switch top := p.top(); top.tag.start {
-	case startPre:
+	if top := p.top(); top.tag.start == startPre && top.node.FirstChild == nil {
 		// By the standard, only the token behind <pre> counts; html.Parse
 		// takes the first text, if nothing is before it in the tree.
-		if top.node.FirstChild == nil {
-			s = trimFirstNewline(s)
-		}
+		s = trimFirstNewline(s)
+	}
+	if p.hasNUL {
+		s = strings.ReplaceAll(s, "\x00", "")
 	}
 	if s == "" {
 		return
@@ -209,7 +206,9 @@ func (p *parser) startFormatting() {
 	case startNobr:
 		p.reconstruct()
 		if p.inScope(p.tok.tag, scopeEnd) {
-			p.adopt(atom.Nobr)
+			if p.adopt(atom.Nobr) {
+				p.endOther()
+			}
 			p.reconstruct()
 		}
 	default:

@@ -25,8 +25,9 @@ func (p *parser) bodyEnd() {
 	case endForm:
 		p.endForm()
 	case endParagraph:
-		if !p.inScope(t, scopeEnd|buttonScope) && !p.openImplied(atom.P) {
-			return
+		if !p.inScope(t, scopeEnd|buttonScope) {
+			p.asStartTag()
+			p.tok.kind = endTag
 		}
 		p.closeParagraph()
 	case endListItem:
@@ -44,9 +45,16 @@ func (p *parser) bodyEnd() {
 			p.unmark()
 		}
 	case endBreak:
-		p.tok.kind, p.tok.attrs = startTag, p.tok.attrs[:0]
-		p.bodyStart()
+		p.asStartTag()
 	}
+}
+
+// asStartTag handles an end tag as if it were a start tag. In SVG and MathML it
+// is that which leads out of them, as html.Parse has it; by the standard the
+// end tag does.
+func (p *parser) asStartTag() {
+	p.tok.kind, p.tok.attrs, p.tok.selfClosing = startTag, p.tok.attrs[:0], false
+	p.process()
 }
 
 // endOther closes an element that no rule names.

@@ -1,11 +1,11 @@
 package parse
 
 import (
-	"bytes"
 	"compress/gzip"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -17,14 +17,14 @@ var corpusSets = []string{"dates-dev", "fundus-dev", "n4k-dev", "postlight-dev",
 
 // corpus gives the real pages of a set, from the folder that LEDE_SHARED names
 // or that lies beside the module; none, where there is no such folder.
-func corpus(tb testing.TB, set string) [][]byte {
+func corpus(tb testing.TB, set string) []string {
 	shared := os.Getenv("LEDE_SHARED")
 	if shared == "" {
 		shared = filepath.Join("..", "..", "..", "shared")
 	}
 	files, err := filepath.Glob(filepath.Join(shared, "corpus", set, "pages", "*.html.gz"))
 	require.NoError(tb, err)
-	var pages [][]byte
+	var pages []string
 	for _, file := range files {
 		f, err := os.Open(file)
 		require.NoError(tb, err)
@@ -33,13 +33,13 @@ func corpus(tb testing.TB, set string) [][]byte {
 		page, err := io.ReadAll(z)
 		require.NoError(tb, err)
 		require.NoError(tb, f.Close())
-		pages = append(pages, page)
+		pages = append(pages, string(page))
 	}
 	return pages
 }
 
 // needCorpus is corpus for a test that is skipped without it.
-func needCorpus(tb testing.TB, set string) [][]byte {
+func needCorpus(tb testing.TB, set string) []string {
 	pages := corpus(tb, set)
 	if len(pages) == 0 {
 		tb.Skip("no real pages: set LEDE_SHARED")
@@ -53,7 +53,7 @@ func TestCorpus(t *testing.T) {
 	for _, set := range corpusSets {
 		t.Run(set, func(t *testing.T) {
 			for i, src := range needCorpus(t, set) {
-				want, err := html.Parse(bytes.NewReader(src))
+				want, err := html.Parse(strings.NewReader(src))
 				require.NoError(t, err)
 				got := Parse(src, Options{})
 				require.Empty(t, difference(want, got.Doc), "page %d", i)

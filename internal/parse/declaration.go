@@ -15,8 +15,7 @@ func (z *tokenizer) declaration(i int) {
 	case strings.HasPrefix(rest, "--"):
 		z.comment(i + 2)
 	case len(rest) >= len("doctype") && strings.EqualFold(rest[:len("doctype")], "doctype"):
-		z.bogusComment(i + len("doctype"))
-		z.tok.kind = doctype
+		z.doctype(i + len("doctype"))
 	case z.cdata && strings.HasPrefix(rest, "[CDATA["):
 		z.cdataSection(i + len("[CDATA["))
 	default:
@@ -45,6 +44,19 @@ func (z *tokenizer) setComment(s string, next int) {
 	}
 	z.tok.kind, z.tok.data = comment, z.decode(s, false)
 	z.pos = next
+}
+
+// doctype reads the doctype whose text begins at i. Like html.Parse, it decodes
+// character references in it.
+//
+// Source: HTML standard, 13.2.5.53 "DOCTYPE state".
+func (z *tokenizer) doctype(i int) {
+	s, _, ok := strings.Cut(z.src[i:], ">")
+	if !ok {
+		z.cut = CutTag
+	}
+	z.pos = min(i+len(s)+1, len(z.src))
+	z.tok.kind, z.tok.data = doctype, z.decode(s, false)
 }
 
 // comment reads the comment whose text begins at start.
@@ -104,6 +116,9 @@ func (z *tokenizer) cdataSection(i int) {
 	} else {
 		z.pos = len(z.src)
 	}
+	if z.hasNUL {
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
 	z.setText(z.decode(s, false), false)
 }
 
@@ -125,7 +140,7 @@ func parseDoctype(s string) doctypeToken {
 	if i < 0 {
 		i = len(s)
 	}
-	d.name = asciiLower(s[:i])
+	d.name = strings.ToLower(s[:i])
 	// By the standard only another name is wrong, not "HTML".
 	d.bogus = s[:i] != "html"
 	s = strings.TrimLeft(s[i:], whiteSpace)
@@ -133,7 +148,7 @@ func parseDoctype(s string) doctypeToken {
 		d.bogus = d.bogus || s != ""
 		return d
 	}
-	key := asciiLower(s[:len("public")])
+	key := strings.ToLower(s[:len("public")])
 	if key == "public" || key == "system" {
 		s = d.readIDs(key, s[len("public"):])
 	}
@@ -157,20 +172,6 @@ func (d *doctypeToken) readIDs(key, s string) (rest string) {
 			key = "system"
 		} else {
 			key = ""
-		}
-	}
-	return s
-}
-
-func asciiLower(s string) string {
-	for i := range len(s) {
-		if classes[s[i]]&isUpper != 0 {
-			return strings.Map(func(r rune) rune {
-				if 'A' <= r && r <= 'Z' {
-					r += 'a' - 'A'
-				}
-				return r
-			}, s)
 		}
 	}
 	return s

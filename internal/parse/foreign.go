@@ -164,11 +164,7 @@ func foreignTag(n *html.Node) *tag {
 
 // endForeign handles an end tag in SVG or MathML.
 func (p *parser) endForeign() {
-	if p.tok.atom == atom.Br || p.tok.atom == atom.P {
-		p.leaveForeign()
-		return
-	}
-	for i := len(p.stack) - 1; i > 0; i-- {
+	for i := len(p.stack) - 1; i >= 0; i-- {
 		e := &p.stack[i]
 		if !e.tag.has(foreign) {
 			p.processHTML()

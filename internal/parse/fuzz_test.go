@@ -20,7 +20,7 @@ func FuzzParse(f *testing.F) {
 	for _, set := range corpusSets {
 		for i, page := range corpus(f, set) {
 			if at := i * 511 % len(page); i%16 == 0 {
-				f.Add(page[at:min(at+4<<10, len(page))], uint64(i+2))
+				f.Add([]byte(page[at:min(at+4<<10, len(page))]), uint64(i+2))
 			}
 		}
 	}
@@ -56,17 +56,17 @@ func checkSkip(t *testing.T, src string) {
 	if err != nil {
 		return
 	}
-	got := Parse([]byte(src), Options{Skip: true})
+	got := Parse(src, Options{Skip: true})
 	if d := difference(without(want), got.Doc); d != "" {
 		t.Errorf("skip: %q\n%s", src, d)
 	}
 }
 
-// contexts has no "head": html.ParseFragment loses what does not belong there.
+// contexts has no "head" and nothing of SVG and MathML: there html.ParseFragment
+// loses what it cannot place, such as all that follows a stray </html>.
 var contexts = []string{
 	"div", "body", "td", "tr", "tbody", "table", "caption", "colgroup", "select", "template", "html", "frameset",
 	"title", "textarea", "script", "style", "noscript", "plaintext", "xmp", "iframe", "form", "p", "a", "option",
-	"svg svg", "svg desc", "svg foreignObject", "math math", "math mi", "math annotation-xml",
 }
 
 // pieces are the markup that mutate puts into a page.

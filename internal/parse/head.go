@@ -212,6 +212,8 @@ func (p *parser) afterHead() {
 		}
 	}
 	p.openImplied(atom.Body)
+	// By the standard, a <template> before it has made this false for good.
+	p.framesetOK = true
 	p.reprocess(inBody)
 }
 

@@ -83,7 +83,7 @@ func checkParse(t *testing.T, src string) {
 	if err != nil {
 		return // deeper than html.Parse goes
 	}
-	got := Parse([]byte(src), Options{})
+	got := Parse(src, Options{})
 	if d := difference(want, got.Doc); d != "" {
 		t.Errorf("%q\n%s", src, d)
 	}

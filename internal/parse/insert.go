@@ -107,9 +107,13 @@ func (p *parser) insertText(s string) {
 		parent, before = p.fosterPlace()
 		// Like html.Parse, and unlike the standard, what goes from a table into
 		// a template does not become one text.
-		last = nil
-		if before != nil {
+		switch {
+		case before != nil:
 			last = before.PrevSibling
+		case parent.DataAtom == atom.Template:
+			last = nil
+		default:
+			last = parent.LastChild
 		}
 	}
 	if last != nil && last.Type == html.TextNode {

@@ -175,7 +175,7 @@ func (p *parser) resetMode() {
 		if last && p.fragment {
 			e = p.context
 		}
-		if m, ok := p.modeInside(e.tag, last); ok {
+		if m, ok := p.modeInside(e.named(), last); ok {
 			p.mode = m
 			return
 		}

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -70,11 +69,11 @@ const (
 )
 
 // Parse parses a page. Its encoding is UTF-8; what is not valid stays as it is.
-// It never fails: any bytes are a page. Strings in the tree may be parts of one
-// copy of the page, and keep it in memory.
+// It never fails: any bytes are a page. Strings in the tree may be parts of the
+// page, and keep it in memory.
 //
 // Source: HTML standard, 13.2 "Parsing HTML documents", with scripting enabled.
-func Parse(src []byte, o Options) *Result {
+func Parse(src string, o Options) *Result {
 	p := newParser(normalizeNewlines(src), o)
 	p.run()
 	return p.finish()
@@ -89,10 +88,7 @@ func Fragment(src string, context *html.Node, o Options) []*html.Node {
 	if context == nil {
 		context = &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
 	}
-	if strings.IndexByte(src, '\r') >= 0 {
-		src = normalizeNewlines([]byte(src))
-	}
-	p := newParser(src, o)
+	p := newParser(normalizeNewlines(src), o)
 	root := p.startFragment(context)
 	p.run()
 	p.finish()
@@ -154,7 +150,8 @@ func newParser(src string, o Options) *parser {
 	}
 	p.left = nodes * halvesPerNode
 	p.reopen = nodes / 4
-	p.stack = make([]openElement, 0, 64)
+	p.stack = make([]openElement, 0, 32)
+	p.tok.attrs = make([]html.Attribute, 0, 8)
 	p.doc = p.node()
 	p.doc.Type = html.DocumentNode
 	return p
@@ -251,22 +248,22 @@ func (p *parser) finish() *Result {
 	return &p.result
 }
 
-// normalizeNewlines gives src as a string whose lines end in \n alone.
+// normalizeNewlines gives src with lines that end in \n alone.
 //
 // Source: HTML standard, 13.2.3.5 "Preprocessing the input stream".
-func normalizeNewlines(src []byte) string {
-	i := bytes.IndexByte(src, '\r')
+func normalizeNewlines(src string) string {
+	i := strings.IndexByte(src, '\r')
 	if i < 0 {
-		return string(src)
+		return src
 	}
 	var b strings.Builder
 	b.Grow(len(src))
 	for i >= 0 {
-		b.Write(src[:i])
+		b.WriteString(src[:i])
 		b.WriteByte('\n')
-		src = bytes.TrimPrefix(src[i+1:], []byte("\n"))
-		i = bytes.IndexByte(src, '\r')
+		src = strings.TrimPrefix(src[i+1:], "\n")
+		i = strings.IndexByte(src, '\r')
 	}
-	b.Write(src)
+	b.WriteString(src)
 	return b.String()
 }

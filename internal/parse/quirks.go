@@ -13,7 +13,7 @@ func isQuirky(d doctypeToken) bool {
 	system, hasSystem := "", false
 	quirky, transitional := false, false
 	for _, a := range d.ids {
-		id := asciiLower(a.Val)
+		id := strings.ToLower(a.Val)
 		if a.Key == "system" {
 			system, hasSystem = id, true
 			continue

@@ -46,7 +46,7 @@ func TestSkip(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			want, err := html.Parse(strings.NewReader(tt.in))
 			require.NoError(t, err)
-			got := Parse([]byte(tt.in), Options{Skip: true})
+			got := Parse(tt.in, Options{Skip: true})
 			assert.Empty(t, difference(without(want), got.Doc))
 		})
 	}
@@ -56,7 +56,7 @@ func TestScripts(t *testing.T) {
 	src := `<script src=a.js></script><script id=x type=application/json>{"a":1}</script><!-- <script>no</script> -->` +
 		`<svg><script>no</script></svg><script>var a = 1`
 	for _, skip := range []bool{false, true} {
-		got := Parse([]byte(src), Options{Skip: skip}).Scripts
+		got := Parse(src, Options{Skip: skip}).Scripts
 		require.Len(t, got, 2)
 		assert.Equal(t, `{"a":1}`, got[0].Text)
 		assert.Equal(t, []html.Attribute{{Key: "id", Val: "x"}, {Key: "type", Val: "application/json"}}, got[0].Node.Attr)

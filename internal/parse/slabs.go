@@ -3,10 +3,10 @@ package parse
 import "golang.org/x/net/html"
 
 // How many nodes and attributes are made at a time: few for a short page, more
-// and more for a long one.
-const (
-	firstChunk = 32
-	lastChunk  = 256
+// for a long one. They are what fits into 4, 8 and 16 KB.
+var (
+	nodeChunks = [...]int{39, 78, 157}
+	attrChunks = [...]int{42, 85, 170}
 )
 
 // halvesPerNode says what a node costs of the budget; an attribute costs one.
@@ -16,7 +16,7 @@ const halvesPerNode = 2
 type slabs struct {
 	nodes []html.Node
 	attrs []html.Attribute
-	// The lengths of the last chunks.
+	// How many chunks there were.
 	nodeChunk, attrChunk int
 	// left is what is left of the budget, in halves of a node. It may fall
 	// below zero within a token.
@@ -26,8 +26,8 @@ type slabs struct {
 // node makes an empty node.
 func (s *slabs) node() *html.Node {
 	if len(s.nodes) == 0 {
-		s.nodeChunk = nextChunk(s.nodeChunk)
-		s.nodes = make([]html.Node, s.nodeChunk)
+		s.nodes = make([]html.Node, nodeChunks[min(s.nodeChunk, len(nodeChunks)-1)])
+		s.nodeChunk++
 	}
 	n := &s.nodes[0]
 	s.nodes = s.nodes[1:]
@@ -43,18 +43,14 @@ func (s *slabs) copyAttrs(attrs []html.Attribute) []html.Attribute {
 	}
 	s.left -= n
 	if n > len(s.attrs) {
-		if n > lastChunk/4 {
+		if n > attrChunks[0]/2 {
 			return append([]html.Attribute(nil), attrs...)
 		}
-		s.attrChunk = max(n, nextChunk(s.attrChunk))
-		s.attrs = make([]html.Attribute, s.attrChunk)
+		s.attrs = make([]html.Attribute, attrChunks[min(s.attrChunk, len(attrChunks)-1)])
+		s.attrChunk++
 	}
 	kept := s.attrs[:n:n]
 	s.attrs = s.attrs[n:]
 	copy(kept, attrs)
 	return kept
-}
-
-func nextChunk(n int) int {
-	return min(max(2*n, firstChunk), lastChunk)
 }

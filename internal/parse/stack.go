@@ -13,6 +13,15 @@ type openElement struct {
 	apart bool
 }
 
+// named gives what the standard says of an HTML element of that name. Where
+// html.Parse closes elements of SVG and MathML by their names, so does this.
+func (e *openElement) named() *tag {
+	if e.tag.has(foreign) {
+		return tagOfAtom(e.node.DataAtom)
+	}
+	return e.tag
+}
+
 // A hidden element is in the tree, and would be open were there no depth limit.
 type hidden struct {
 	name string
@@ -69,7 +78,7 @@ func (p *parser) popThrough(t *tag) {
 //
 // Source: HTML standard, 13.2.6.4.9 "clear the stack back to a table context".
 func (p *parser) clearTo(f flags) {
-	for !p.top().tag.has(f) {
+	for !p.top().named().has(f) {
 		p.pop()
 	}
 }
@@ -140,7 +149,7 @@ func (p *parser) scopeIndex(t *tag, scope flags) int {
 // Source: HTML standard, 13.2.6.3 "generate implied end tags".
 func (p *parser) closeImplied(except *tag, kind flags) {
 	for {
-		t := p.top().tag
+		t := p.top().named()
 		if !t.has(kind) || t == except {
 			return
 		}

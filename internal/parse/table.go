@@ -13,14 +13,12 @@ import (
 func (p *parser) inTable() {
 	switch p.tok.kind {
 	case text:
-		if p.top().tag.has(fosters) {
-			if p.hasNUL {
-				p.tok.data = strings.ReplaceAll(p.tok.data, "\x00", "")
-			}
-			if isAllBlank(p.tok.data) {
-				p.insertText(p.tok.data)
-				return
-			}
+		if p.hasNUL {
+			p.tok.data = strings.ReplaceAll(p.tok.data, "\x00", "")
+		}
+		if p.top().tag.has(fosters) && isAllBlank(p.tok.data) {
+			p.insertText(p.tok.data)
+			return
 		}
 	case comment:
 		p.insertComment(nil)
@@ -123,7 +121,8 @@ func (p *parser) closeTable() bool {
 func (p *parser) inCaption() {
 	switch p.tok.kind {
 	case startTag:
-		if p.tok.tag.has(tablePart) {
+		// By the standard, for <th>, too.
+		if p.tok.tag.has(tablePart) && p.tok.atom != atom.Th {
 			if p.closeCaption() {
 				p.process()
 			}
