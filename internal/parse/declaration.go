@@ -150,16 +150,17 @@ func parseDoctype(s string) doctypeToken {
 	}
 	key := strings.ToLower(s[:len("public")])
 	if key == "public" || key == "system" {
-		s = d.readIDs(key, s[len("public"):])
+		key, s = d.readIDs(key, s[len("public"):])
 	}
-	// By the standard white space behind the last ID is right.
-	d.bogus = d.bogus || s != "" || len(d.ids) == 0
+	// By the standard a public ID alone is right, and so is white space behind
+	// the last ID.
+	d.bogus = d.bogus || key != "" || s != ""
 	return d
 }
 
 // readIDs reads the public and the system ID at the start of s, or the system
-// ID alone, and gives what follows them.
-func (d *doctypeToken) readIDs(key, s string) (rest string) {
+// ID alone. It gives the key of the one that is missing, and what follows.
+func (d *doctypeToken) readIDs(key, s string) (missing, rest string) {
 	for key != "" {
 		s = strings.TrimLeft(s, whiteSpace)
 		if s == "" || s[0] != '"' && s[0] != '\'' {
@@ -174,5 +175,5 @@ func (d *doctypeToken) readIDs(key, s string) (rest string) {
 			key = ""
 		}
 	}
-	return s
+	return key, s
 }

@@ -10,21 +10,16 @@ func isQuirky(d doctypeToken) bool {
 	if d.bogus {
 		return true
 	}
-	system, hasSystem := "", false
-	quirky, transitional := false, false
 	for _, a := range d.ids {
 		id := strings.ToLower(a.Val)
-		if a.Key == "system" {
-			system, hasSystem = id, true
-			continue
+		if a.Key == "public" && isQuirkyPublicID(id) || a.Key == "system" && id == quirkySystemID {
+			return true
 		}
-		quirky = isQuirkyPublicID(id)
-		transitional = strings.HasPrefix(id, "-//w3c//dtd html 4.01 frameset//") ||
-			strings.HasPrefix(id, "-//w3c//dtd html 4.01 transitional//")
 	}
-	return quirky || transitional && !hasSystem ||
-		system == "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd"
+	return false
 }
+
+const quirkySystemID = "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd"
 
 func isQuirkyPublicID(id string) bool {
 	switch id {

@@ -93,10 +93,8 @@ func (z *tokenizer) isMarkup(i int) bool {
 		return false
 	}
 	switch c := z.src[i+1]; c {
-	case '!', '?':
+	case '!', '?', '/':
 		return true
-	case '/':
-		return i+2 < len(z.src)
 	default:
 		return isLetter(c)
 	}
@@ -111,6 +109,10 @@ func (z *tokenizer) markup(i int) {
 		z.bogusComment(i + 1)
 	case c != '/':
 		z.startTag(i + 1)
+	case i+2 == len(z.src):
+		// Text, and like html.Parse, one of its own.
+		z.setText("</", false)
+		z.pos = len(z.src)
 	case isLetter(z.src[i+2]):
 		z.endTag(i + 2)
 	default:
