@@ -157,7 +157,7 @@ func (z *tokenizer) addAttribute(key, value string) bool {
 		return false
 	default:
 		if n == manyAttributes {
-			z.seenKeys = keySet(z.tok.attrs)
+			z.startSeenKeys()
 		}
 		if z.seenKeys[key] {
 			return false
@@ -166,6 +166,19 @@ func (z *tokenizer) addAttribute(key, value string) bool {
 	}
 	z.tok.attrs = append(z.tok.attrs, html.Attribute{Key: key, Val: value})
 	return true
+}
+
+// startSeenKeys makes a set of the keys so far. It clears the last one, unless
+// that is so large that a new one is made sooner.
+func (z *tokenizer) startSeenKeys() {
+	if z.seenKeys == nil || len(z.seenKeys) > 8*manyAttributes {
+		z.seenKeys = keySet(z.tok.attrs)
+		return
+	}
+	clear(z.seenKeys)
+	for i := range z.tok.attrs {
+		z.seenKeys[z.tok.attrs[i].Key] = true
+	}
 }
 
 func keySet(attrs []html.Attribute) map[string]bool {

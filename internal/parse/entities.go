@@ -154,12 +154,6 @@ func commonEntity(name string) string {
 		return "—"
 	case "hellip;":
 		return "…"
-	case "copy;":
-		return "©"
-	case "middot;":
-		return "·"
-	case "bull;":
-		return "•"
 	case "auml;":
 		return "ä"
 	case "ouml;":
@@ -176,12 +170,8 @@ func commonEntity(name string) string {
 		return "à"
 	case "aacute;":
 		return "á"
-	case "iacute;":
-		return "í"
 	case "oacute;":
 		return "ó"
-	case "ntilde;":
-		return "ñ"
 	case "ccedil;":
 		return "ç"
 	}

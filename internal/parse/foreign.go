@@ -30,7 +30,7 @@ func (p *parser) isForeign() bool {
 		case t.has(htmlPoint):
 			return false
 		}
-		return !(p.tok.atom == atom.Svg && isAnnotation(e.node))
+		return p.tok.atom != atom.Svg || !isAnnotation(e.node)
 	case text:
 		return !t.has(mathText | htmlPoint)
 	}
@@ -102,7 +102,7 @@ func (p *parser) openForeign(namespace string) {
 	p.rawTag = nil
 	name := p.tok.name
 	if namespace == "svg" {
-		name = svgName(name)
+		name = withCapitals(svgNames[:], name)
 	}
 	apart := len(p.stack) > 0 && p.top().apart
 	if apart && p.tok.selfClosing {

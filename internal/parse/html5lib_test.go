@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -16,11 +17,8 @@ import (
 // TestHTML5Lib compares with html.Parse on the tree construction tests of
 // html5lib, which the module golang.org/x/net ships.
 func TestHTML5Lib(t *testing.T) {
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "golang.org/x/net").Output()
-	require.NoError(t, err)
-	root := filepath.Join(strings.TrimSpace(string(out)), "html", "testdata")
 	documents, fragments := 0, 0
-	err = filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+	err := filepath.WalkDir(testData(t), func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".dat" {
 			return err
 		}
@@ -43,6 +41,37 @@ func TestHTML5Lib(t *testing.T) {
 	t.Logf("%d documents, %d fragments", documents, fragments)
 	require.Greater(t, documents, 1000)
 	require.Greater(t, fragments, 100)
+}
+
+// TestHTML5LibTokens compares with html.Parse on what the tokenizer tests of
+// html5lib are about, such as each entity there is.
+func TestHTML5LibTokens(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(testData(t), "html5lib-tests", "tokenizer", "*.test"))
+	require.NoError(t, err)
+	pages := 0
+	for _, name := range files {
+		file, err := os.ReadFile(name)
+		require.NoError(t, err)
+		var cases struct{ Tests []struct{ Input string } }
+		require.NoError(t, json.Unmarshal(file, &cases), name)
+		for _, c := range cases.Tests {
+			pages++
+			checkParse(t, c.Input)
+			checkParse(t, "<p title=\""+c.Input+"\">")
+			checkParse(t, "<table>"+c.Input+"<tr><td><svg>"+c.Input)
+			checkParse(t, "<title>"+c.Input+"</title><script>"+c.Input)
+		}
+	}
+	t.Logf("%d pages", pages)
+	require.Greater(t, pages, 5000)
+}
+
+// testData gives the folder of tests that the module golang.org/x/net ships.
+func testData(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "golang.org/x/net").Output()
+	require.NoError(t, err)
+	return filepath.Join(strings.TrimSpace(string(out)), "html", "testdata")
 }
 
 type treeCase struct{ data, context string }

@@ -243,9 +243,9 @@ func (p *parser) finish() *Result {
 	for n, b := range p.texts {
 		n.Data = b.String()
 	}
-	p.result.Doc = p.doc
-	p.result.Cut = p.cut
-	return &p.result
+	r := p.result // a copy, as the parser need not stay
+	r.Doc, r.Cut = p.doc, p.cut
+	return &r
 }
 
 // normalizeNewlines gives src with lines that end in \n alone.

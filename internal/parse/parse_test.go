@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,33 @@ func TestParseDoctype(t *testing.T) {
 		assert.Equal(t, tt.name, d.name, tt.in)
 		assert.Equal(t, tt.ids, d.ids, tt.in)
 		checkParse(t, "<!doctype"+tt.in+"><p><table>")
+	}
+}
+
+// TestTables compares with html.Parse on all that stands in a table.
+func TestTables(t *testing.T) {
+	var page strings.Builder
+	for i, names := range [][]string{svgNames[:], svgAttributes[:]} {
+		assert.True(t, slices.IsSortedFunc(names, func(a, b string) int { return compareLower(a, strings.ToLower(b)) }))
+		for _, name := range names {
+			if page.WriteString([]string{"<svg><", "<svg "}[i] + name + "><p>"); i == 1 {
+				page.WriteString("<math " + name + "><p>")
+			}
+		}
+	}
+	checkParse(t, page.String())
+	for _, id := range quirkyPublicIDs {
+		checkParse(t, "<!doctype html public '"+id+"x' ''><p><table>")
+		checkParse(t, "<!doctype html public 'x"+id+"' ''><p><table>")
+	}
+	for i := range tags {
+		if a := tags[i].atom; a != 0 {
+			for _, s := range []string{"<p><b>a<%>b</%>c", "<svg><%>a</%>b", "<table><tr><%>a</%>b", "<%><p>a<%></p>b", "<ul><li><%><li>a",
+				"<math><mi><%>a</mi>b", "<p><%><div>a</%>b", "<button><%></button>a", "<template><%>a</template>b", "<select><%>a</select>b",
+				"<b><%></b>a", "<head><%>a", "</head><%>a", "<frameset><%>a", "</body></%>a<%>b", "<caption><%></caption><table><caption><%></caption>a"} {
+				checkParse(t, strings.ReplaceAll(s, "%", a.String()))
+			}
+		}
 	}
 }
 
