@@ -16,9 +16,7 @@ func (p *parser) inBody() {
 	case startTag:
 		p.bodyStart()
 	case endTag:
-		if len(p.hidden) == 0 || !p.endsHidden() {
-			p.bodyEnd()
-		}
+		p.bodyEnd()
 	case comment:
 		p.insertComment(nil)
 	case endOfFile:

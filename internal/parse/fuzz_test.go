@@ -32,6 +32,7 @@ func FuzzParse(f *testing.F) {
 		checkParse(t, page)
 		checkSkip(t, page)
 		checkFragment(t, page, contextNode(contexts[mix%uint64(len(contexts))]))
+		checkLimits(t, page, mix)
 	})
 }
 
@@ -46,6 +47,7 @@ func TestSeeds(t *testing.T) {
 		}
 		for mix := range uint64(64) {
 			checkParse(t, mutate(seed, mix))
+			checkLimits(t, mutate(seed, mix), mix)
 		}
 	}
 }
@@ -59,6 +61,23 @@ func checkSkip(t *testing.T, src string) {
 	got := Parse(src, Options{Skip: true})
 	if d := difference(without(want), got.Doc); d != "" {
 		t.Errorf("skip: %q\n%s", src, d)
+	}
+}
+
+// checkLimits checks that a tree is sound that the limits have cut short.
+func checkLimits(t *testing.T, src string, mix uint64) {
+	t.Helper()
+	o := Options{MaxDepth: 1 + int(mix%16), MaxNodes: 1 + int(mix/16%64), Skip: mix%2 == 0}
+	doc := Parse(src, o).Doc
+	if d := difference(doc, doc); d != "" {
+		t.Errorf("%+v: %q\n%s", o, src, d)
+	}
+	if d := depthOf(doc); d > 2*(o.MaxDepth+depthReserve)+1 {
+		t.Errorf("%+v: %q\nis %d deep", o, src, d)
+	}
+	o.MaxNodes = 0
+	if d := depthOf(Parse(src, o).Doc); d > 2*(o.MaxDepth+depthReserve)+1 {
+		t.Errorf("%+v: %q\nis %d deep", o, src, d)
 	}
 }
 

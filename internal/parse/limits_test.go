@@ -238,6 +238,8 @@ func TestMaxDepth(t *testing.T) {
 		{"formatting", "<div><p>a<b>b</b>c</p>d</div>e", "<div><p>a<b></b>bc</p>d</div>e"},
 		{"open formatting", "<font><font><font><font>a<p>b<p>c", "<font><font><font></font><font></font>a</font><p>b</p><p>c</p></font>"},
 		{"table", "<div><div><table><tr><td>a</table>b</div>c</div>d", "<div><div><table></table>ab</div>c</div>d"},
+		{"tables in a table", "<div><table><tr><td><table>a</table>b<td>c</table>d</div>e",
+			"<div><table><tbody><tr><td><table></table>ab</td><td>c</td></tr></tbody></table>d</div>e"},
 		{"in a table", "<div><table><tr><td><p>a<p>b<div>c</div>d</table>e</div>f",
 			"<div><table><tbody><tr><td><p>a</p><p>b</p><div>c</div>d</td></tr></tbody></table>e</div>f"},
 		{"script", "<div><div><script>a</script>b</div>c", "<div><div><script>a</script>b</div>c</div>"},

@@ -48,31 +48,6 @@ func (p *parser) process() {
 // processHTML handles the token at hand by the rules of the insertion mode.
 func (p *parser) processHTML() {
 	switch p.mode {
-	case inBody:
-		p.inBody()
-	case inText:
-		p.inText()
-	case initial, beforeHTML, beforeHead, inHead, afterHead:
-		p.processHead()
-	case inTable, inCaption, inColumnGroup, inTableBody, inRow, inCell:
-		p.processTable()
-	case inTemplate:
-		p.inTemplate()
-	case afterBody:
-		p.afterBody()
-	case inFrameset:
-		p.inFrameset()
-	case afterFrameset:
-		p.afterFrameset()
-	case afterAfterBody:
-		p.afterAfterBody()
-	case afterAfterFrameset:
-		p.afterAfterFrameset()
-	}
-}
-
-func (p *parser) processHead() {
-	switch p.mode {
 	case initial:
 		p.initial()
 	case beforeHTML:
@@ -83,11 +58,10 @@ func (p *parser) processHead() {
 		p.inHead()
 	case afterHead:
 		p.afterHead()
-	}
-}
-
-func (p *parser) processTable() {
-	switch p.mode {
+	case inBody:
+		p.inBody()
+	case inText:
+		p.inText()
 	case inTable:
 		p.inTable()
 	case inCaption:
@@ -100,6 +74,18 @@ func (p *parser) processTable() {
 		p.inRow()
 	case inCell:
 		p.inCell()
+	case inTemplate:
+		p.inTemplate()
+	case afterBody:
+		p.afterBody()
+	case inFrameset:
+		p.inFrameset()
+	case afterFrameset:
+		p.afterFrameset()
+	case afterAfterBody:
+		p.afterAfterBody()
+	case afterAfterFrameset:
+		p.afterAfterFrameset()
 	}
 }
 

@@ -112,7 +112,7 @@ type parser struct {
 	original mode // to which the text mode returns
 
 	stack     []openElement
-	openTags  [tagSlots]uint16 // how many of stack have each tag
+	openTags  [tagSlots]uint32 // how many of stack have each tag
 	templates []mode           // the stack of template insertion modes
 	active    []activeElement  // the list of active formatting elements
 
@@ -195,6 +195,9 @@ func (p *parser) run() {
 			p.process()
 			return
 		}
+		if p.tok.kind == endTag && p.endsHidden() {
+			continue
+		}
 		p.process()
 	}
 	p.flatten()
@@ -221,9 +224,11 @@ func (p *parser) flatten() {
 	for p.next(); p.tok.kind != endOfFile; p.next() {
 		switch p.tok.kind {
 		case text:
-			if p.mode < inBody {
+			switch {
+			case p.tok.raw:
+			case p.mode < inBody:
 				p.process()
-			} else if !p.tok.raw {
+			default:
 				p.insertText(strings.ReplaceAll(p.tok.data, "\x00", ""))
 			}
 		case startTag, endTag:
