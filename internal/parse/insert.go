@@ -80,7 +80,7 @@ func (p *parser) insertFostered(n *html.Node) {
 func (p *parser) fosterPlace() (parent, before *html.Node) {
 	for i := len(p.stack) - 1; i > 0; i-- {
 		e := &p.stack[i]
-		switch e.tag {
+		switch e.named() {
 		case known(atom.Template):
 			return e.node, nil
 		case known(atom.Table):

@@ -14,7 +14,7 @@ type openElement struct {
 }
 
 // named gives what the standard says of an HTML element of that name. Where
-// html.Parse closes elements of SVG and MathML by their names, so does this.
+// html.Parse takes elements of SVG and MathML by their names, so does this.
 func (e *openElement) named() *tag {
 	if e.tag.has(foreign) {
 		return tagOfAtom(e.node.DataAtom)
