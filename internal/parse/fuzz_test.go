@@ -192,7 +192,8 @@ var seeds = []string{
 	"<template></template><a><frameset>", "<table><caption><th>a", "<nobr><table><marquee></table><nobr>",
 	"<b><i><i><u><s><div></b></i>", "</body><!><!doctype><!", "<svg><desc><template></desc></br>>",
 	"<pre>\x00\r</pre><table><pre>\x00&#13", "<svg d d=/>a</svg><svg d=/>b</svg><svg d=e d=/>c", "<svg><title><![CDATA[\x00",
-	"<p><math><annotation-xml></p>", "<form><math><rb></form>a", "<table><math><template><mn><col>", "<table><math><template><mn><tr>a",
+	"<p><math><annotation-xml></p>", "<form><math><rb></form>a", "<table><math><template><mn><col>", "<table><math><template><mn><tr>a", "<table><tfoot><math><template><mn><col>",
+	"<math><colgroup><mi><table><table></mi></e>a",
 	"<template><tr><math><tr></table>>", "<math><colgroup><mi><table><table>", "<!doctype\xa9", "<!doctype \x00html>",
 	"<template></br><tr></br><table></br></p>", "<p><search><b><search></p>a</b>",
 }

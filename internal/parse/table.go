@@ -179,7 +179,7 @@ func (p *parser) inColumnGroup() {
 			return
 		}
 	}
-	if p.top().tag.has(tableColumns) {
+	if p.top().named().has(tableColumns) {
 		p.pop()
 		p.reprocess(inTable)
 	}
@@ -202,7 +202,7 @@ func (p *parser) columnTag() bool {
 		if start {
 			return false
 		}
-		if p.top().tag.has(tableColumns) {
+		if p.top().named().has(tableColumns) {
 			p.pop()
 			p.mode = inTable
 		}
@@ -261,11 +261,15 @@ func (p *parser) inTableBody() {
 // leaveTableBody closes the table body that is open, for a tag that belongs
 // outside of it.
 func (p *parser) leaveTableBody() {
-	for _, a := range [...]atom.Atom{atom.Tbody, atom.Thead, atom.Tfoot} {
-		if p.inScope(known(a), tableScope) {
-			p.clearTo(tableRows)
-			p.pop()
+	for i := len(p.stack) - 1; i >= 0; i-- {
+		t := p.stack[i].tag
+		switch t.atom {
+		case atom.Tbody, atom.Tfoot, atom.Thead:
+			p.popTo(i)
 			p.reprocess(inTable)
+			return
+		}
+		if t.has(tableScope) {
 			return
 		}
 	}
