@@ -5,7 +5,7 @@
 // departs from the standard, so does this package, and the place says so. What
 // it does otherwise:
 //
-//   - It is three to four times as fast. The page is one string; texts, names
+//   - It is four times as fast or more. The page is one string; texts, names
 //     and values are parts of that string unless something in them has to be
 //     decoded; nodes and attributes come in chunks.
 //   - It never fails. Where elements nest too deep or nodes become too many it
@@ -42,6 +42,6 @@
 //	table.go       13.2.6.4.9 to 15: tables
 //	template.go    13.2.6.4.16: templates
 //	after.go       13.2.6.4.17 to 21: framesets, and what follows the body
-//	foreign.go     13.2.6.5: SVG and MathML
+//	foreign.go     13.2.6.5: SVG and MathML; foreign_names.go has their capitals
 //	quirks.go      13.2.6.4.1: doctypes that mean quirks mode
 package parse
