@@ -2,7 +2,6 @@ package page
 
 import (
 	"encoding/json"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -108,10 +107,22 @@ func appendStrings(dst []string, v any) []string {
 }
 
 func appendName(dst []string, m map[string]any) []string {
+	n := len(dst)
 	for _, key := range [...]string{"name", "@value", "headline"} {
-		if names := Strings(m[key]); len(names) > 0 {
-			return slices.Concat(dst, names)
+		if dst = appendStrings(dst, m[key]); len(dst) > n {
+			break
 		}
 	}
 	return dst
+}
+
+// isEmpty reports whether v is an object or an array with nothing in it.
+func isEmpty(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		return len(v) == 0
+	case []any:
+		return len(v) == 0
+	}
+	return false
 }

@@ -93,25 +93,36 @@ func describeTag(attrs []html.Attribute) scriptTag {
 }
 
 // assigned gives the data that a script assigns to name, or nil. The empty
-// object that a script begins with is none.
+// object that a script begins with is none; what such an object was read from
+// is not looked at again, as all of a script may be in it.
 func assigned(text []byte, name string) any {
 	for _, global := range [...]string{"window.", "self.", "globalThis."} {
 		name = strings.TrimPrefix(name, global)
 	}
-	for i := 0; ; i += len(name) {
-		n := bytes.Index(text[i:], []byte(name))
-		if n < 0 || name == "" {
+	if name == "" {
+		return nil
+	}
+	for pos := 0; ; {
+		n := bytes.Index(text[pos:], []byte(name))
+		if n < 0 {
 			return nil
 		}
-		i += n
-		data := dataOf(assignedValue(text[:i], text[i+len(name):]))
+		end := pos + n + len(name)
+		value := assignedValue(text[:pos+n], text[end:])
+		pos = end
+		data, rest := dataOf(value)
 		if data == nil {
 			continue
 		}
+		v, behind, ok := decodeJSON(data)
 		// Where one value nests too deep, so may thousands behind it.
-		if v, _, ok := decodeJSON(data); !ok || len(Lookup(v, "*")) > 0 {
+		if !ok || !isEmpty(v) {
 			return v
 		}
+		if rest == nil {
+			rest = behind
+		}
+		pos = len(text) - len(rest)
 	}
 }
 
@@ -146,30 +157,33 @@ func isNameStart(before []byte) bool {
 	}
 }
 
-// dataOf gives the JSON of an object, of an array, or of a call of JSON.parse.
-func dataOf(value []byte) []byte {
+// dataOf gives the JSON of an object, of an array, or of a call of JSON.parse,
+// with what is behind the string that is parsed. It gives nil for anything else.
+func dataOf(value []byte) (data, rest []byte) {
 	if arg, found := bytes.CutPrefix(value, []byte("JSON.parse(")); found {
-		value = parsedString(bytes.TrimLeft(arg, " \t\r\n"))
+		value, rest = parsedString(bytes.TrimLeft(arg, " \t\r\n"))
 	}
 	if len(value) == 0 || value[0] != '{' && value[0] != '[' {
-		return nil
+		return nil, nil
 	}
-	return value
+	return value, rest
 }
 
 // parsedString gives the JSON inside the string that JSON.parse is called
-// with, through decodeURIComponent where that is called as well.
-func parsedString(arg []byte) []byte {
+// with, through decodeURIComponent where that is called as well, and what is
+// behind the string.
+func parsedString(arg []byte) (data, rest []byte) {
 	arg, escaped := bytes.CutPrefix(arg, []byte("decodeURIComponent("))
 	if len(arg) == 0 || strings.IndexByte("\"'`", arg[0]) < 0 {
-		return nil
+		return nil, nil
 	}
 	d := jsonDecoder{src: arg}
-	text := unquote(arg[1:d.closing(1, arg[0])])
+	end := d.closing(1, arg[0])
+	text := unquote(arg[1:end])
 	if escaped {
 		text, _ = url.PathUnescape(text) // "" is no data either
 	}
-	return []byte(text)
+	return []byte(text), arg[end:]
 }
 
 // DrawnHTML gives the longest string of HTML with paragraphs that the page's
