@@ -73,11 +73,15 @@ func (h *headData) addMeta(n *html.Node) {
 	}
 }
 
+// longestBase is the length in bytes from which a base is none: every address
+// of the page is put behind it.
+const longestBase = 2 << 10
+
 // baseURL gives the base that href sets on a page at that address, which may
 // be nil, or nil when it sets none.
 func baseURL(page *url.URL, href string) *url.URL {
 	u := parseURL(href)
-	if u == nil {
+	if u == nil || len(href) > longestBase {
 		return nil
 	}
 	if page != nil {

@@ -68,11 +68,15 @@ func TestWorkOnPages(t *testing.T) {
 		"open strings":              {"<script>", `"\"`, "</script>"},
 		"metas":                     {"", "<meta name=a content=b>", ""},
 		"metas of names":            {"<meta content=b property='", "a b ", "'>"},
+		"base":                      {"<base href='", "a-long-name/", "'>"},
 		"bases":                     {"", "<base href=a>", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			assertLinear(t, func(times int) {
 				p := read(t, tt.before+strings.Repeat(tt.unit, 200*times)+tt.after, "https://news.example/")
+				for range 50 * times {
+					p.Resolve("a.jpg")
+				}
 				p.State("F")
 				p.LinkedData()
 				p.Follow(Object{"@id": "#a"})
