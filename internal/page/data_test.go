@@ -49,6 +49,10 @@ func TestFollow(t *testing.T) {
 	assert.Equal(t, "Bo Lind", p.Follow(article["editor"])["name"])
 	assert.Equal(t, "Cy", p.Follow(map[string]any{"@id": "#p1", "name": "Cy", "x": 1})["name"])
 	assert.Equal(t, Object{"@id": "#p9"}, p.Follow(map[string]any{"@id": "#p9"}))
+	for range 20 {
+		p := read(t, ld+`{"c":{"@id":"#p","name":"C"},"a":[{"@id":"#p","name":"A"}],"b":{"@id":"#p","name":"B"},"d":1}</script>`, "")
+		assert.Equal(t, "A", p.Follow(map[string]any{"@id": "#p"})["name"], "by the order of keys")
+	}
 	assert.Nil(t, p.Follow("Ada Roe"))
 	assert.Nil(t, p.Follow(nil))
 }

@@ -3,6 +3,8 @@ package page
 import (
 	"bytes"
 	"html"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -103,7 +105,9 @@ func isObject(m map[string]any) bool {
 	return false
 }
 
-// indexByID files v and the objects inside it that say more than their @id.
+// indexByID files v and the objects inside it that say more than their @id. Of
+// several with one @id it is that which says most; of these, the first, by the
+// order of the keys where they stand in one object.
 func indexByID(index map[string]Object, v any) {
 	switch v := v.(type) {
 	case []any:
@@ -115,8 +119,8 @@ func indexByID(index map[string]Object, v any) {
 		if id != "" && len(v) > len(index[id]) && (len(v) > 2 || v["@type"] == nil) {
 			index[id] = v
 		}
-		for _, e := range v {
-			indexByID(index, e)
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			indexByID(index, v[key])
 		}
 	}
 }
