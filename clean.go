@@ -20,12 +20,14 @@ type cleaned struct {
 	blocks  []Block
 	photos  photo.List
 	dropped []Dropped
+	reader  *photo.Reader // which knows the page's pictures by now
 }
 
 // clean turns a body of the page p into blocks. Where trace is not set, nothing
 // goes to the ledger.
 func clean(p *page.Page, match rule.Match, b body, trace bool) cleaned {
-	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, reader: photo.NewReader(p, picturesOf(match)), seen: map[string]bool{}}
+	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, seen: map[string]bool{}}
+	c.reader = photo.NewReader(p, picturesOf(match))
 	c.clean(b)
 	return c.cleaned
 }
@@ -51,7 +53,6 @@ type cleaner struct {
 	trace  bool
 	chosen bool // a rule named the body, and says itself what to drop
 
-	reader    *photo.Reader
 	surrounds photo.Surrounds
 
 	line    dom.Line // the run of text at hand

@@ -242,10 +242,9 @@ func (d *draft) fillPhotos(a *Article) {
 // leadPhotos gives the photos that the rule names, or else the lead photo of a
 // page whose body the fallback found and starts without one; and their source.
 func (d *draft) leadPhotos() (photos photo.List, source string) {
-	reader := photo.NewReader(d.page, picturesOf(d.match))
 	nodes, source := d.match.Photos()
 	for _, n := range nodes {
-		if p, ok := reader.Of(n.Node, n.Caption, n.Credit); ok {
+		if p, ok := d.text.reader.Of(n.Node, n.Caption, n.Credit); ok {
 			photos.Add(p)
 		}
 	}
@@ -257,7 +256,7 @@ func (d *draft) leadPhotos() (photos photo.List, source string) {
 		i := d.meta.images.value[0]
 		shared = photo.Photo{URL: i.URL, Alt: i.Alt, Caption: i.Caption, Credit: i.Credit}
 	}
-	p, printed, ok := reader.Lead(d.found.Body[0], shared, d.text.photos.Photos)
+	p, printed, ok := d.text.reader.Lead(d.found.Body[0], shared, d.text.photos.Photos)
 	switch {
 	case !ok:
 		return photos, ""

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
-	"github.com/lede-go/lede/internal/page"
 )
 
 // declaredSize gives the width and height attributes in CSS pixels; 0 where
@@ -31,15 +30,32 @@ func declaredSize(img *html.Node) (width, height int) {
 // parsed for a picture.
 const longestNoscript = 16 << 10
 
-// noscriptImage gives the <img> in a <noscript> in n, or nil. The HTML standard
-// has a parser with scripting keep what is in it as text.
-func noscriptImage(n *html.Node) *html.Node {
-	ns := dom.First(n, atom.Noscript)
-	if ns == nil || ns.FirstChild == nil {
+// noscriptImage gives the <img> in a <noscript> in n, or nil.
+func (r *Reader) noscriptImage(n *html.Node) *html.Node {
+	ns, ok := r.noscripts[n]
+	if !ok {
+		ns = r.first(n, atom.Noscript)
+		r.noscripts[n] = ns
+	}
+	if ns == nil {
+		return nil
+	}
+	img, ok := r.unscripted[ns]
+	if !ok {
+		img = r.unscript(ns)
+		r.unscripted[ns] = img
+	}
+	return img
+}
+
+// unscript gives the <img> in the <noscript> ns, or nil. The HTML standard has a
+// parser with scripting keep what is in it as text.
+func (r *Reader) unscript(ns *html.Node) *html.Node {
+	if ns.FirstChild == nil {
 		return nil
 	}
 	if ns.FirstChild.Type != html.TextNode {
-		return dom.First(ns, atom.Img)
+		return r.first(ns, atom.Img)
 	}
 	text := ns.FirstChild.Data
 	if len(text) > longestNoscript || !strings.Contains(text, "<img") {
@@ -59,31 +75,65 @@ var lazyAttrs = []string{
 // names, and its size where that is known: of the <source>s around it, its
 // srcset, its lazy-load attributes, and at last its src.
 // Source: HTML standard, 4.8.4.2.2 "Selecting an image source".
-func photoURL(p *page.Page, img *html.Node) (address string, width, height int) {
-	best, size := "", 0.0
-	for _, set := range srcsets(img) {
-		for _, candidate := range parseSrcset(set) {
-			if u := p.Resolve(candidate.url); u != "" && candidate.size > size {
-				best, size = u, candidate.size
-			}
+func (r *Reader) photoURL(img *html.Node) (address string, width, height int) {
+	best := r.largest(img)
+	if picture := dom.Within(img, atom.Picture); picture != nil {
+		if source := r.largestSource(picture); source.size > best.size {
+			best = source
 		}
 	}
 	w, h := declaredSize(img)
-	if best != "" {
-		if size < smallest {
-			return best, w, h
+	if best.url != "" {
+		if best.size < smallest {
+			return best.url, w, h
 		}
 		if w > 0 {
-			h = int(size) * h / w
+			h = int(best.size) * h / w
 		}
-		return best, int(size), h
+		return best.url, int(best.size), h
 	}
 	for _, address := range []string{rawAddress(img), addressInJSON(img)} {
-		if u := p.Resolve(address); address != "" && u != "" {
+		if u := r.page.Resolve(address); address != "" && u != "" {
 			return u, w, h
 		}
 	}
 	return "", 0, 0
+}
+
+// largest gives the largest version that the srcset of n, an <img> or a <source>,
+// names; one without an address for none.
+func (r *Reader) largest(n *html.Node) candidate {
+	var best candidate
+	for _, key := range []string{"srcset", "data-srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset"} {
+		for _, c := range parseSrcset(dom.Attr(n, key)) {
+			r.work++
+			if c.size <= best.size {
+				continue
+			}
+			if c.url = r.page.Resolve(c.url); c.url != "" {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+// largestSource gives the largest version that the <source>s of a <picture> name.
+func (r *Reader) largestSource(picture *html.Node) candidate {
+	best, ok := r.sources[picture]
+	if ok {
+		return best
+	}
+	for s := range picture.ChildNodes() {
+		if !dom.Is(s, atom.Source) {
+			continue
+		}
+		if c := r.largest(s); c.size > best.size {
+			best = c
+		}
+	}
+	r.sources[picture] = best
+	return best
 }
 
 // longestJSON is the length in bytes of the largest attribute that is read as
@@ -186,27 +236,6 @@ func resized(u *url.URL) string {
 func isSize(s string) bool {
 	digits := strings.Trim(s, "0123456789")
 	return s != digits && (digits == "x" || digits == "w" || digits == "h" || digits == "px") || s == "scaled"
-}
-
-// srcsets gives the srcset attributes of an <img> and of the <source>s beside it.
-func srcsets(img *html.Node) []string {
-	var sets []string
-	nodes := []*html.Node{img}
-	if picture := dom.Within(img, atom.Picture); picture != nil {
-		for s := range picture.ChildNodes() {
-			if dom.Is(s, atom.Source) {
-				nodes = append(nodes, s)
-			}
-		}
-	}
-	for _, n := range nodes {
-		for _, key := range []string{"srcset", "data-srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset"} {
-			if v := dom.Attr(n, key); v != "" {
-				sets = append(sets, v)
-			}
-		}
-	}
-	return sets
 }
 
 // A candidate is one version of a picture. Its size is the width in pixels, or

@@ -11,8 +11,15 @@ import (
 // read gives caption and credit: the credit by its markup, by the form of an
 // element of its own, by the publisher's convention, or by the known forms.
 func (s *survey) read() (caption, credit string) {
-	credits := s.creditsByRole()
-	captions := s.of(captionRole)
+	if !s.isRead {
+		s.caption, s.credit = s.captionAndCredit()
+		s.isRead = true
+	}
+	return s.caption, s.credit
+}
+
+func (s *survey) captionAndCredit() (caption, credit string) {
+	captions, credits := s.captionsAndCredits()
 	others := s.of(noRole)
 	if len(captions) == 0 && !s.hasCaption {
 		captions, others = others, nil
@@ -36,21 +43,40 @@ func (s *survey) read() (caption, credit string) {
 // withCredit cuts the credit off the caption, where it may stand although
 // another element has it too.
 func (r *Reader) withCredit(caption, credit string) (string, string) {
-	rest, found, ok := r.cutCredit(caption)
-	if !ok {
-		caption = strings.TrimRight(strings.TrimSuffix(caption, " -"), " |—–")
-		rest, found, ok = cutCredit(caption)
-	}
-	found = cleanCredit(found)
+	cut := r.cut(caption)
 	switch {
-	case ok && credit == "":
-		return rest, found
-	case ok && holdsCredit(found, credit):
-		return rest, found
-	case ok && holdsCredit(credit, found):
-		return rest, credit
+	case cut.ok && credit == "":
+		return cut.rest, cut.credit
+	case cut.ok && holdsCredit(cut.credit, credit):
+		return cut.rest, cut.credit
+	case cut.ok && holdsCredit(credit, cut.credit):
+		return cut.rest, credit
 	}
-	return caption, credit
+	return cut.caption, credit
+}
+
+// A cut is a caption, and what a credit in it leaves of it.
+type cut struct {
+	caption, rest, credit string
+	ok                    bool // there is a credit
+}
+
+// cut cuts the credit off a caption: as the publisher writes credits, or by the
+// known forms.
+func (r *Reader) cut(caption string) cut {
+	c, ok := r.cuts[caption]
+	if ok {
+		return c
+	}
+	r.work++
+	c.caption = caption
+	if c.rest, c.credit, c.ok = r.cutCredit(caption); !c.ok {
+		c.caption = strings.TrimRight(strings.TrimSuffix(caption, " -"), " |—–")
+		c.rest, c.credit, c.ok = cutCredit(c.caption)
+	}
+	c.credit = cleanCredit(c.credit)
+	r.cuts[caption] = c
+	return c
 }
 
 // holdsCredit reports whether the credit a is b, with more names or without.
@@ -63,20 +89,20 @@ func sameCredit(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", ""))
 }
 
-// creditsByRole gives the credits that markup names. Text too long for one is
-// a caption after all.
-func (s *survey) creditsByRole() []part {
-	var credits []part
-	for i, p := range s.parts {
+// captionsAndCredits gives the captions and the credits that markup names. Text too
+// long for a credit is a caption after all.
+func (s *survey) captionsAndCredits() (captions, credits []part) {
+	for _, p := range s.parts {
 		switch {
-		case p.role != creditRole:
-		case len(p.text) > longestCredit:
-			s.parts[i].role = captionRole
-		default:
+		case p.role == creditRole && len(p.text) <= longestCredit:
 			credits = append(credits, p)
+		case p.role == captionRole || p.role == creditRole:
+			if dom.HasWord(p.text) {
+				captions = append(captions, p)
+			}
 		}
 	}
-	return credits
+	return captions, credits
 }
 
 // splitCredit takes the part that is a credit by its form off the end, or off

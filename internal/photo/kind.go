@@ -15,10 +15,17 @@ import (
 // size is an icon, an avatar or a tracking pixel, and no photo.
 const smallest = 80
 
+// mostPictured is how many nodes of an element that a rule names are searched for
+// its picture.
+const mostPictured = 10 * mostSurroundNodes
+
 // pictured gives the first <img> in n that may be a photo, or n itself.
-func pictured(n *html.Node) *html.Node {
-	for d := n; d != nil; d = dom.Next(n, d, false) {
-		if isPicture(d) && isPhoto(d) {
+func (r *Reader) pictured(n *html.Node) *html.Node {
+	left := mostPictured
+	for d := n; d != nil && left > 0; d = dom.Next(n, d, false) {
+		left--
+		r.work++
+		if isPicture(d) && r.isPhoto(d) {
 			return d
 		}
 	}
@@ -48,7 +55,17 @@ var foreignNames = sync.OnceValue(func() map[string]bool {
 // isPhoto reports whether an <img> may be a photo of the article: it is not
 // small, and neither its address nor the names on it and around it say logo,
 // avatar or the like.
-func isPhoto(img *html.Node) bool {
+func (r *Reader) isPhoto(img *html.Node) bool {
+	is, ok := r.photos[img]
+	if !ok {
+		is = isNamedPhoto(img) && r.standsAsPhoto(img)
+		r.photos[img] = is
+	}
+	return is
+}
+
+// isNamedPhoto reports whether size and address of img are a photo's.
+func isNamedPhoto(img *html.Node) bool {
 	if isIcon(img) {
 		return false
 	}
@@ -64,15 +81,21 @@ func isPhoto(img *html.Node) bool {
 			return false
 		}
 	}
+	return true
+}
+
+// standsAsPhoto reports whether img and the elements around it have no name that
+// says otherwise.
+func (r *Reader) standsAsPhoto(img *html.Node) bool {
 	n := img
 	for range 5 {
 		if n == nil || dom.Is(n, atom.Article, atom.Main, atom.Body) {
 			return true
 		}
-		if dom.Is(n, atom.Nav, atom.Footer) || isForeign(n) {
+		if dom.Is(n, atom.Nav, atom.Footer) || r.isForeign(n) {
 			return false
 		}
-		if dom.Is(n, atom.Figure) && holds(n, atom.Figcaption) {
+		if dom.Is(n, atom.Figure) && r.hasFigcaption(n) {
 			return true
 		}
 		n = n.Parent
@@ -80,7 +103,18 @@ func isPhoto(img *html.Node) bool {
 	return true
 }
 
-func isForeign(n *html.Node) bool {
+// isForeign reports whether the classes of n say that what is in it is none of the
+// article's.
+func (r *Reader) isForeign(n *html.Node) bool {
+	is, ok := r.foreign[n]
+	if !ok {
+		is = hasForeignName(n)
+		r.foreign[n] = is
+	}
+	return is
+}
+
+func hasForeignName(n *html.Node) bool {
 	for token := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		if token == "rounded-full" {
 			return true // Tailwind's name for a portrait

@@ -16,13 +16,12 @@ import (
 // ok is false where there is none.
 func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo) (p Photo, printed, ok bool) {
 	surrounds := Surrounds{}
+	w := r.sweep(surrounds, r.page.Doc)
 	for n := r.page.Doc; n != nil && n != body; {
 		skip := n.Type == html.ElementNode && r.leavesOut(n)
-		if !skip && dom.Is(n, atom.Img) && isPhoto(n) {
-			if shared.Caption != "" && dom.Clean(dom.Attr(n, "alt")) == shared.Caption {
-				shared.Alt, shared.Caption = shared.Caption, ""
-			}
-			r.add(surrounds, n, r.page.Doc)
+		isPhoto := w.visit(n, skip || !dom.Is(n, atom.Img))
+		if isPhoto && shared.Caption != "" && dom.Clean(dom.Attr(n, "alt")) == shared.Caption {
+			shared.Alt, shared.Caption = shared.Caption, ""
 		}
 		n = dom.Next(r.page.Doc, n, skip)
 	}
@@ -30,8 +29,9 @@ func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo) (p Photo, p
 		return p, true, true
 	}
 	shared.Caption, shared.Credit = r.withCredit(shared.Caption, cleanCredit(shared.Credit))
+	key := photoKey(shared.URL)
 	isKnown := func(p Photo) bool {
-		return photoKey(p.URL) == photoKey(shared.URL) || p.Caption != "" && p.Caption == shared.Caption
+		return photoKey(p.URL) == key || p.Caption != "" && p.Caption == shared.Caption
 	}
 	if shared.URL == "" || isPlaceholder(shared.URL) || slices.ContainsFunc(inBody, isKnown) {
 		return Photo{}, false, false
@@ -42,13 +42,15 @@ func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo) (p Photo, p
 // leadFigure gives the first photo in front of the body that has a caption by
 // its markup, or the address of the shared one.
 func (r *Reader) leadFigure(surrounds Surrounds, body *html.Node, shared Photo) (Photo, bool) {
+	key := photoKey(shared.URL)
 	for n := r.page.Doc; n != nil && n != body; n = dom.Next(r.page.Doc, n, false) {
+		r.work++
 		f := surrounds[n]
 		if f == nil || f.Root != n || dom.Contains(n, body) {
 			continue
 		}
 		for _, p := range r.Photos(f) {
-			if f.marked && f.caption != "" || shared.URL != "" && photoKey(p.URL) == photoKey(shared.URL) {
+			if f.marked && f.caption != "" || shared.URL != "" && photoKey(p.URL) == key {
 				return p, true
 			}
 		}

@@ -5,7 +5,8 @@
 // survey.go looks through it, names.go reads what its markup calls its parts,
 // caption.go and credit.go tell the caption from the credit; kind.go tells a photo
 // from an icon, an avatar and the like; address.go gives address and size;
-// lead.go the lead photo of a page without a rule.
+// lead.go the lead photo of a page without a rule; facts.go keeps what was found
+// out, so that nothing is asked twice.
 package photo
 
 import (
@@ -47,10 +48,13 @@ type Rule struct {
 type Reader struct {
 	page *page.Page
 	rule Rule
+	known
 }
 
 // NewReader gives a reader of the photos of p, under the rule for p.
-func NewReader(p *page.Page, rule Rule) *Reader { return &Reader{page: p, rule: rule} }
+func NewReader(p *page.Page, rule Rule) *Reader {
+	return &Reader{page: p, rule: rule, known: newKnown()}
+}
 
 // In finds the surrounds of the photos in a body whose nodes are whole parts of
 // the page: none of the surrounds is larger than its node. Elements that are left
@@ -58,11 +62,10 @@ func NewReader(p *page.Page, rule Rule) *Reader { return &Reader{page: p, rule: 
 func (r *Reader) In(body []*html.Node) Surrounds {
 	s := Surrounds{}
 	for _, root := range body {
+		w := r.sweep(s, root)
 		for n := root; n != nil; {
 			skip := n.Type != html.ElementNode || n != root && r.leavesOut(n)
-			if !skip && isPicture(n) && isPhoto(n) {
-				r.add(s, n, root)
-			}
+			w.visit(n, skip)
 			n = dom.Next(root, n, skip)
 		}
 	}
@@ -81,10 +84,9 @@ func (r *Reader) Among(body []*html.Node) (Surrounds, []*html.Node) {
 	}
 	start := r.headingBefore(body[0])
 	end := dom.Next(r.page.Doc, body[len(body)-1], true)
+	w := r.sweep(s, r.page.Doc)
 	for n := start; n != nil && n != end; n = dom.Next(r.page.Doc, n, false) {
-		if isPicture(n) && isPhoto(n) {
-			r.add(s, n, r.page.Doc)
-		}
+		w.visit(n, false)
 	}
 	for up := start; up != nil; up = up.Parent {
 		if s[up] != nil {
@@ -112,20 +114,25 @@ func (r *Reader) merge(s Surrounds, start, end *html.Node, isBody map[*html.Node
 // isOfBody reports whether a surround that is not in the body is the article's
 // all the same: it has a caption or a credit.
 func (f *Surround) isOfBody(isBody map[*html.Node]bool) bool {
+	if f.caption != "" || f.credit != "" {
+		return true
+	}
+	seen := map[*html.Node]bool{f.Root.Parent: true}
 	for _, img := range f.images {
-		for n := img; n != nil && n != f.Root.Parent; n = n.Parent {
+		for n := img; n != nil && !seen[n]; n = n.Parent {
 			if isBody[n] {
 				return true
 			}
+			seen[n] = true
 		}
 	}
-	return f.caption != "" || f.credit != ""
+	return false
 }
 
 // isUnseenFigure reports whether n is a figure with a caption whose picture a
 // script will load.
 func (r *Reader) isUnseenFigure(n *html.Node) bool {
-	if !dom.Is(n, atom.Figure) || !holds(n, atom.Figcaption) || isForeign(n) {
+	if !dom.Is(n, atom.Figure) || !r.hasFigcaption(n) || r.isForeign(n) {
 		return false
 	}
 	_, ok := r.unseen(n)
@@ -136,7 +143,7 @@ func (r *Reader) isUnseenFigure(n *html.Node) bool {
 func (r *Reader) headingBefore(n *html.Node) *html.Node {
 	heading := n
 	for d := range r.page.Doc.Descendants() {
-		if d == n {
+		if r.work++; d == n {
 			break
 		}
 		if dom.Is(d, atom.H1) {
@@ -149,12 +156,15 @@ func (r *Reader) headingBefore(n *html.Node) *html.Node {
 // Photos gives the photos in a surround. The first has its caption.
 func (r *Reader) Photos(f *Surround) []Photo {
 	var photos []Photo
+	caption, credit := r.printed(f.Root)
+	caption, credit = r.ruled(caption, credit, f.caption, f.credit)
+	first := ""
 	for _, img := range f.images {
 		p := r.photo(img, f.Root)
 		if len(photos) == 0 {
-			caption, credit := r.printed(f.Root)
-			p.Caption, p.Credit = r.ruled(caption, credit, f.caption, f.credit)
-		} else if p.URL == "" || photoKey(p.URL) == photoKey(photos[0].URL) || p.Alt != "" && p.Alt == photos[0].Alt {
+			p.Caption, p.Credit = caption, credit
+			first = photoKey(p.URL)
+		} else if p.URL == "" || photoKey(p.URL) == first || p.Alt != "" && p.Alt == photos[0].Alt {
 			continue
 		}
 		if p.URL != "" || p.Caption != "" {
@@ -167,9 +177,9 @@ func (r *Reader) Photos(f *Surround) []Photo {
 // Of reads the photo in an element that the rule names, with the caption and the
 // credit that the rule's sources found there. ok is false when there is none.
 func (r *Reader) Of(n *html.Node, caption, credit string) (p Photo, ok bool) {
-	img := pictured(n)
+	img := r.pictured(n)
 	if img == nil {
-		img = noscriptImage(n)
+		img = r.noscriptImage(n)
 	}
 	if img == nil {
 		return Photo{}, false
@@ -214,13 +224,15 @@ func (r *Reader) Figure(n *html.Node) Figure {
 // unseen gives the photo of a figure that has no <img> of its own: it is in a
 // <noscript>, or a script will load it into a box that is named after it.
 func (r *Reader) unseen(n *html.Node) (Photo, bool) {
-	if img := noscriptImage(n); img != nil && isPhoto(img) {
+	if img := r.noscriptImage(n); img != nil && r.isPhoto(img) {
 		return r.photo(img, n), true
 	}
-	if dom.First(n, atom.Img) != nil || dom.First(n, atom.Figcaption) == nil {
+	if r.holds(n, atom.Img) || !r.hasFigcaption(n) {
 		return Photo{}, false
 	}
-	for d := n; d != nil; d = dom.Next(n, d, dom.Is(d, atom.Figcaption)) {
+	left := mostSurroundNodes
+	for d := n; d != nil && left > 0; d = dom.Next(n, d, dom.Is(d, atom.Figcaption)) {
+		left--
 		if dom.Is(d, atom.A) && !r.leadsElsewhere(d) {
 			return Photo{}, true
 		}
@@ -236,12 +248,12 @@ func (r *Reader) unseen(n *html.Node) (Photo, bool) {
 // photo reads an <img> and what stands for it in the surround.
 func (r *Reader) photo(img, surround *html.Node) Photo {
 	p := Photo{Alt: dom.Clean(dom.Attr(img, "alt"))}
-	p.URL, p.Width, p.Height = photoURL(r.page, img)
+	p.URL, p.Width, p.Height = r.photoURL(img)
 	if p.URL != "" && !isPlaceholder(p.URL) {
 		return p
 	}
-	if full := noscriptImage(surround); full != nil {
-		p.URL, p.Width, p.Height = photoURL(r.page, full)
+	if full := r.noscriptImage(surround); full != nil {
+		p.URL, p.Width, p.Height = r.photoURL(full)
 	}
 	return p
 }

@@ -28,22 +28,53 @@ type Surround struct {
 // root and under what follows it with the caption.
 type Surrounds map[*html.Node]*Surround
 
-// add notes the surround of img, which top is around.
-func (r *Reader) add(s Surrounds, img, top *html.Node) {
-	for up := img; up != nil; up = up.Parent {
-		if s[up] != nil {
-			return
-		}
-	}
-	f := r.surroundOf(img, top)
-	if f == nil {
-		return
-	}
-	s[f.Root] = f
-	if f.tail != nil {
-		s[f.tail] = f
-	}
+// A sweep gathers the surrounds of the photos that a walk through top, in document
+// order, comes by.
+type sweep struct {
+	reader *Reader
+	found  Surrounds
+	top    *html.Node
+	inside bool       // the walk is in a surround
+	past   *html.Node // the first node behind it; nil where top ends with it
 }
+
+// sweep begins a walk at top that adds to s.
+func (r *Reader) sweep(s Surrounds, top *html.Node) *sweep {
+	w := &sweep{reader: r, found: s, top: top}
+	for up := top; up != nil && len(s) > 0 && !w.inside; up = up.Parent {
+		w.inside = s[up] != nil
+	}
+	return w
+}
+
+// visit takes the walk to n. It notes the surround of n when that is a photo which
+// is not in one yet, and reports whether it is a photo. With skip set it is none.
+func (w *sweep) visit(n *html.Node, skip bool) bool {
+	w.reader.work++
+	if w.inside && n == w.past {
+		w.inside = false
+	}
+	if !w.inside && w.found[n] != nil {
+		w.enter(n)
+	}
+	if skip || !isPicture(n) || !w.reader.isPhoto(n) {
+		return false
+	}
+	if w.inside {
+		return true
+	}
+	if f := w.reader.surroundOf(n, w.top); f != nil {
+		w.found[f.Root] = f
+		if f.tail != nil {
+			w.found[f.tail] = f
+		}
+		w.enter(f.Root)
+	}
+	return true
+}
+
+// enter notes that the walk is in n, or in what n is around.
+func (w *sweep) enter(n *html.Node) { w.inside, w.past = true, dom.Next(w.top, n, true) }
 
 // surroundOf gives the surround of img, or nil when the picture is of something
 // else. It is the largest element with no other picture, and no text but a
@@ -94,15 +125,37 @@ func (r *Reader) isCard(f *Surround, img *html.Node) bool {
 	if a == nil || !r.leadsElsewhere(a) {
 		return false
 	}
-	if !f.marked || dom.Contains(a, f.Root) && !holds(a, atom.Figcaption) || len(r.surveyOf(a).of(noRole)) > 0 {
+	if !f.marked || dom.Contains(a, f.Root) && !r.hasFigcaption(a) || len(r.surveyOf(a).of(noRole)) > 0 {
 		return true
 	}
-	for n := range f.Root.Descendants() {
-		if n != a && dom.Is(n, atom.A) && dom.Attr(n, "href") == dom.Attr(a, "href") && dom.Text(n) != "" {
+	for _, n := range r.linksWithText(f.Root)[dom.Attr(a, "href")] {
+		if n != a {
 			return true
 		}
 	}
 	return false
+}
+
+// linksWithText gives the links in a surround that hold text, under their addresses:
+// two of each are enough to know of.
+func (r *Reader) linksWithText(root *html.Node) map[string][]*html.Node {
+	links, ok := r.links[root]
+	if ok {
+		return links
+	}
+	links = map[string][]*html.Node{}
+	left := mostPictured
+	for n := range root.Descendants() {
+		r.work++
+		if left--; left < 0 {
+			break
+		}
+		if href := dom.Attr(n, "href"); dom.Is(n, atom.A) && len(links[href]) < 2 && dom.Text(n) != "" {
+			links[href] = append(links[href], n)
+		}
+	}
+	r.links[root] = links
+	return links
 }
 
 // creditInTitle gives the credit behind a label in the attributes of img, where
@@ -143,13 +196,13 @@ func isPageBox(n *html.Node) bool {
 // whether it can be.
 func (r *Reader) widen(f *Surround, n *html.Node) bool {
 	s := r.surveyOf(n)
-	if s.full || len(s.images) == 0 || !samePictures(s.images) && !dom.Is(n, atom.Figure) {
+	if s.full || len(s.images) == 0 || !s.same && !dom.Is(n, atom.Figure) {
 		return false
 	}
 	if len(s.parts) == 0 {
 		return true
 	}
-	if !s.isSurround(n) {
+	if !s.isSurround() {
 		return false
 	}
 	caption, credit := s.read()
@@ -166,18 +219,31 @@ func (r *Reader) widen(f *Surround, n *html.Node) bool {
 
 // samePictures reports whether images are versions of one picture, for small
 // and for large screens.
-func samePictures(images []*html.Node) bool {
-	for _, img := range images[min(1, len(images)):] {
-		if alt := dom.Attr(img, "alt"); photoKey(rawAddress(img)) != photoKey(rawAddress(images[0])) && (alt == "" || alt != dom.Attr(images[0], "alt")) {
+func (r *Reader) samePictures(images []*html.Node) bool {
+	if len(images) < 2 {
+		return true
+	}
+	key, first := r.addressKey(images[0]), dom.Attr(images[0], "alt")
+	for _, img := range images[1:] {
+		if alt := dom.Attr(img, "alt"); r.addressKey(img) != key && (alt == "" || alt != first) {
 			return false
 		}
 	}
 	return true
 }
 
-// isSurround reports whether the text of n is a caption and a credit, and nothing
-// else: as markup says, or as the form of the credit behind it says.
-func (s *survey) isSurround(n *html.Node) bool {
+// isSurround is holdsOnlyCaption, asked once.
+func (s *survey) isSurround() bool {
+	if !s.isFit {
+		s.fits, s.isFit = s.holdsOnlyCaption(), true
+	}
+	return s.fits
+}
+
+// holdsOnlyCaption reports whether the text of what was surveyed is a caption and a
+// credit, and nothing else: as markup says, or as the form of the credit behind it
+// says.
+func (s *survey) holdsOnlyCaption() bool {
 	others, size := s.of(noRole), 0
 	for _, p := range others {
 		size += len(p.text)
@@ -187,7 +253,7 @@ func (s *survey) isSurround(n *html.Node) bool {
 	}
 	const loose, caption = 200, 600
 	switch {
-	case dom.Is(n, atom.Figure):
+	case dom.Is(s.root, atom.Figure):
 		return s.hasCaption && size < loose || size < caption
 	case s.hasCaption:
 		for _, p := range others {
@@ -222,19 +288,14 @@ func (s *survey) isPlainBox(others []part, size int) bool {
 
 // isTitle reports whether text is the title of the page, or a part of it.
 func (r *Reader) isTitle(text string) bool {
-	title := r.page.Meta("og:title")
-	return title == "" || strings.Contains(page.HostSpelling(title), page.HostSpelling(text)) || strings.Contains(page.HostSpelling(text), page.HostSpelling(title))
+	title := r.pageTitle()
+	text = page.HostSpelling(text)
+	return title == "" || strings.Contains(title, text) || strings.Contains(text, title)
 }
 
 // findTail finds the caption in the element behind the surround's.
 func (r *Reader) findTail(f *Surround) {
-	n := f.Root.NextSibling
-	for n != nil && (n.Type != html.ElementNode || isEmptyElement(n)) {
-		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
-			return
-		}
-		n = n.NextSibling
-	}
+	n := r.behind(f.Root)
 	if n == nil || r.drops(n) || dom.Is(n, atom.Nav) {
 		return
 	}
@@ -244,6 +305,23 @@ func (r *Reader) findTail(f *Surround) {
 	}
 	f.caption, f.credit = s.read()
 	f.tail = n
+}
+
+// behind gives the element behind n, past those that draw nothing; nil where there
+// is none, or text in front of it.
+func (r *Reader) behind(n *html.Node) *html.Node {
+	const farthest = 64
+	for range farthest {
+		r.work++
+		n = n.NextSibling
+		if n == nil || n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			return nil
+		}
+		if n.Type == html.ElementNode && !isEmptyElement(n) {
+			return n
+		}
+	}
+	return nil
 }
 
 // isTail reports whether all of an element behind a picture is its caption.
@@ -283,6 +361,15 @@ func isEmptyElement(n *html.Node) bool {
 // leadsElsewhere reports whether the link a around a picture leads to another
 // page than that picture's own.
 func (r *Reader) leadsElsewhere(a *html.Node) bool {
+	leads, ok := r.elsewhere[a]
+	if !ok {
+		leads = r.isElsewhere(a)
+		r.elsewhere[a] = leads
+	}
+	return leads
+}
+
+func (r *Reader) isElsewhere(a *html.Node) bool {
 	href := dom.Attr(a, "href")
 	if href == "" || strings.HasPrefix(href, "#") || strings.HasPrefix(href, "javascript:") {
 		return false
@@ -302,19 +389,4 @@ func (r *Reader) leadsElsewhere(a *html.Node) bool {
 		}
 	}
 	return true
-}
-
-// holds reports whether one of the named elements stands in n, not far from its
-// start.
-func holds(n *html.Node, names ...atom.Atom) bool {
-	left := mostSurroundNodes
-	for d := range n.Descendants() {
-		if left--; left < 0 {
-			return false
-		}
-		if dom.Is(d, names...) {
-			return true
-		}
-	}
-	return false
 }

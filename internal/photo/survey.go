@@ -28,7 +28,9 @@ type survey struct {
 	parts  []part
 	images []*html.Node
 	room   int // nodes that may still be looked at
-	full   bool
+	// full is set when there is more than a surround has, tooLarge when that is so
+	// of all that is around it too.
+	full, tooLarge bool
 	// hasCaption is set when markup names a caption, whatever it holds;
 	// byline when an author's own markup stands there; flow when there are
 	// paragraphs or links.
@@ -38,6 +40,13 @@ type survey struct {
 	lineOf part
 	spaced bool // white space or a box stood before the text to come
 	boxed  bool // a box did
+
+	same bool // the images are versions of one picture
+
+	// What was asked for already.
+	isFit, fits     bool
+	isRead          bool
+	caption, credit string
 }
 
 // The largest element that can be the surround of a picture.
@@ -49,14 +58,27 @@ const (
 
 // surveyOf looks through n.
 func (r *Reader) surveyOf(n *html.Node) *survey {
+	s := r.surveys[n]
+	if s == nil {
+		s = r.survey(n)
+		r.surveys[n] = s
+	}
+	return s
+}
+
+func (r *Reader) survey(n *html.Node) *survey {
 	s := &survey{reader: r, root: n, room: mostSurroundNodes}
 	s.walk(n, part{})
 	s.flush()
+	s.tooLarge = s.full
 	if len(s.parts) > mostSurroundParts {
 		s.full = true
 	}
-	if !s.full {
+	if s.full {
+		s.images = nil
+	} else {
 		s.dedupe()
+		s.same = r.samePictures(s.images)
 	}
 	return s
 }
@@ -65,6 +87,7 @@ func (s *survey) walk(n *html.Node, in part) {
 	if s.full {
 		return
 	}
+	s.reader.work++
 	if s.room--; s.room < 0 {
 		s.full = true
 		return
@@ -73,21 +96,29 @@ func (s *survey) walk(n *html.Node, in part) {
 		s.addText(n.Data, in)
 		return
 	}
-	// The root may be a caption that a button unfolds, as on faz.net.
-	if n.Type != html.ElementNode || n != s.root && s.reader.leavesOut(n) {
+	if n.Type != html.ElementNode {
 		return
 	}
-	if isPicture(n) {
-		if isPhoto(n) {
+	f := s.reader.factsOf(n)
+	// The root may be a caption that a button unfolds, as on faz.net.
+	if n != s.root && f.leftOut {
+		return
+	}
+	if f.picture {
+		if s.reader.isPhoto(n) {
 			s.images = append(s.images, n)
 		}
 		return
 	}
-	s.element(n, in)
+	if inner := s.reader.surveys[n]; inner != nil && inner.tooLarge {
+		s.full = true
+		return
+	}
+	s.element(n, f, in)
 }
 
 // element walks into n, which stands in a part like in.
-func (s *survey) element(n *html.Node, in part) {
+func (s *survey) element(n *html.Node, f facts, in part) {
 	switch n.DataAtom {
 	case atom.Table, atom.Pre, atom.Blockquote, atom.Form, atom.Textarea:
 		s.full = true
@@ -95,9 +126,12 @@ func (s *survey) element(n *html.Node, in part) {
 	case atom.Iframe, atom.Video, atom.Audio, atom.Noscript, atom.Script, atom.Style, atom.Template, atom.Svg, atom.Object:
 		return
 	}
-	s.byline = s.byline || n.DataAtom == atom.Address || dom.HasToken(n, "rel", "author")
+	s.byline = s.byline || f.byline
 	s.flow = s.flow || dom.Is(n, atom.P, atom.A, atom.Li)
-	own := s.ownRole(n, in.role)
+	own := f.role
+	if f.wraps && in.role == noRole {
+		own = noRole
+	}
 	s.hasCaption = s.hasCaption || own == captionRole
 	if own != noRole && in.role != controlRole {
 		in.role = own
@@ -106,7 +140,7 @@ func (s *survey) element(n *html.Node, in part) {
 	in.link = in.link || in.role == captionRole && n.DataAtom == atom.A && dom.Attr(n, "href") != ""
 	split, block := !isPhrasing(n) || own != noRole, dom.IsBlock(n) || dom.Is(n, atom.Br)
 	s.edge(split, block)
-	for child := range n.ChildNodes() {
+	for child := n.FirstChild; child != nil && !s.full; child = child.NextSibling {
 		s.walk(child, in)
 	}
 	s.edge(split, block)
@@ -120,40 +154,16 @@ func (s *survey) edge(split, block bool) {
 	s.spaced, s.boxed = s.spaced || block, s.boxed || block
 }
 
-// ownRole gives the role of n inside an element with the role outer. A control
-// around picture or caption is a wrapper, and so is a credit around a caption.
-func (s *survey) ownRole(n *html.Node, outer role) role {
-	own := roleOf(n)
-	switch {
-	case own == controlRole && n.DataAtom != atom.Button && holds(n, atom.Img, atom.Figcaption):
-		return noRole
-	case own == creditRole && outer == noRole && s.holdsCaption(n):
-		return noRole
-	}
-	return own
-}
-
-// holdsCaption reports whether an element that is named after the credit holds
-// one that is named after the caption: caption-and-credit.
-func (s *survey) holdsCaption(n *html.Node) bool {
-	left := 50
-	for d := range n.Descendants() {
-		if left--; left < 0 {
-			return true
-		}
-		if d.Type == html.ElementNode && (dom.Is(d, atom.Img) || roleOf(d) == captionRole) {
-			return true
-		}
-	}
-	return false
-}
-
 // isPhrasing reports whether n is part of the sentence around it.
 func isPhrasing(n *html.Node) bool {
 	return dom.Is(n, atom.A, atom.B, atom.Strong, atom.I, atom.Em, atom.U, atom.Sup, atom.Sub, atom.Mark, atom.Abbr, atom.Font, atom.Wbr, atom.Q, atom.Bdi)
 }
 
 func (s *survey) addText(text string, in part) {
+	if len(text) > mostSurroundText {
+		s.full = true
+		return
+	}
 	if strings.TrimSpace(text) == "" {
 		s.spaced = s.spaced || text != ""
 		s.line.AddString(text)
