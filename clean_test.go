@@ -16,7 +16,7 @@ import (
 // cleanHTML cleans the body of an HTML page that no rule knows.
 func cleanHTML(t *testing.T, html string) cleaned {
 	t.Helper()
-	p, err := page.Read(strings.NewReader(html), "https://gazette.example/news/a", 0)
+	p, err := page.Read(strings.NewReader(html), "https://gazette.example/news/a", page.Options{})
 	require.NoError(t, err)
 	main := dom.First(p.Doc, atom.Main)
 	require.NotNil(t, main, "the test's HTML has no <main>")

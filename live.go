@@ -7,7 +7,6 @@ import (
 
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
-	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -82,7 +81,7 @@ func fragment(text string) *html.Node {
 	if !strings.Contains(text, "</") {
 		text = "<p>" + strings.ReplaceAll(html.EscapeString(html.UnescapeString(text)), "\n", "<p>")
 	}
-	return dom.Fragment(text)
+	return page.Fragment(text)
 }
 
 // fillLive fills the posts of a live blog.

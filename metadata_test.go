@@ -15,7 +15,7 @@ import (
 // described describes a page of The Gazette with that head and body.
 func described(t *testing.T, markup string) metadata {
 	t.Helper()
-	p, err := page.Read(strings.NewReader("<!doctype html>"+markup+"<p>A ferry sails."), "https://www.gazette.example/news/ferry?ref=home", 0)
+	p, err := page.Read(strings.NewReader("<!doctype html>"+markup+"<p>A ferry sails."), "https://www.gazette.example/news/ferry?ref=home", page.Options{})
 	require.NoError(t, err)
 	return describe(p)
 }
@@ -282,13 +282,13 @@ func TestDescribeTitles(t *testing.T) {
 
 // A page without an address gets by with what it says itself.
 func TestDescribeWithoutAddress(t *testing.T) {
-	p, err := page.Read(strings.NewReader(`<link rel=canonical href="https://www.gazette.example/a"><title>Ferry | Gazette</title>`), "", 0)
+	p, err := page.Read(strings.NewReader(`<link rel=canonical href="https://www.gazette.example/a"><title>Ferry | Gazette</title>`), "", page.Options{})
 	require.NoError(t, err)
 	m := describe(p)
 	assert.Equal(t, "Ferry", m.title.value)
 	assert.Equal(t, "https://www.gazette.example/a", m.canonical.value)
 
-	p, err = page.Read(strings.NewReader(`<link rel=canonical href="/a"><title>Ferry | Gazette</title>`), "", 0)
+	p, err = page.Read(strings.NewReader(`<link rel=canonical href="/a"><title>Ferry | Gazette</title>`), "", page.Options{})
 	require.NoError(t, err)
 	m = describe(p)
 	assert.Equal(t, "Ferry | Gazette", m.title.value)
@@ -300,7 +300,7 @@ func FuzzDescribe(f *testing.F) {
 	f.Add([]byte(`<html lang=en><title>a | b</title><h1>a</h1><meta name=author content=c><time itemprop=datePublished datetime=2024-01-01><b class="author vcard">d`), "")
 	f.Add([]byte(linked(`{"@type":"BreadcrumbList","itemListElement":[{"item":{"@id":"/","name":"a"}},{"name":"b"}]}`)+`<link rel=canonical href=//..>`), "http://.")
 	f.Fuzz(func(t *testing.T, src []byte, pageURL string) {
-		p, err := page.Read(strings.NewReader(string(src)), pageURL, 0)
+		p, err := page.Read(strings.NewReader(string(src)), pageURL, page.Options{})
 		if err != nil {
 			return
 		}

@@ -55,7 +55,7 @@ func newSample(set string, p *sets.Page) (*sample, error) {
 		return nil, err
 	}
 	t := &p.Truth
-	parsed, err := page.Read(bytes.NewReader(src), t.URL, maxPage)
+	parsed, err := page.Read(bytes.NewReader(src), t.URL, page.Options{MaxBytes: maxPage})
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", t.ID, err)
 	}

@@ -97,20 +97,6 @@ func Next(root, n *html.Node, skip bool) *html.Node {
 	return nil
 }
 
-// Fragment parses HTML, such as a JSON string holds, into a <div>. Text that is
-// not HTML is a text node in it. What is nested too deep to parse is left out.
-func Fragment(text string) *html.Node {
-	div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
-	nodes, err := html.ParseFragment(strings.NewReader(text), div)
-	if err != nil {
-		return div
-	}
-	for _, n := range nodes {
-		div.AppendChild(n)
-	}
-	return div
-}
-
 // IsBlock reports whether n is an element that a browser lays out as a block,
 // a list item or a part of a table: one that ends the line of text before it.
 // Source: HTML standard, 15.3 "Flow content" to 15.3.10 "Form controls".

@@ -30,7 +30,7 @@ func TestMarkers(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			var m Markers
 			var got []string
-			for n := range Fragment(tc.html).Descendants() {
+			for n := range fragment(tc.html).Descendants() {
 				if Is(n, atom.Li) {
 					got = append(got, m.Of(n))
 				}
@@ -41,7 +41,7 @@ func TestMarkers(t *testing.T) {
 }
 
 func TestMarkersInAnyOrder(t *testing.T) {
-	list := Fragment(`<ol><li>a<li>b<li>c</ol>`).FirstChild
+	list := fragment(`<ol><li>a<li>b<li>c</ol>`).FirstChild
 	var m Markers
 	assert.Equal(t, "3.", m.Of(list.LastChild))
 	assert.Equal(t, "1.", m.Of(list.FirstChild))

@@ -20,7 +20,7 @@ func TestPost(t *testing.T) {
 		{"other element", `<div class="twitter-tweet">Ferry is back</div>`, false, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			n := Fragment(tc.html).FirstChild
+			n := fragment(tc.html).FirstChild
 			assert.Equal(t, tc.want, IsPost(n))
 			if tc.want {
 				assert.Equal(t, tc.address, PostAddress(n))

@@ -24,7 +24,7 @@ func Text(n *html.Node) string {
 
 // A Line gathers text into one normalised line: runs of white space, no-break
 // spaces among them, become one space; soft hyphens, zero-width spaces, byte
-// order marks and control characters go; the ends are trimmed. Joiners
+// order marks, control characters and those that turn text around go; the ends are trimmed. Joiners
 // (U+200C, U+200D) stay, as Persian and the Indic scripts are spelt with them.
 // The zero value is an empty line.
 type Line struct {
@@ -72,7 +72,16 @@ func isInvisible(r rune) bool {
 	case '\u00ad', '\u200b', '\u2060', '\ufeff':
 		return true
 	}
-	return unicode.IsControl(r)
+	return unicode.IsControl(r) || IsBidiControl(r)
+}
+
+// IsBidiControl reports the characters that embed, override or isolate a direction
+// of text. They can make a text look like another.
+//
+// Source: Unicode Standard Annex 9, 2 "Directional Formatting Characters"; the
+// implicit marks (U+200E, U+200F, U+061C) turn nothing around, and stay.
+func IsBidiControl(r rune) bool {
+	return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
 }
 
 // AddNode adds the rendered text of n and its descendants to the line.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 func TestIsPointer(t *testing.T) {
@@ -38,6 +38,6 @@ func TestIsPointer(t *testing.T) {
 		{`<p><a href="/harbour">Read more:</a></p>`, false},
 		{`<div><p>Read more: <a href="/harbour">The plan</a></p></div>`, false}, // its block is
 	} {
-		assert.Equal(t, tc.want, IsPointer(dom.Fragment(tc.html).FirstChild), tc.html)
+		assert.Equal(t, tc.want, IsPointer(page.Fragment(tc.html).FirstChild), tc.html)
 	}
 }

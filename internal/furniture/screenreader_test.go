@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 func TestIsForScreenReaders(t *testing.T) {
@@ -37,7 +38,7 @@ func TestIsForScreenReaders(t *testing.T) {
 		{`<a href="/a">The shop <span>opens in a new town</span></a>`, false},
 		{`<p>The shop <span>(opens in a new window)</span></p>`, false}, // no link
 	} {
-		doc := dom.Fragment(tc.html)
+		doc := page.Fragment(tc.html)
 		var span *html.Node
 		for n := range doc.Descendants() {
 			if dom.Is(n, atom.Span) {

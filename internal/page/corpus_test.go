@@ -38,35 +38,10 @@ func corpus(tb testing.TB, set string, n int) [][]byte {
 	return pages
 }
 
-// TestStripCorpus checks real pages as FuzzStrip does made-up ones, and that
-// strip holds out to the end on nearly all of them.
-func TestStripCorpus(t *testing.T) {
-	for _, set := range []string{"fundus-dev", "wcxb-dev"} {
-		t.Run(set, func(t *testing.T) {
-			pages := corpus(t, set, 200)
-			gaveUp := 0
-			for _, src := range pages {
-				src = decode(src)
-				want, err := html.Parse(bytes.NewReader(src))
-				require.NoError(t, err)
-				s := strip(src)
-				if s.gaveUp {
-					gaveUp++
-				}
-				got, err := html.Parse(s)
-				require.NoError(t, err)
-				require.Equal(t, renderStripped(want), renderStripped(got))
-			}
-			t.Logf("gave up on %d of %d pages", gaveUp, len(pages))
-			require.Less(t, gaveUp*20, len(pages))
-		})
-	}
-}
-
 // BenchmarkRead and BenchmarkParse go through the same real pages.
 func BenchmarkRead(b *testing.B) {
 	benchmarkPages(b, func(src []byte) error {
-		_, err := Read(bytes.NewReader(src), "https://news.example/", 0)
+		_, err := Read(bytes.NewReader(src), "https://news.example/", Options{})
 		return err
 	})
 }

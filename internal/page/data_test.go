@@ -151,7 +151,7 @@ func TestDrawnHTML(t *testing.T) {
 		"no script":      {`<p>` + text, ""},
 		"broken escapes": {`<script>a="<p>\x` + text + `"</script>`, ""},
 	} {
-		p, err := Read(strings.NewReader(tt.script), "", 0)
+		p, err := Read(strings.NewReader(tt.script), "", Options{})
 		require.NoError(t, err)
 		assert.Equal(t, tt.want, p.DrawnHTML(), name)
 	}

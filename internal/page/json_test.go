@@ -94,9 +94,11 @@ func FuzzDecodeJSON(f *testing.F) {
 func BenchmarkDecodeJSON(b *testing.B) {
 	var texts [][]byte
 	for _, src := range corpus(b, "fundus-dev", 40) {
-		for _, s := range strip(decode(src)).scripts {
-			if bytes.Contains(s.tag, []byte("ld+json")) {
-				texts = append(texts, s.text)
+		p, err := Read(bytes.NewReader(src), "", Options{})
+		require.NoError(b, err)
+		for i, tag := range p.scriptTags() {
+			if strings.Contains(tag.kind, "ld+json") {
+				texts = append(texts, []byte(p.scripts[i].Text))
 			}
 		}
 	}

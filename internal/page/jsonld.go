@@ -29,7 +29,7 @@ func (p *Page) LinkedData() []Object {
 	p.linked = &linkedData{}
 	for i, tag := range p.scriptTags() {
 		if strings.Contains(tag.kind, "ld+json") {
-			for _, v := range decodeLinkedData(p.scripts[i].text) {
+			for _, v := range decodeLinkedData([]byte(p.scripts[i].Text)) {
 				p.linked.add(v)
 			}
 		}

@@ -8,23 +8,19 @@
 package page
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"net/url"
 	"strings"
+	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/parse"
 )
-
-// maxDepth is how deep html.Parse lets elements nest.
-const maxDepth = 512
-
-// ErrTooDeep says that the elements of a page are nested deeper than 512.
-var ErrTooDeep = errors.New("page is nested deeper than 512 elements")
 
 // A Page is one parsed page. Its methods fill in lookups on first use, so that
 // a Page is not safe for concurrent use.
@@ -36,47 +32,81 @@ type Page struct {
 	// comments and SVG in it are empty elements.
 	Doc *html.Node
 
-	scripts []script
+	// Retrieved is when the page was fetched; zero where that is not known.
+	Retrieved time.Time
+	// Open are the elements that were open when the bytes ended, from <html>
+	// inwards; Cut says whether they ended inside a tag or a comment; Flattened that
+	// the tree has less structure than the page, for one of parse's limits. Of a page
+	// that the caller has parsed the first two are not known.
+	Open      []*html.Node
+	Cut       parse.Cut
+	Flattened bool
+
+	scripts []parse.Script
 	tags    []scriptTag    // of scripts, once asked for
 	head    *headData      // <meta> and <base>, once asked for
 	linked  *linkedData    // JSON-LD, once asked for
 	states  map[string]any // by name, as asked for
 }
 
+// Options say how a page is read. The zero value works.
+type Options struct {
+	// MaxBytes is how many bytes are read; DefaultMaxBytes when it is 0 or less.
+	MaxBytes int64
+	// ContentType is the header of that name that came with the page: its charset
+	// stands above that of the page itself.
+	ContentType string
+	// Retrieved is when the page was fetched; zero where that is not known.
+	Retrieved time.Time
+}
+
 // Read reads one page from r, decodes and parses it. The page's address may be
-// empty; references then stay as they are. At most maxBytes bytes are read, or
-// DefaultMaxBytes when maxBytes is 0 or less. The errors are ErrTooLarge, ErrTooDeep,
-// ErrNotHTML, and what r gives, each of them wrapped.
-func Read(r io.Reader, pageURL string, maxBytes int64) (*Page, error) {
-	src, err := readAll(r, maxBytes)
+// empty; references then stay as they are. The errors are ErrTooLarge, ErrNotHTML,
+// and what r gives, each of them wrapped.
+func Read(r io.Reader, pageURL string, o Options) (*Page, error) {
+	src, err := readAll(r, o.MaxBytes)
 	if err != nil {
 		return nil, fmt.Errorf("read page: %w", err)
 	}
 	if what := notHTML(src); what != "" {
 		return nil, fmt.Errorf("read page: %w: %s", ErrNotHTML, what)
 	}
-	s := strip(decode(src))
-	doc, err := html.Parse(s)
-	if err != nil {
-		return nil, fmt.Errorf("parse page: %w", parseError(err))
+	parsed := parseBytes(decode(src))
+	p := &Page{
+		URL: absoluteURL(pageURL), Doc: parsed.Doc, Retrieved: o.Retrieved,
+		Open: parsed.Open, Cut: parsed.Cut, Flattened: parsed.Flattened,
+		scripts: parsed.Scripts,
 	}
-	p := &Page{URL: absoluteURL(pageURL), Doc: doc, scripts: s.scripts}
-	if s.gaveUp {
-		p.scripts = appendScripts(p.scripts, doc)
-	}
+	attachShadows(p.Doc)
+	release(unclosed(p.Doc))
 	return p, nil
 }
 
+// Fragment parses HTML, such as a JSON string holds, into a <div>. Text that is
+// not HTML is a text node in it. Styles and the text of scripts are left out.
+func Fragment(text string) *html.Node {
+	div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+	for _, n := range parse.Fragment(text, div, parse.Options{Skip: true}) {
+		div.AppendChild(n)
+	}
+	return div
+}
+
 // FromNode gives the page of a tree that the caller has parsed, which it does
-// not change. Elements nested deeper than 512 end in ErrTooDeep.
+// not change: where something has to be put right, the page has a copy.
 func FromNode(doc *html.Node, pageURL string) (*Page, error) {
 	if doc == nil {
-		return nil, errors.New("read page: no document")
+		return nil, fmt.Errorf("read page: %w: no document", ErrNotHTML)
 	}
-	if depth(doc) > maxDepth {
-		return nil, fmt.Errorf("read page: %w", ErrTooDeep)
+	p := &Page{URL: absoluteURL(pageURL), Doc: doc}
+	p.Flattened = depth(doc) > maxDepth
+	if p.Flattened || hasShadow(doc) || len(unclosed(doc)) > 0 {
+		p.Doc = copyTree(doc)
+		attachShadows(p.Doc)
+		release(unclosed(p.Doc))
 	}
-	return &Page{URL: absoluteURL(pageURL), Doc: doc, scripts: appendScripts(nil, doc)}, nil
+	p.scripts = scriptsIn(p.Doc)
+	return p, nil
 }
 
 // Base gives the address that the page's references are relative to: that of
@@ -84,21 +114,35 @@ func FromNode(doc *html.Node, pageURL string) (*Page, error) {
 func (p *Page) Base() *url.URL { return p.headData().base }
 
 // Resolve gives the absolute address that ref stands for, or ref itself when
-// the page's address is not known. It gives "" for what is no address of its
-// own (data:, blob:, javascript:, about:) and for what cannot be parsed.
+// the page's address is not known. It gives "" for what a reader must not be sent
+// to: an address of another scheme than http and https (javascript:, data:, file:
+// and the like) or with a user's name in it; and for what cannot be parsed.
 func (p *Page) Resolve(ref string) string {
 	u := parseURL(ref)
-	if u == nil {
-		return ""
-	}
-	switch u.Scheme {
-	case "data", "blob", "javascript", "about":
+	if u == nil || u.Opaque != "" || !isWeb(u.Scheme) {
 		return ""
 	}
 	if base := p.Base(); base != nil {
 		u = base.ResolveReference(u)
 	}
-	return u.String()
+	if u.User != nil || !isWeb(u.Scheme) {
+		return ""
+	}
+	return strings.Map(dropUnseen, u.String())
+}
+
+// isWeb reports the schemes of the web, and no scheme.
+func isWeb(scheme string) bool {
+	return scheme == "" || strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")
+}
+
+// dropUnseen drops what an address shows otherwise than it is: control characters
+// and those that turn the direction of the text around.
+func dropUnseen(r rune) rune {
+	if unicode.IsControl(r) || dom.IsBidiControl(r) {
+		return -1
+	}
+	return r
 }
 
 // SamePage reports whether two addresses differ in scheme, www, query,
@@ -108,44 +152,15 @@ func SamePage(a, b *url.URL) bool {
 	return host(a) == host(b) && strings.TrimSuffix(a.Path, "/") == strings.TrimSuffix(b.Path, "/")
 }
 
-// parseError makes ErrTooDeep of html.Parse's error, which has no type.
-func parseError(err error) error {
-	if strings.Contains(err.Error(), "exceeds 512 nodes") {
-		return ErrTooDeep
-	}
-	return err
-}
-
-// depth gives how deep the elements under root nest, without recursion.
-func depth(root *html.Node) int {
-	deepest, d := 0, 0
-	for n := root; n != nil; {
-		if n.FirstChild != nil {
-			n = n.FirstChild
-			d++
-			deepest = max(deepest, d)
-			continue
-		}
-		for n != root && n.NextSibling == nil {
-			n = n.Parent
-			d--
-		}
-		if n == root {
-			break
-		}
-		n = n.NextSibling
-	}
-	return deepest
-}
-
-// appendScripts appends the scripts of a tree that have text.
-func appendScripts(dst []script, doc *html.Node) []script {
+// scriptsIn gives the scripts of a tree that have text.
+func scriptsIn(doc *html.Node) []parse.Script {
+	var scripts []parse.Script
 	for n := range doc.Descendants() {
 		if dom.Is(n, atom.Script) && n.Namespace == "" && n.FirstChild != nil {
-			dst = append(dst, script{node: n, text: []byte(n.FirstChild.Data)})
+			scripts = append(scripts, parse.Script{Node: n, Text: n.FirstChild.Data})
 		}
 	}
-	return dst
+	return scripts
 }
 
 // absoluteURL gives the address s, or nil when it has no scheme or no host.

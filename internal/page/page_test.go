@@ -12,11 +12,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 func read(t *testing.T, src, pageURL string) *Page {
 	t.Helper()
-	p, err := Read(strings.NewReader(src), pageURL, 0)
+	p, err := Read(strings.NewReader(src), pageURL, Options{})
 	require.NoError(t, err)
 	return p
 }
@@ -36,30 +39,34 @@ func TestRead(t *testing.T) {
 func TestReadLimit(t *testing.T) {
 	src := "<p>" + strings.Repeat("a", 97)
 	for _, r := range []io.Reader{strings.NewReader(src), iotest.OneByteReader(strings.NewReader(src))} {
-		_, err := Read(r, "", 100)
+		_, err := Read(r, "", Options{MaxBytes: 100})
 		require.NoError(t, err)
 	}
 	for _, r := range []io.Reader{strings.NewReader(src), iotest.OneByteReader(strings.NewReader(src))} {
-		_, err := Read(r, "", 99)
+		_, err := Read(r, "", Options{MaxBytes: 99})
 		require.ErrorIs(t, err, ErrTooLarge)
 	}
-	_, err := Read(strings.NewReader(src), "", math.MaxInt64)
+	_, err := Read(strings.NewReader(src), "", Options{MaxBytes: math.MaxInt64})
 	require.NoError(t, err)
-	_, err = Read(strings.NewReader(strings.Repeat("a", int(DefaultMaxBytes)+1)), "", -1)
+	_, err = Read(strings.NewReader(strings.Repeat("a", int(DefaultMaxBytes)+1)), "", Options{MaxBytes: -1})
 	require.ErrorIs(t, err, ErrTooLarge)
 }
 
 func TestReadErrors(t *testing.T) {
-	_, err := Read(nil, "", 0)
+	_, err := Read(nil, "", Options{})
 	require.Error(t, err)
 	cause := errors.New("torn cable")
-	_, err = Read(io.MultiReader(strings.NewReader("<p>a"), iotest.ErrReader(cause)), "", 0)
+	_, err = Read(io.MultiReader(strings.NewReader("<p>a"), iotest.ErrReader(cause)), "", Options{})
 	require.ErrorIs(t, err, cause)
-	_, err = Read(strings.NewReader(strings.Repeat("<div>", 600)), "", 0)
-	require.ErrorIs(t, err, ErrTooDeep)
-	assert.Contains(t, err.Error(), "512")
-	_, err = Read(strings.NewReader(strings.Repeat("<div>", 500)), "", 0)
-	require.NoError(t, err)
+}
+
+func TestReadDeep(t *testing.T) {
+	for depth, flattened := range map[int]bool{400: false, 600: true, 100_000: true} {
+		p, err := Read(strings.NewReader(strings.Repeat("<div id=a>", depth)+"<p>One.<p>Two."), "", Options{})
+		require.NoError(t, err)
+		assert.Equal(t, flattened, p.Flattened, depth)
+		assert.Equal(t, "One. Two.", dom.Text(p.Doc), depth)
+	}
 }
 
 func TestReadNotHTML(t *testing.T) {
@@ -68,12 +75,12 @@ func TestReadNotHTML(t *testing.T) {
 		{"\x89PNG\r\n\x1a\n", "PNG"}, {"GIF89a", "GIF"}, {"PK\x03\x04", "ZIP"}, {"\x1f\x8b\x08", "gzip"},
 		{"\x00\x00\x01\x00\x00\x00text", "binary"}, {"\x7fELF\x02\x01\x01\x00\x00\x00\x00", "binary"},
 	} {
-		_, err := Read(strings.NewReader(tt.src), "", 0)
+		_, err := Read(strings.NewReader(tt.src), "", Options{})
 		require.ErrorIs(t, err, ErrNotHTML, "%q", tt.src)
 		assert.Contains(t, err.Error(), tt.want)
 	}
 	for _, fine := range []string{"<\x00p\x00>\x00a\x00", "\xff\xfe<\x00p\x00", strings.Repeat("text ", 100) + "\x00", "\x1b$B;T\x1b(B"} {
-		_, err := Read(strings.NewReader(fine), "", 0)
+		_, err := Read(strings.NewReader(fine), "", Options{})
 		require.NoError(t, err, "%q", fine)
 	}
 }
@@ -96,6 +103,15 @@ func TestFromNode(t *testing.T) {
 	require.Error(t, err)
 }
 
+// Boxes that hold nothing but each other are no structure to lose.
+func TestReadChain(t *testing.T) {
+	p, err := Read(strings.NewReader(strings.Repeat("<font size=2>", 600)+"<ul><li>One.</ul><p>Two."), "", Options{})
+	require.NoError(t, err)
+	assert.False(t, p.Flattened)
+	assert.NotNil(t, dom.First(p.Doc, atom.Ul))
+	assert.Less(t, depth(p.Doc), 20)
+}
+
 func TestFromNodeDepth(t *testing.T) {
 	nest := func(depth int) *html.Node {
 		root := &html.Node{Type: html.DocumentNode}
@@ -107,18 +123,14 @@ func TestFromNodeDepth(t *testing.T) {
 		}
 		return root
 	}
-	_, err := FromNode(nest(512), "")
-	require.NoError(t, err)
-	_, err = FromNode(nest(513), "")
-	require.ErrorIs(t, err, ErrTooDeep)
-	_, err = FromNode(nest(1e6), "")
-	require.ErrorIs(t, err, ErrTooDeep)
-}
-
-// Where strip gives up, scripts are found in the tree.
-func TestReadFindsScriptsAfterGivingUp(t *testing.T) {
-	p := read(t, `<script type="application/ld+json">{"a":1}</script><math></math><script type="application/ld+json">{"a":2}</script>`, "")
-	assert.Equal(t, []string{"1", "2"}, Strings(Lookup([]any{map[string]any(p.LinkedData()[0]), map[string]any(p.LinkedData()[1])}, "a")))
+	for deep, flattened := range map[int]bool{512: false, 513: true, 1e6: true} {
+		doc := nest(deep)
+		p, err := FromNode(doc, "")
+		require.NoError(t, err)
+		assert.Equal(t, flattened, p.Flattened, deep)
+		assert.Equal(t, flattened, p.Doc != doc, deep)
+		assert.LessOrEqual(t, depth(p.Doc), maxDepth)
+	}
 }
 
 func TestPageURL(t *testing.T) {
@@ -190,7 +202,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`<base href=/a><meta name=b content=c><script type="application/ld+json">{"a":[1]}</script><script>b={"c":1}</script>`))
 	f.Add([]byte("\xff\xfe<\x00p\x00"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		p, err := Read(bytes.NewReader(src), "https://news.example/", 1<<16)
+		p, err := Read(bytes.NewReader(src), "https://news.example/", Options{MaxBytes: 1 << 16})
 		if err != nil {
 			return
 		}

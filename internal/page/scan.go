@@ -12,12 +12,11 @@ import (
 // Text between two tokens is not a token of its own.
 //
 // Source: HTML standard, 13.2.5 "Tokenization", and the few places where
-// golang.org/x/net/html departs from it; FuzzStrip compares the two.
+// golang.org/x/net/html departs from it. What is SVG or MathML it does not know: it
+// is for looking at a page whose charset is not known yet.
 type scanner struct {
 	src []byte
 	pos int
-	// cdata says that CDATA sections count; without it they are comments.
-	cdata bool
 	// raw is the raw text element whose start tag was the last token, or 0.
 	raw atom.Atom
 
@@ -30,10 +29,6 @@ type token struct {
 	start, end int
 	name       []byte    // of a tag, as written
 	atom       atom.Atom // of a tag, if lookupTag knows it; of a raw text, its element
-	// selfClosing says that a start tag ends in "/>".
-	selfClosing bool
-	// slashValue says that the slash before ">" belongs to an unquoted value.
-	slashValue bool
 }
 
 type tokenKind uint8
@@ -78,15 +73,6 @@ func (s *scanner) next() bool {
 	}
 }
 
-// foreign says whether what follows the tag just read is SVG or MathML, where
-// there is no raw text, and CDATA sections are text.
-func (s *scanner) foreign(yes bool) {
-	s.cdata = yes
-	if yes {
-		s.raw = 0
-	}
-}
-
 // readTag reads the tag at start, whose name begins at name.
 func (s *scanner) readTag(kind tokenKind, start, name int) bool {
 	i := name
@@ -94,13 +80,12 @@ func (s *scanner) readTag(kind tokenKind, start, name int) bool {
 		i++
 	}
 	t := token{kind: kind, start: start, name: s.src[name:i]}
-	t.end, t.slashValue = tagEnd(s.src, i)
+	t.end = tagEnd(s.src, i)
 	if t.end < 0 {
 		s.pos = len(s.src)
 		return false
 	}
 	t.atom = lookupTag(t.name)
-	t.selfClosing = s.src[t.end-2] == '/'
 	s.token, s.pos = t, t.end
 	if kind == startTag && isRawText(t.atom) {
 		s.raw = t.atom
@@ -116,8 +101,6 @@ func (s *scanner) readDeclaration(start int) bool {
 		s.pos = commentEnd(s.src, start+4)
 		s.token = token{kind: comment, start: start, end: s.pos}
 		return true
-	case s.cdata && bytes.HasPrefix(rest, []byte("[CDATA[")):
-		return s.readUntil("]]>", start, start+len("<![CDATA["))
 	}
 	return s.readUntil(">", start, start+2)
 }
@@ -138,29 +121,26 @@ func (s *scanner) readUntil(mark string, start, i int) bool {
 }
 
 // tagEnd gives the index behind the ">" that ends the tag whose attributes
-// begin at i, or -1, and whether a slash before it belongs to a value.
-func tagEnd(src []byte, i int) (end int, slashValue bool) {
+// begin at i, or -1.
+func tagEnd(src []byte, i int) int {
 	for {
 		i = skipSpace(src, i)
 		if i >= len(src) {
-			return -1, false
+			return -1
 		}
 		if src[i] == '>' {
-			return i + 1, slashValue
+			return i + 1
 		}
-		slashValue = false
 		i = skipSpace(src, keyEnd(src, i))
 		if i >= len(src) {
-			return -1, false
+			return -1
 		}
 		switch src[i] {
 		case '/':
 			i++
 		case '=':
-			i = skipSpace(src, i+1)
-			i, slashValue = valueEnd(src, i)
-			if i < 0 {
-				return -1, false
+			if i = valueEnd(src, skipSpace(src, i+1)); i < 0 {
+				return -1
 			}
 		}
 	}
@@ -177,26 +157,25 @@ func keyEnd(src []byte, i int) int {
 	return i
 }
 
-// valueEnd gives the index behind the attribute value at i, or -1, and whether
-// it is an unquoted one that ends in a slash.
-func valueEnd(src []byte, i int) (end int, slash bool) {
+// valueEnd gives the index behind the attribute value at i, or -1.
+func valueEnd(src []byte, i int) int {
 	if i >= len(src) {
-		return -1, false
+		return -1
 	}
 	switch c := src[i]; c {
 	case '>':
-		return i, false
+		return i
 	case '"', '\'':
 		n := bytes.IndexByte(src[i+1:], c)
 		if n < 0 {
-			return -1, false
+			return -1
 		}
-		return i + 1 + n + 1, false
+		return i + 1 + n + 1
 	}
 	for i < len(src) && src[i] != '>' && !isSpace(src[i]) {
 		i++
 	}
-	return i, src[i-1] == '/'
+	return i
 }
 
 // commentEnd gives the end of the comment whose text begins at i.

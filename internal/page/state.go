@@ -40,7 +40,7 @@ func (p *Page) findState(name string) any {
 	tags := p.scriptTags()
 	for i, tag := range tags {
 		if tag.id == name {
-			if v, _, ok := decodeJSON(trimWrapping(p.scripts[i].text)); ok {
+			if v, _, ok := decodeJSON(trimWrapping([]byte(p.scripts[i].Text))); ok {
 				return v
 			}
 		}
@@ -49,32 +49,20 @@ func (p *Page) findState(name string) any {
 		if strings.Contains(tag.kind, "json") {
 			continue
 		}
-		if v := assigned(p.scripts[i].text, name); v != nil {
+		if v := assigned([]byte(p.scripts[i].Text), name); v != nil {
 			return v
 		}
 	}
 	return nil
 }
 
-// scriptTags gives the tags of p.scripts. One tokenizer reads them all.
+// scriptTags gives the tags of p.scripts.
 func (p *Page) scriptTags() []scriptTag {
-	if p.tags != nil {
-		return p.tags
-	}
-	var source bytes.Buffer
-	for _, s := range p.scripts {
-		source.Write(s.tag)
-	}
-	z := html.NewTokenizer(&source)
-	p.tags = make([]scriptTag, len(p.scripts))
-	for i, s := range p.scripts {
-		if s.node != nil {
-			p.tags[i] = describeTag(s.node.Attr)
-			continue
+	if p.tags == nil {
+		p.tags = make([]scriptTag, len(p.scripts))
+		for i, s := range p.scripts {
+			p.tags[i] = describeTag(s.Node.Attr)
 		}
-		z.Next()
-		z.NextIsNotRawText()
-		p.tags[i] = describeTag(z.Token().Attr)
 	}
 	return p.tags
 }
@@ -195,7 +183,7 @@ func (p *Page) DrawnHTML() string {
 		if strings.Contains(tag.kind, "ld+json") {
 			continue
 		}
-		if found := longestHTML(p.scripts[i].text, 0); len(found) > len(longest) {
+		if found := longestHTML([]byte(p.scripts[i].Text), 0); len(found) > len(longest) {
 			longest = found
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 // declaredSize gives the width and height attributes in CSS pixels; 0 where
@@ -61,7 +62,7 @@ func (r *Reader) unscript(ns *html.Node) *html.Node {
 	if len(text) > longestNoscript || !strings.Contains(text, "<img") {
 		return nil
 	}
-	return dom.First(dom.Fragment(text), atom.Img)
+	return dom.First(page.Fragment(text), atom.Img)
 }
 
 // lazyAttrs are where pages put the address of a picture that a script loads,

@@ -106,7 +106,7 @@ func TestWorkGrowsAsThePage(t *testing.T) {
 // all the ways there are.
 func cost(t *testing.T, body string) (steps, bytes int) {
 	t.Helper()
-	p, err := page.Read(strings.NewReader(`<p>The boats are back.</p><main>`+body+`</main><p>They lie at Bay.`), "https://gazette.example/news/a", 0)
+	p, err := page.Read(strings.NewReader(`<p>The boats are back.</p><main>`+body+`</main><p>They lie at Bay.`), "https://gazette.example/news/a", page.Options{})
 	require.NoError(t, err)
 	var paragraphs, figures []*html.Node
 	for n := range p.Doc.Descendants() {

@@ -16,7 +16,7 @@ import (
 // photosIn gives the photos inside the <main> of an HTML page that no rule knows.
 func photosIn(t *testing.T, in string) []Photo {
 	t.Helper()
-	p, err := page.Read(strings.NewReader(in), "https://gazette.example/news/a", 0)
+	p, err := page.Read(strings.NewReader(in), "https://gazette.example/news/a", page.Options{})
 	require.NoError(t, err)
 	main := dom.First(p.Doc, atom.Main)
 	require.NotNil(t, main, "the test's HTML has no <main>")
@@ -171,7 +171,7 @@ func FuzzPhotos(f *testing.F) {
 	f.Add(`<figure><noscript><img src=x></noscript><figcaption class=credit>`)
 	f.Add(`<a href=/b><img src=/c alt=d><p class=caption>e`)
 	f.Fuzz(func(t *testing.T, s string) {
-		p, err := page.Read(strings.NewReader("<main>"+s), "https://gazette.example/", 0)
+		p, err := page.Read(strings.NewReader("<main>"+s), "https://gazette.example/", page.Options{})
 		if err != nil {
 			t.Skip("not HTML, or nested too deep")
 		}

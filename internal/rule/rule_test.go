@@ -22,7 +22,7 @@ func read(t *testing.T, toml string) *Rule {
 
 func parsePage(t *testing.T, html, address string) *page.Page {
 	t.Helper()
-	p, err := page.Read(strings.NewReader(html), address, 0)
+	p, err := page.Read(strings.NewReader(html), address, page.Options{})
 	require.NoError(t, err)
 	return p
 }
@@ -79,7 +79,10 @@ func TestMatchByHost(t *testing.T) {
 		{"https://WWW.Gazette.example./a", "", "Gazette"},
 		{"https://m.sport.gazette.example:8080/a", "", "Gazette Sport"},
 		{"https://notgazette.example/a", "", ""},
-		{"https://archive.example/a", "https://www.gazette.example/a", "Gazette"},
+		{"https://web.archive.org/web/2024/https://gazette.example/a", "https://www.gazette.example/a", "Gazette"},
+		{"https://www.gazette.example/a", "https://sport.gazette.example/a", "Gazette"},
+		{"https://thief.example/a", "https://www.gazette.example/a", ""},
+		{"https://notarchive.org/a", "https://www.gazette.example/a", ""},
 		{"", "https://gazette.example/a", "Gazette"},
 		{"", "", ""},
 	} {

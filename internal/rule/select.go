@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 // A Value is the text of a field and where it was found.
@@ -122,7 +123,7 @@ func (m Match) bodyOf(s *Source) []*html.Node {
 	}
 	var nodes []*html.Node
 	for _, text := range s.values(m, m.page.Doc) {
-		nodes = append(nodes, dom.Fragment(text))
+		nodes = append(nodes, page.Fragment(text))
 	}
 	return nodes
 }
