@@ -98,12 +98,13 @@ type Match struct {
 }
 
 // Match finds the rule for p: by the host of its address, else by the one the
-// page names as canonical, else by a platform's markup or frame. A layout must
-// have been in use on the day published, where that is known.
-func (s *Set) Match(p *page.Page, canonical string, published time.Time) Match {
+// page names as canonical, else by a platform's markup or frame. A page whose
+// address is known cannot name another's, unless it is an archive's copy. A layout
+// must have been in use on the given day, where that is known.
+func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
 	m := Match{page: p, search: newSearch()}
 	r := s.hosted(p.URL)
-	if u, err := url.Parse(canonical); r == nil && err == nil {
+	if u, err := url.Parse(canonical); r == nil && err == nil && mayName(p.URL, u) {
 		r = s.hosted(u)
 	}
 	if r == nil {
@@ -112,7 +113,7 @@ func (s *Set) Match(p *page.Page, canonical string, published time.Time) Match {
 	if r == nil {
 		return m
 	}
-	m.Layout = m.layout(r, published)
+	m.Layout = m.layout(r, day)
 	if !r.Platform {
 		m.Publisher = r
 		return m
@@ -123,6 +124,28 @@ func (s *Set) Match(p *page.Page, canonical string, published time.Time) Match {
 	}
 	m.Publisher = s.Named(m.Text(Publisher).Text)
 	return m
+}
+
+// archives are the hosts, with all below them, that serve copies of others' pages.
+var archives = [...]string{"archive.org", "archive.ph", "archive.today", "archive.is", "archive.li", "archive.md", "archive.vn", "archive.fo", "ampproject.org",
+	"googleusercontent.com", "webcitation.org", "perma.cc"}
+
+// mayName reports whether a page at an address may say that its canonical address
+// is u: where its own is not known, is of the same site, or is an archive's.
+func mayName(address, u *url.URL) bool {
+	if address == nil {
+		return true
+	}
+	own, other := strings.ToLower(address.Hostname()), strings.ToLower(u.Hostname())
+	if isBelow(own, other) || isBelow(other, own) {
+		return true
+	}
+	return slices.ContainsFunc(archives[:], func(host string) bool { return isBelow(own, host) })
+}
+
+// isBelow reports whether a host is a domain or below it.
+func isBelow(host, domain string) bool {
+	return domain != "" && (host == domain || strings.HasSuffix(host, "."+domain))
 }
 
 // recognised gives the platform whose markup the page of m shows, be it from an
@@ -146,9 +169,9 @@ func (s *Set) recognised(m Match) *Rule {
 }
 
 // layout gives the first layout of r that fits the page, or nil.
-func (m Match) layout(r *Rule, published time.Time) *Layout {
+func (m Match) layout(r *Rule, day time.Time) *Layout {
 	for _, l := range r.Layouts() {
-		if l.inUse(published) && (len(l.When) == 0 || m.search.finds(m.page.Doc, l.When)) {
+		if l.inUse(day) && (len(l.When) == 0 || m.search.finds(m.page.Doc, l.When)) {
 			return l
 		}
 	}
