@@ -37,14 +37,7 @@ func (c *cleaner) figure(n *html.Node, kind Block) {
 func (c *cleaner) code(n *html.Node) {
 	c.flush()
 	var text strings.Builder
-	for d := range n.Descendants() {
-		switch {
-		case d.Type == html.TextNode:
-			text.WriteString(d.Data)
-		case dom.Is(d, atom.Br):
-			text.WriteByte('\n')
-		}
-	}
+	c.writeCode(&text, n)
 	lines := strings.Split(strings.ReplaceAll(text.String(), "\r\n", "\n"), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
@@ -52,6 +45,34 @@ func (c *cleaner) code(n *html.Node) {
 	if code := strings.Trim(strings.Join(lines, "\n"), "\n"); code != "" {
 		c.add(Block{Type: CodeBlock, Text: code})
 	}
+}
+
+// writeCode writes the text of what is in n, less what is left out of any text.
+func (c *cleaner) writeCode(w *strings.Builder, n *html.Node) {
+	for d := range n.ChildNodes() {
+		switch {
+		case d.Type == html.TextNode:
+			w.WriteString(strings.Map(codeRune, d.Data))
+		case dom.Is(d, atom.Br):
+			w.WriteByte('\n')
+		case d.Type != html.ElementNode || !dom.IsRendered(d):
+		default:
+			if reason := c.reason(d); reason != "" {
+				c.drop(dom.Text(d), reason)
+				continue
+			}
+			c.writeCode(w, d)
+		}
+	}
+}
+
+// codeRune drops the control characters that a terminal would obey, and those that
+// make code look like other code.
+func codeRune(r rune) rune {
+	if unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || dom.IsBidiControl(r) {
+		return -1
+	}
+	return r
 }
 
 // embed adds what another site or a player draws: its address, and a caption

@@ -23,6 +23,9 @@ type cleaned struct {
 	reader  *photo.Reader // which knows the page's pictures by now
 }
 
+// isEmpty reports whether there is neither text nor a photo.
+func (c *cleaned) isEmpty() bool { return len(paragraphs(c.blocks)) == 0 && len(c.photos.Photos) == 0 }
+
 // clean turns a body of the page p into blocks. Where trace is not set, nothing
 // goes to the ledger.
 func clean(p *page.Page, match rule.Match, b body, trace bool) cleaned {

@@ -26,6 +26,102 @@ func (d *draft) compose() *Article {
 	d.dropBylines(a)
 	d.fillDateline(a)
 	d.fillLive(a)
+	a.own()
+	return a
+}
+
+// own makes the strings of the article its own: most are parts of the page, which
+// they would keep in memory as a whole. What stands in it twice is one string.
+func (a *Article) own() {
+	known := map[string]string{}
+	a.eachString(func(s *string) {
+		if *s == "" {
+			return
+		}
+		owned, ok := known[*s]
+		if !ok {
+			owned = strings.Clone(*s)
+			known[owned] = owned
+		}
+		*s = owned
+	})
+}
+
+// eachString calls do with every string in the article, keys of Sources apart.
+func (a *Article) eachString(do func(*string)) {
+	for _, s := range [...]*string{
+		&a.Title, &a.Standfirst, &a.Section, &a.Byline, &a.Dateline.Date, &a.Dateline.Raw, &a.Publisher, &a.Platform, &a.Language, &a.URL,
+	} {
+		do(s)
+	}
+	for _, list := range [...][]string{a.Dateline.Places, a.Dateline.Agencies, a.Paragraphs, a.Keywords} {
+		each(list, do)
+	}
+	eachAuthor(a.Authors, do)
+	for i := range a.Photos {
+		do(&a.Photos[i].URL)
+		do(&a.Photos[i].Alt)
+		do(&a.Photos[i].Caption)
+		do(&a.Photos[i].Credit)
+	}
+	eachBlock(a.Body, do)
+	for i := range a.Live {
+		do(&a.Live[i].Title)
+		eachAuthor(a.Live[i].Authors, do)
+		eachBlock(a.Live[i].Body, do)
+	}
+	for i := range a.Dropped {
+		do(&a.Dropped[i].Text)
+		do(&a.Dropped[i].Reason)
+	}
+	for field, source := range a.Sources {
+		do(&source)
+		a.Sources[field] = source
+	}
+}
+
+func eachAuthor(authors []Author, do func(*string)) {
+	for i := range authors {
+		do(&authors[i].Name)
+		do(&authors[i].Role)
+		do(&authors[i].Place)
+	}
+}
+
+func eachBlock(blocks []Block, do func(*string)) {
+	for i := range blocks {
+		do(&blocks[i].Text)
+		do(&blocks[i].Marker)
+		do(&blocks[i].URL)
+		for _, row := range blocks[i].Rows {
+			each(row, do)
+		}
+	}
+}
+
+// each calls do with every element of list.
+func each[T any](list []T, do func(*T)) {
+	for i := range list {
+		do(&list[i])
+	}
+}
+
+// composeHead fills the fields that rule and metadata give without a body.
+func (d *draft) composeHead() *Article {
+	a := &Article{Sources: map[string]string{}}
+	d.fillTexts(a)
+	d.fillDates(a)
+	d.fillPublisher(a)
+	d.fillPhotos(a)
+	if len(a.Photos) == 0 && len(d.meta.images.value) > 0 {
+		for _, i := range d.meta.images.value {
+			a.Photos = append(a.Photos, Photo{URL: i.URL, Alt: i.Alt, Caption: i.Caption, Credit: i.Credit})
+		}
+		a.addSource("photos", d.meta.images.source)
+	}
+	d.fillStandfirst(a)
+	d.fillByline(a)
+	a.own()
 	return a
 }
 

@@ -1,8 +1,10 @@
 package lede
 
 import (
+	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -80,4 +82,44 @@ func TestBylineInBody(t *testing.T) {
 			assert.Len(t, a.Body, len(tt.want))
 		})
 	}
+}
+
+// TestEachString fails for a string of an Article that eachString does not know.
+func TestEachString(t *testing.T) {
+	var a Article
+	n := fillStrings(reflect.ValueOf(&a).Elem())
+	seen := 0
+	a.eachString(func(s *string) {
+		assert.Equal(t, "x", *s)
+		*s = "y"
+		seen++
+	})
+	assert.Equal(t, n, seen)
+	assert.NotZero(t, n)
+}
+
+// fillStrings puts x into every string inside v, one element in every slice, and
+// counts them; the key of a map and the type of a block are none.
+func fillStrings(v reflect.Value) (n int) {
+	switch v.Kind() {
+	case reflect.String:
+		if v.Type() == reflect.TypeFor[string]() {
+			v.SetString("x")
+			return 1
+		}
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			return 0
+		}
+		for i := range v.NumField() {
+			n += fillStrings(v.Field(i))
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		n = fillStrings(v.Index(0))
+	case reflect.Map:
+		v.Set(reflect.ValueOf(map[string]string{"field": "x"}))
+		n = 1
+	}
+	return n
 }

@@ -4,10 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"time"
 
 	"golang.org/x/net/html"
 
-	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
 	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
@@ -20,12 +21,30 @@ const DefaultMaxBytes = page.DefaultMaxBytes
 
 var (
 	// ErrNoArticle says that the input holds no article: it is empty, it is no
-	// HTML, or it is a page without a body of text, such as a section front.
+	// HTML, or it is a page without a text, such as a section front. An article has
+	// a paragraph, a photo with a caption, or a post of a live blog.
 	ErrNoArticle = errors.New("no article")
 	// ErrTooLarge says that the page has more than MaxBytes bytes. None of it
 	// was used: a page that is cut off would lose text in silence.
 	ErrTooLarge = page.ErrTooLarge
 )
+
+// A Page is one page to read, with what is known of it from elsewhere.
+type Page struct {
+	// HTML is the page, in whatever character encoding. It is read to its end.
+	HTML io.Reader
+	// URL is the absolute address of the page; it picks the rule and resolves
+	// relative addresses. It may be "" when it is not known.
+	URL string
+	// ContentType is the header of that name that came with the page, such as
+	// "text/html; charset=windows-1251". Its charset stands above the page's own.
+	// Source: HTML standard, 13.2.3.2 "Determining the character encoding".
+	ContentType string
+	// Retrieved is when the page was fetched. It picks the layout of its day, where
+	// a rule has several; a date after it is a slip of the page. The zero value says
+	// that it is not known.
+	Retrieved time.Time
+}
 
 // An Extractor extracts articles from pages. Its zero value is ready to use,
 // and safe for concurrent use once its fields are set.
@@ -61,45 +80,93 @@ func Extract(r io.Reader, pageURL string) (*Article, error) {
 // picks the rule and resolves relative addresses, and may be "" when it is not
 // known.
 //
-// The error wraps ErrNoArticle or ErrTooLarge, or is r's own; elements nested
-// deeper than 512 end in one without a name. An optional field that the page
-// lacks is no error.
+// The error wraps ErrNoArticle or ErrTooLarge, or is r's own. An optional field
+// that the page lacks is no error.
 func (e *Extractor) Extract(r io.Reader, pageURL string) (*Article, error) {
-	p, err := page.Read(r, pageURL, e.MaxBytes)
-	return e.extract(p, err)
+	return e.ExtractPage(Page{HTML: r, URL: pageURL})
+}
+
+// ExtractPage is Extract for a page of which more is known than its address.
+func (e *Extractor) ExtractPage(p Page) (*Article, error) {
+	read, err := e.read(p)
+	if err != nil {
+		return nil, err
+	}
+	return e.extract(read)
+}
+
+// Describe gives what a page says of itself: the fields of an Article that its
+// rule and its metadata give, such as title, standfirst, authors, dates and the
+// photo that it wants to be shared with. There is no body and no Confidence. It is
+// for home pages, section fronts and previews of links, where Extract ends in
+// ErrNoArticle; Describe does so only for what is no HTML.
+func (e *Extractor) Describe(p Page) (*Article, error) {
+	read, err := e.read(p)
+	if err != nil {
+		return nil, err
+	}
+	return e.begin(read).composeHead(), nil
+}
+
+// read takes in a page.
+func (e *Extractor) read(p Page) (*page.Page, error) {
+	if p.HTML == nil {
+		return nil, fmt.Errorf("%w: no reader", ErrNoArticle)
+	}
+	read, err := page.Read(p.HTML, p.URL, page.Options{MaxBytes: e.MaxBytes, ContentType: p.ContentType, Retrieved: p.Retrieved})
+	if errors.Is(err, page.ErrNotHTML) {
+		return nil, fmt.Errorf("%w: %w", ErrNoArticle, err)
+	}
+	return read, err
 }
 
 // ExtractNode is Extract for a page that is parsed already, with scripts as
 // [html.Parse] leaves them. It does not modify doc. MaxBytes has no say.
 func (e *Extractor) ExtractNode(doc *html.Node, pageURL string) (*Article, error) {
 	p, err := page.FromNode(doc, pageURL)
-	return e.extract(p, err)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoArticle, err)
+	}
+	return e.extract(p)
 }
 
 // extract takes a page through the stages behind reading.
-func (e *Extractor) extract(p *page.Page, err error) (*Article, error) {
-	if errors.Is(err, page.ErrNotHTML) {
-		return nil, fmt.Errorf("%w: %w", ErrNoArticle, err)
-	}
-	if err != nil {
-		return nil, err
-	}
-	d := &draft{options: e, page: p}
-	d.meta = describe(p)
-	d.match = e.rules().Match(p, d.meta.canonical.value, d.meta.published.value)
+func (e *Extractor) extract(p *page.Page) (*Article, error) {
+	d := e.begin(p)
 	d.body = selectBody(d.match)
 	if len(d.body.nodes) == 0 && !e.NoFallback {
 		d.body, d.found = fallBack(p, d.meta)
 	}
 	d.text = clean(p, d.match, d.body, e.Trace)
-	if len(paragraphs(d.text.blocks)) == 0 && len(d.text.photos.Photos) == 0 {
+	d.posts = cleanPosts(p, d.match)
+	if d.text.isEmpty() && len(d.posts.list) == 0 {
 		// So ends a body too that a rule finds and empties: it is a prompt and
 		// nothing more, and the fallback would only find the prompt.
 		return nil, ErrNoArticle
 	}
-	d.posts = cleanPosts(p, d.match)
 	d.head = readHead(p, d.meta, d.found)
-	return d.compose(), nil
+	a := d.compose()
+	if a.isEmpty() {
+		return nil, ErrNoArticle
+	}
+	return a, nil
+}
+
+// begin describes a page and finds the rule for it.
+func (e *Extractor) begin(p *page.Page) *draft {
+	d := &draft{options: e, page: p, meta: describe(p)}
+	day := d.meta.published.value
+	if !p.Retrieved.IsZero() {
+		day = p.Retrieved
+	}
+	d.match = e.rules().Match(p, d.meta.canonical.value, day)
+	return d
+}
+
+// isEmpty reports whether there is nothing in a that makes an article.
+func (a *Article) isEmpty() bool {
+	hasCaption := func(p Photo) bool { return p.Caption != "" }
+	return len(a.Paragraphs) == 0 && len(a.Live) == 0 && !slices.ContainsFunc(a.Photos, hasCaption)
 }
 
 func (e *Extractor) rules() *rule.Set {
@@ -153,7 +220,7 @@ func fallBack(p *page.Page, m metadata) (body, generic.Found) {
 	})
 	if found.Body == nil && m.isArticle() {
 		if drawn := p.DrawnHTML(); drawn != "" {
-			return body{nodes: []*html.Node{dom.Fragment(drawn)}, source: "fallback: state"}, found
+			return body{nodes: []*html.Node{page.Fragment(drawn)}, source: "fallback: state"}, found
 		}
 	}
 	return body{nodes: found.Body, source: "fallback: " + found.Engine}, found

@@ -7,8 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -314,5 +318,60 @@ func BenchmarkRulesOnRealPages(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestArticlesKeepNoPage holds what articles keep in memory to twice their JSON:
+// no text in them is a part of the page that it came from.
+func TestArticlesKeepNoPage(t *testing.T) {
+	dir := shared(t, "corpus/fundus-dev")
+	var kept []*lede.Article
+	size := 0
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	_, err := lede.Extract(bytes.NewReader(readPage(t, filepath.Join(dir, readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl"))[0].Path))), "")
+	require.NoError(t, err) // tables are there now
+	before := heap()
+	for _, m := range readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl")) {
+		a, err := lede.Extract(bytes.NewReader(readPage(t, filepath.Join(dir, m.Path))), m.URL)
+		if err != nil {
+			continue
+		}
+		text, err := json.Marshal(a)
+		require.NoError(t, err)
+		size += len(text)
+		kept = append(kept, a)
+	}
+	grown := int64(heap()) - int64(before)
+	t.Logf("%d articles of %d bytes of JSON keep %d bytes", len(kept), size, grown)
+	assert.LessOrEqual(t, grown, 2*int64(size))
+	runtime.KeepAlive(kept)
+}
+
+// TestUnclosedOnRealPages puts a start tag that is never closed in front of the
+// content of real pages: none loses its text.
+func TestUnclosedOnRealPages(t *testing.T) {
+	const every = 6 // of the pages are tried
+	dir := shared(t, "corpus/fundus-dev")
+	body := regexp.MustCompile(`(?i)<body[^>]*>`)
+	for i, m := range readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl")) {
+		src := readPage(t, filepath.Join(dir, m.Path))
+		want, err := lede.Extract(bytes.NewReader(src), m.URL)
+		at := body.FindIndex(src)
+		if i%every != 0 || err != nil || at == nil {
+			continue
+		}
+		for _, tag := range []string{"<label>", "<dialog>", "<button>", "<a name=top>", "<form>", "<nav>", strings.Repeat("<font>", 505)} {
+			got, err := lede.Extract(bytes.NewReader(slices.Concat(src[:at[1]], []byte(tag), src[at[1]:])), m.URL)
+			if assert.NoError(t, err, "%s %s", m.ID, tag[:5]) {
+				lost := 1 - float64(len(got.Text()))/float64(len(want.Text()))
+				assert.Less(t, math.Abs(lost), 0.05, "%s %s: %d bytes of text, %d without it", m.ID, tag[:5], len(got.Text()), len(want.Text()))
+			}
+		}
 	}
 }
