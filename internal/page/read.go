@@ -29,7 +29,9 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	if l, ok := r.(interface{ Len() int }); ok {
-		b.Grow(int(min(int64(l.Len()), limit)) + bytes.MinRead)
+		// A Len that is wrong must cost no more than a page of this size does.
+		const most = 1 << 20
+		b.Grow(int(min(int64(max(l.Len(), 0)), limit, most)) + bytes.MinRead)
 	}
 	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
 		return nil, err
