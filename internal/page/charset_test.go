@@ -1,6 +1,7 @@
 package page
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -36,6 +37,28 @@ var charsetSamples = []struct {
 	{"windows-1253", charmap.Windows1253, "Ο δήμος ανακοίνωσε χθες ότι αυτόν τον χειμώνα θα χτιστούν δώδεκα νέες βιβλιοθήκες στην πόλη. Οι κάτοικοι μπορούν να πουν τη γνώμη τους στο διαδίκτυο ή να έρθουν στη συζήτηση. Πολλοί αναγνώστες το θεωρούν καλό νέο."},
 	{"windows-1254", charmap.Windows1254, "Belediye dün bu kış şehirde on iki yeni kütüphane yapılacağını açıkladı. Halk görüşlerini internette söyleyebilir ya da toplantıya katılabilir. Birçok okur bunun iyi bir haber olduğunu düşünüyor, ama bazıları parayı soruyor."},
 	{"windows-1255", charmap.Windows1255, "העירייה הודיעה אתמול כי בחורף הזה ייבנו בעיר שתים עשרה ספריות חדשות. התושבים יכולים להביע את דעתם ברשת או לבוא לדיון. קוראים רבים חושבים שזו חדשה טובה, אבל יש גם מי ששואל על הכסף."},
+	{"windows-1250", charmap.Windows1250, "Město včera oznámilo, že letos v zimě postaví dvanáct nových knihoven. Obyvatelé mohou svůj názor říci na síti nebo přijít na schůzku. Mnozí čtenáři to považují za dobrou zprávu, někteří se však ptají na peníze."},
+	{"windows-1250", charmap.Windows1250, "A város tegnap közölte, hogy ezen a télen tizenkét új könyvtár épül. A lakosok a hálózaton vagy a gyűlésen mondhatják el véleményüket. Sok olvasó szerint ez jó hír, bár többen a költségekről kérdeznek."},
+	{"windows-1250", charmap.Windows1250, "Oraşul a anunţat ieri că în această iarnă vor fi construite douăsprezece biblioteci noi. Locuitorii îşi pot spune părerea pe internet sau la întâlnire. Mulţi cititori cred că este o veste bună, deşi alţii întreabă de bani."},
+	{"windows-1250", charmap.Windows1250, "Grad je jučer objavio da će ove zime biti izgrađeno dvanaest novih knjižnica. Stanovnici mogu reći svoje mišljenje na mreži ili doći na sastanak. Mnogi čitatelji misle da je to dobra vijest, no neki pitaju za novac."},
+	{"windows-1252", charmap.Windows1252, "Die Stadt hat gestern mitgeteilt, dass in diesem Winter zwölf neue Büchereien gebaut werden. Die Bürger können ihre Meinung äußern oder zum Gespräch kommen. Viele Leser halten das für eine gute Nachricht."},
+	{"windows-1252", charmap.Windows1252, "A cidade anunciou ontem que serão construídas doze novas bibliotecas neste inverno. Os habitantes podem dar a sua opinião na rede ou ir à reunião. Muitos leitores acham que é uma boa notícia, mas há quem pergunte pelo dinheiro."},
+	{"windows-1252", charmap.Windows1252, "Borgin tilkynnti í gær að tólf ný bókasöfn yrðu reist í vetur. Íbúar geta sagt álit sitt á netinu eða komið á fundinn. Mörgum lesendum þykir þetta góð frétt, þótt sumir spyrji um peningana."},
+	{"windows-1252", charmap.Windows1252, "The city said yesterday that it won’t build the “twelve libraries” this winter after all – it can’t pay for them."},
+	{"windows-1257", charmap.Windows1257, "Miestas vakar paskelbė, kad šią žiemą bus pastatyta dvylika naujų bibliotekų. Gyventojai gali išsakyti savo nuomonę tinkle arba ateiti į susirinkimą. Daugelis skaitytojų mano, kad tai gera žinia, nors kai kurie klausia apie pinigus."},
+	{"windows-1257", charmap.Windows1257, "Pilsēta vakar paziņoja, ka šoziem tiks uzceltas divpadsmit jaunas bibliotēkas. Iedzīvotāji var izteikt savu viedokli tīklā vai nākt uz sanāksmi. Daudzi lasītāji uzskata, ka tā ir laba ziņa, tomēr daži jautā par naudu."},
+	{"windows-1258", charmap.Windows1258, "Thành phố hôm qua thông báo mùa đông này sẽ xây mười hai thư viện mới. Người dân có thể nói ý kiến của mình trên mạng hoặc đến cuộc họp. Nhiều bạn đọc cho rằng đây là tin tốt, nhưng một số người hỏi về tiền."},
+	{"windows-874", charmap.Windows874, "เมื่อวานนี้เมืองประกาศว่าฤดูหนาวนี้จะสร้างห้องสมุดใหม่สิบสองแห่ง ประชาชนสามารถแสดงความคิดเห็นทางเครือข่ายหรือมาที่ประชุมได้ ผู้อ่านหลายคนคิดว่าเป็นข่าวดี แต่บางคนถามเรื่องเงิน"},
+	{"koi8-u", charmap.KOI8U, "Місто вчора оголосило, що цієї зими збудують дванадцять нових бібліотек. Мешканці можуть висловити свою думку в мережі або прийти на зустріч. Багато читачів вважають це доброю новиною, хоча дехто питає про гроші."},
+	{"windows-1251", charmap.Windows1251, "Градът обяви вчера, че тази зима ще бъдат построени дванадесет нови библиотеки. Жителите могат да кажат мнението си в мрежата или да дойдат на срещата. Много читатели смятат, че това е добра новина."},
+	{"windows-1251", charmap.Windows1251, "Град је јуче објавио да ће ове зиме бити изграђено дванаест нових библиотека. Становници могу да кажу своје мишљење на мрежи или да дођу на састанак. Многи читаоци мисле да је то добра вест."},
+	{"iso-8859-2", charmap.ISO8859_2, "Władze miasta ogłosiły wczoraj, że tej zimy powstanie dwanaście nowych bibliotek. Mieszkańcy mogą wyrazić swoją opinię w sieci albo przyjść na spotkanie. Wielu czytelników uważa, że to dobra wiadomość, choć część pyta o źródła pieniędzy."},
+	{"iso-8859-5", charmap.ISO8859_5, "Городские власти вчера объявили, что этой зимой в городе построят двенадцать новых библиотек. Жители могут высказать своё мнение в сети или прийти на обсуждение."},
+	{"ibm866", charmap.CodePage866, "Городские власти вчера объявили, что этой зимой в городе построят двенадцать новых библиотек. Жители могут высказать своё мнение в сети или прийти на обсуждение."},
+	{"iso-8859-7", charmap.ISO8859_7, "Άλλη μία φορά ο δήμος ανακοίνωσε ότι αυτόν τον χειμώνα θα χτιστούν δώδεκα νέες βιβλιοθήκες. Άγνωστο μένει πόσο θα κοστίσουν, λένε οι κάτοικοι."},
+	{"iso-8859-15", charmap.ISO8859_15, "La ville a annoncé hier que douze bibliothèques seront construites pour 3 000 000 €. « C'est l'œuvre de ma vie », a déclaré le maire, la main sur le cœur, à sa sœur."},
+	{"macintosh", charmap.Macintosh, "La ville a annoncé hier que douze bibliothèques seront construites cet hiver. Les habitants peuvent donner leur avis en ligne ou venir à la réunion."},
+	{"windows-1256", charmap.Windows1256, "شهرداري ديروز اعلام کرد که اين زمستان دوازده کتابخانه تازه ساخته مي\u200cشود. مردم مي\u200cتوانند نظر خود را در شبکه بگويند يا به نشست بيايند. بسياري از خوانندگان اين را خبر خوبي مي\u200cدانند."},
 	{"windows-1256", charmap.Windows1256, "أعلنت المدينة أمس أن اثنتي عشرة مكتبة جديدة ستبنى في هذا الشتاء. يمكن للسكان أن يقولوا رأيهم على الشبكة أو أن يحضروا إلى النقاش. ويرى كثير من القراء أن هذا خبر جيد لكن بعضهم يسأل عن المال."},
 }
 
@@ -45,6 +68,8 @@ func TestDecodeCharsets(t *testing.T) {
 			"",
 			`<meta charset="` + tt.label + `">`,
 			`<META content="text/html; charset=` + strings.ToUpper(tt.label) + `" http-equiv=Content-Type>`,
+			`<meta charset="utf-8">`,
+			`<meta charset="iso-8859-1">`,
 		} {
 			t.Run(tt.label+meta, func(t *testing.T) {
 				// A prescan of 1024 bytes would not reach the meta.
@@ -52,9 +77,46 @@ func TestDecodeCharsets(t *testing.T) {
 					meta + "<title>" + tt.text + "</title></head><body><p>" + tt.text + "</p></body></html>"
 				src, err := tt.enc.NewEncoder().Bytes([]byte(page))
 				require.NoError(t, err)
-				assert.Equal(t, page, string(decode(src)))
+				assert.Equal(t, page, string(decode(src, "")))
 			})
 		}
+		t.Run(tt.label+" in the header", func(t *testing.T) {
+			page := "<meta charset=iso-8859-1><p>" + tt.text
+			src, err := tt.enc.NewEncoder().Bytes([]byte(page))
+			require.NoError(t, err)
+			assert.Equal(t, page, string(decode(src, "text/html; charset="+tt.label)))
+		})
+	}
+}
+
+func TestDecodeHeader(t *testing.T) {
+	const cyrillic, polish = "\xcf\xf0\xe8\xe2\xe5\xf2", "za\xbf\xf3\xb3\xe6 g\xea\xb6l\xb1 ja\xbc\xf1"
+	for _, tt := range []struct{ name, header, in, want string }{
+		{"above the meta", "text/html; charset=windows-1251", "<meta charset=koi8-r><p>" + cyrillic, "<meta charset=koi8-r><p>Привет"},
+		{"none", "text/html", "<meta charset=windows-1251><p>" + cyrillic, "<meta charset=windows-1251><p>Привет"},
+		{"upper case and quotes", `Text/HTML; Charset="Windows-1251"`, "<p>" + cyrillic, "<p>Привет"},
+		{"unknown", "text/html; charset=klingon", "<meta charset=windows-1251><p>" + cyrillic, "<meta charset=windows-1251><p>Привет"},
+		{"below a byte order mark", "text/html; charset=windows-1251", "\xef\xbb\xbf<p>né", "<p>né"},
+		{"below valid UTF-8", "text/html; charset=iso-8859-1", "<meta charset=utf-8><p>né", "<meta charset=utf-8><p>né"},
+		{"windows-1252 unasked, and a meta that fits", "text/html; charset=iso-8859-1", "<meta charset=iso-8859-2><p>" + polish, "<meta charset=iso-8859-2><p>zażółć gęślą jaźń"},
+		{"UTF-8 where there is none", "text/html; charset=utf-8", "<meta charset=iso-8859-2><p>" + polish, "<meta charset=iso-8859-2><p>zażółć gęślą jaźń"},
+		{"faults in UTF-8", "text/html; charset=utf-8", "<p>né à côté\xff", "<p>né à côté\uFFFD"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, string(decode([]byte(tt.in), tt.header)))
+		})
+	}
+}
+
+// TestDecodeFewBytes checks that a page with next to nothing outside ASCII
+// stays in windows-1252, declared or not.
+func TestDecodeFewBytes(t *testing.T) {
+	for _, text := range []string{"© 2020", "360°", "— — —", "× ×", "¶ ¶ ¶ ¶", "£1", "café", "3 m²", "1½ cups", "It’s", "“Quote”", "naïve"} {
+		src, err := charmap.Windows1252.NewEncoder().String("<p>" + text)
+		require.NoError(t, err)
+		assert.Equal(t, "<p>"+text, string(decode([]byte(src), "")), text)
+		assert.Equal(t, "<p>"+text, string(decode([]byte(src), "text/html; charset=iso-8859-1")), text)
+		assert.Equal(t, "<p>"+text, string(decode([]byte(src), "text/html; charset=utf-8")), text)
 	}
 }
 
@@ -85,7 +147,7 @@ func TestDecodeOrder(t *testing.T) {
 		{"UTF-16 declared", "<meta charset=utf-16><p>" + long + "\xff", "<meta charset=utf-16><p>" + long + "\uFFFD"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.want, string(decode([]byte(tt.in))))
+			assert.Equal(t, tt.want, string(decode([]byte(tt.in), "")))
 		})
 	}
 }
@@ -96,17 +158,41 @@ func gbk(t *testing.T) string {
 	return s
 }
 
-// FuzzDecode checks that what decode gives is UTF-8, and that what was UTF-8 stays as it is.
+// TestDecodeWork checks that decoding four times as much allocates no more
+// than some five times as much, whatever the bytes are.
+func TestDecodeWork(t *testing.T) {
+	decode([]byte("\xff"), "") // the models are made once
+	for _, unit := range []string{
+		"\xff", "\xe9 ", "a\xe9", "<\xe9>", "<meta charset=x>\xe9", "<?xml encoding=x>\xe9", "\x81\x30", "<p>\xcf\xf0\xe8\xe2\xe5\xf2 ",
+		"é ", "\u00c3\u00a9", "â\u0080\u0099", "â\u0080\u0099 é", "\u00c3\u0083\u00c2\u00a9", "\u0092",
+	} {
+		var sizes [2]uint64
+		for i, n := range [...]int{1 << 14, 1 << 16} {
+			src := []byte(strings.Repeat(unit, n/len(unit)))
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			decode(src, "")
+			runtime.ReadMemStats(&after)
+			sizes[i] = after.TotalAlloc - before.TotalAlloc
+		}
+		assert.LessOrEqual(t, sizes[1], 6*sizes[0]+1<<16, "%q", unit)
+	}
+}
+
+// FuzzDecode checks that what decode gives is UTF-8, and that what was UTF-8
+// stays as it is.
 func FuzzDecode(f *testing.F) {
 	for _, tt := range charsetSamples {
 		b, err := tt.enc.NewEncoder().Bytes([]byte("<meta charset=" + tt.label + "><p>" + tt.text))
 		require.NoError(f, err)
-		f.Add(b)
-		f.Add(b[len("<meta charset=")+len(tt.label):])
+		f.Add(b, "")
+		f.Add(b[len("<meta charset=")+len(tt.label):], "text/html; charset="+tt.label)
 	}
-	f.Fuzz(func(t *testing.T, src []byte) {
-		got := decode(src)
+	f.Add([]byte("<p>donâ\u0080\u0099t \u0092"), "text/html; charset=utf-16")
+	f.Fuzz(func(t *testing.T, src []byte, contentType string) {
+		got := decode(src, contentType)
 		require.True(t, utf8.Valid(got))
+		require.LessOrEqual(t, len(got), 4*len(src)+4)
 		if utf8.Valid(src) && utf16Of(src) == nil && !isISO2022JP(src) {
 			assert.Equal(t, strings.TrimPrefix(string(src), "\ufeff"), string(got))
 		}

@@ -71,7 +71,7 @@ func Read(r io.Reader, pageURL string, o Options) (*Page, error) {
 	if what := notHTML(src); what != "" {
 		return nil, fmt.Errorf("read page: %w: %s", ErrNotHTML, what)
 	}
-	parsed := parseBytes(decode(src))
+	parsed := parseBytes(decode(src, o.ContentType))
 	p := &Page{
 		URL: absoluteURL(pageURL), Doc: parsed.Doc, Retrieved: o.Retrieved,
 		Open: parsed.Open, Cut: parsed.Cut, Flattened: parsed.Flattened,
