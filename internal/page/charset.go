@@ -23,7 +23,8 @@ const byteOrderMark = "\xef\xbb\xbf"
 // is decided by, in this order:
 //
 //  1. a byte order mark, or the look of UTF-16;
-//  2. the whole of src being valid UTF-8, whatever is declared;
+//  2. the whole of src being valid UTF-8, whatever is declared; what was
+//     encoded twice there is undone;
 //  3. src being UTF-8 for the most part: but for a tenth of what is not
 //     ASCII, or half of it where UTF-8 is declared;
 //  4. the charset that the Content-Type header names, unless src is full of
@@ -42,10 +43,7 @@ func decode(src []byte, contentType string) []byte {
 	}
 	src, marked := bytes.CutPrefix(src, []byte(byteOrderMark))
 	if utf8.Valid(src) {
-		if isISO2022JP(src) {
-			return decodeWith(japanese.ISO2022JP, src)
-		}
-		return src
+		return decodeUTF8(src)
 	}
 	declared, isUTF8 := declaredCharsets(src, contentType)
 	isUTF8 = isUTF8 || marked
@@ -63,6 +61,20 @@ func decode(src []byte, contentType string) []byte {
 		return decodeWith(declared[0], src)
 	}
 	return decodeWith(charmap.Windows1252, src)
+}
+
+// decodeUTF8 decodes what is valid UTF-8: nearly every page, so that it is
+// looked at no more than it must be. What begins a character up to U+00BF is in
+// all that was encoded twice, and not in ISO-2022-JP.
+func decodeUTF8(src []byte) []byte {
+	i := bytes.IndexByte(src, 0xc2)
+	switch {
+	case i < 0 && isISO2022JP(src):
+		return decodeWith(japanese.ISO2022JP, src)
+	case i >= 0 && mayBeTwice(src, i):
+		return bytes.TrimPrefix(undoTwice(src), []byte(byteOrderMark))
+	}
+	return src
 }
 
 // decodeByLook decodes src, which is no UTF-8, from the first of the declared
