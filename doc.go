@@ -53,4 +53,22 @@
 //
 // At the root, article.go has Article and the types inside it, and rules.go the
 // rules that come with lede, and users' own.
+//
+// # Limits
+//
+// Any bytes are a page, and nothing about their shape ends in an error. Beyond a
+// limit structure is lost and not text, but for the first row.
+//
+//	bytes of a page                      16 MiB, Extractor.MaxBytes   ErrTooLarge
+//	elements open at once                512                          what comes then stands beside
+//	nodes of the tree                    524,288, or a quarter of     the rest is plain text
+//	                                     the page's bytes if more
+//	formatting elements opened anew      a quarter of the nodes       they end with their paragraph
+//	attributes of an element             4,096                        the others are left out
+//	JSON inside JSON, JSON-LD, state     512 levels                   the value is none
+//	address of <base>                    2 KB                         it has none
+//	text of a <noscript> with a picture  16 KB                        it has none
+//	bytes of a rule file                 128 KiB                      *RuleError
+//	parts of a selector                  256                          *RuleError
+//	rule files                           10,000                       an error of ReadRules
 package lede
