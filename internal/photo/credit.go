@@ -27,11 +27,12 @@ fotoğraf|fotoğraflar|kaynak|görsel|φωτογραφία|φωτο|φωτό|π�
 写真|写真提供|写真は|画像|画像提供|撮影|提供|出典|图|图片|图源|图片来源|图自|摄影|摄|来源|圖|圖片|圖片來源|圖源|攝影|攝|照片|來源|資料照|
 사진|사진제공|사진 제공|사진출처|사진 출처|출처|이미지|이미지 출처|자료사진|그래픽|촬영|제공|제공사진`
 
-// creditOpeners stand in front of a credit without a colon.
+// creditOpeners stand in front of a credit without a colon. The longest come
+// first, as one may hold another: "photo illustration by".
 var creditOpeners = []string{
-	"photo courtesy of ", "image courtesy of ", "picture courtesy of ", "courtesy of ", "courtesy ",
-	"photographs by ", "photograph by ", "photos by ", "photo by ", "pictures by ", "picture by ", "images by ", "image by ",
-	"illustration by ", "photo illustration by ", "graphic by ", "foto de ", "foto di ", "foto von ", "foto van ", "foto av ", "fot. ", "nuotr. ", "dok. ",
+	"photo illustration by ", "picture courtesy of ", "image courtesy of ", "photo courtesy of ", "illustration by ", "photographs by ",
+	"photograph by ", "courtesy of ", "pictures by ", "graphic by ", "picture by ", "images by ", "photos by ", "courtesy ", "foto van ",
+	"foto von ", "image by ", "photo by ", "foto av ", "foto de ", "foto di ", "nuotr. ", "dok. ", "fot. ",
 }
 
 // creditHouses are the agencies, picture libraries and services that a credit

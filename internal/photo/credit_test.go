@@ -19,6 +19,7 @@ func TestCutCredit(t *testing.T) {
 		{"Boats at Bay. Photo by Ada Quill/Harbour Times", "Boats at Bay.", "Ada Quill/Harbour Times"},
 		{"Boats at Bay. — Picture by Ada Quill", "Boats at Bay.", "Ada Quill"},
 		{"Boats at Bay. (Courtesy of Ada Quill)", "Boats at Bay.", "Ada Quill"},
+		{"Boats at Bay. Photo Illustration By Ada Quill", "Boats at Bay.", "Ada Quill"},
 		{"(Photo: Ada Quill / Bay Office. Courtesy of the Court)", "", "Ada Quill / Bay Office. Courtesy of the Court"},
 		{"Boote in Bay. Foto: Ada Quill (Keystone)", "Boote in Bay.", "Ada Quill (Keystone)"},
 		{"Boote in Bay. (Symbolfoto: picture alliance/dpa | Ada Quill)", "Boote in Bay.", "picture alliance/dpa | Ada Quill"},
