@@ -91,7 +91,7 @@ type compound struct {
 var words = sync.OnceValue(func() *wordList {
 	w := &wordList{classes: make(map[string]class, 2000)}
 	kinds := kinds()
-	for e := range lexicon.Entries(lexicon.Bylines, lexicon.Particles, lexicon.Months, lexicon.Weekdays, lexicon.Agencies) {
+	for e := range lexicon.All() {
 		var c class
 		for value := range e.Values() {
 			c |= kinds[value]

@@ -8,41 +8,25 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/lexicon"
 )
 
-// notePattern finds, by its first words, a block in which the editors speak of
-// the article: an amendment, a correction, a note of the editors, where it came
-// out first, who helped. A sentence of the article that reports a correction
-// begins otherwise.
+// notePattern finds a block that begins like a note of the editors.
 var notePattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[•*\s\[(_]*(?i:` +
-		// en
-		`(?:this|the) (?:article|story|post|piece|page|headline|report|column|review|blog) (?:was|has been|is being) (?:first |last )?(?:amended|updated|corrected|edited|changed|clarified|revised) (?:on|at|to|after|following|because|since|in|with) ` +
-		`|an earlier version of this (?:article|story|post|piece|headline|report|column|review)|(?:correction|clarification)s?(?: \([^)]{1,40}\))?: ` +
-		`|editor[’']?s?[’']? note: |note to readers: ` +
-		`|this is a (?:breaking|developing) (?:news? )?story` +
-		`|(?:this|the) (?:article|story|post|piece|report|column|review|essay|interview) (?:was |has been )?(?:first|originally|previously) (?:appeared|published|ran|posted) (?:in|on|by|at) ` +
-		`|(?:with )?(?:additional )?reporting by (?-i:\p{Lu})` +
-		// de
-		`|anmerkung der redaktion|hinweis der redaktion|korrektur(?:hinweis)?: |in einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des) (?:artikels|textes|beitrags)` +
-		`|dieser (?:artikel|text|beitrag) (?:ist |wurde |erschien )(?:zuerst|zunächst|erstmals) |dies ist eine (?:maschinelle|automatische) übersetzung` +
-		// fr
-		`|note de la rédaction|rectificatif|cet article a été (?:modifié|mis à jour|corrigé)|une (?:première )?version (?:précédente|antérieure) de cet article` +
-		`|cet article (?:a été|est) (?:initialement|d[’']abord) (?:publié|paru)` +
-		// es, pt, it
-		`|nota de la redacción|nota del editor|fe de err(?:ores|atas)|est[ea] (?:artículo|noticia) (?:ha sido|fue) (?:corregid|actualizad|modificad)[oa]` +
-		`|est[ea] (?:artículo|texto|noticia) (?:fue publicad[oa]|se publicó) originalmente` +
-		`|nota da redação|nota do editor|errata: |este (?:artigo|texto) foi (?:corrigido|atualizado|alterado)` +
-		`|nota della redazione|errata corrige|questo articolo è stato (?:corretto|aggiornato|modificato)` +
-		// nl, sv, da, no, fi
-		`|noot van de redactie|correctie: |in een eerdere versie van dit (?:artikel|bericht)` +
-		`|rättelse: |i en tidigare version av (?:artikeln|texten)|rettelse: |i en tidligere versjon av (?:saken|artikkelen)|i en tidligere version af artiklen|oikaisu[: ]` +
-		// pl, cs, ru, uk
-		`|od redakcji: |sprostowanie: |oprava: |от редакции: |исправление: |від редакції: ` +
-		// ja, zh, ko
-		`|訂正[:：]|【訂正】|更正[:：]|编者按|編者按|\[정정보도\]|정정보도문` +
-		`)`)
+	return regexp.MustCompile(`^[•*\s\[(_]*(?i:` + alternatives(lexicon.Notes) + `)`)
 })
+
+// alternatives gives the patterns of a subject as one.
+func alternatives(s lexicon.Subject) string {
+	var b strings.Builder
+	for e := range lexicon.Entries(s) {
+		if b.Len() > 0 {
+			b.WriteByte('|')
+		}
+		b.WriteString(e.Text)
+	}
+	return b.String()
+}
 
 // IsNote reports whether a block of this text is a note of the editors on their
 // article, by its wording.

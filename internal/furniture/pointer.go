@@ -10,36 +10,13 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/lexicon"
 )
 
 // pointerPattern matches the whole of a label that sends the reader to another
-// story, in lower case and without the marks around it. A line that offers to
-// learn more of its subject is the text's own as often as not, and not here.
+// story, in lower case and without the marks around it.
 var pointerPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:` +
-		// en
-		`read(?: (?:more|also|next|this|on|now))?(?: on this(?: story)?)?|(?:can )?also read|must[ -]read|more on this(?: story)?|see also` +
-		`|related(?: (?:story|stories|articles?|reading|posts?|news|coverage|links?|content))?|you (?:may|might) (?:also )?(?:like|enjoy|be interested(?: in)?)` +
-		`|don[’']?t miss|recommended(?: reading)?|watch(?: (?:more|also|now|this))?|listen(?: now)?` +
-		// de
-		`|(?:lesen|sehen) sie (?:auch|hier|mehr|dazu|dazu auch|hierzu|auch hier|außerdem)|lies (?:auch|mehr|hier)|mehr (?:zum thema|dazu|lesen)|siehe auch|passend dazu|zum thema|lesetipp|auch interessant|das könnte sie auch interessieren` +
-		// fr, es, pt, it
-		`|lire(?: aussi| également| la suite)?|à (?:lire|voir)(?: aussi| également)?|voir aussi|sur le même sujet` +
-		`|(?:lee|lea|leer) (?:también|además|más)|(?:también )?[tl]e puede interesar|(?:ver|vea|mira) también|noticias? relacionadas?` +
-		`|(?:leia|veja|ler|ver) (?:também|mais|ainda)|saiba mais|notícias? relacionadas?` +
-		`|leggi (?:anche|di più)|vedi anche|(?:ti )?potrebbe interessarti(?: anche)?` +
-		// nl, sv, no, da, fi
-		`|lees (?:ook|verder|meer)|(?:zie|bekijk) ook|läs (?:också|mer|även|vidare)|(?:les|læs|se) (?:også|mer|mere|även|också)|lue (?:myös|lisää)` +
-		// pl, cs, sk, hu, ro, hr, sr, tr
-		`|(?:czytaj|przeczytaj|zobacz) (?:też|także|również|więcej|dalej)|(?:čtěte|viz|přečtěte si) (?:také|dále|více|i)|(?:čítajte|prečítajte si) (?:aj|tiež)` +
-		`|kapcsolódó(?: cikk(?:ek|ünk|eink)?)?|(?:cite[șş]te|vezi) [șş]i|(?:pročitajte|pročitaj|čitajte) (?:i|još|više|i ovo)|(?:bunu da|ayrıca) okuyun|ilgili haber(?:ler)?` +
-		// el, ru, uk, bg
-		`|(?:διαβάστε|δείτε) (?:επίσης|ακόμη|ακόμα|περισσότερα)|(?:читайте|смотрите|читать) (?:также|ещё|еще|далее)|(?:материалы? )?по теме|(?:читайте|дивіться) (?:також|ще)|(?:прочетете|вижте) (?:още|също)` +
-		// ar, fa, he, hi, bn
-		`|[اإ]قر[أا] (?:أيض[\p{L}\p{M}]*|المزيد)|(?:شاهد|طالع) أيض[\p{L}\p{M}]*|(?:بیشتر|همچنین) بخوانید|קראו (?:גם|עוד)|(?:यह|ये|इसे) भी (?:पढ़ें|पढ़ें|पढ़े|देखें)|আরও? প[ড়ড়]\p{M}*ুন` +
-		// id, vi, th, sw, zh, ja, ko
-		`|(?:baca|lihat|simak) juga|(?:xem|đọc) thêm|อ่านเพิ่มเติม|soma (?:pia|zaidi)|(?:延伸|相关|相關|更多|推薦|推荐)(?:阅读|閱讀|報導|报道|新聞|新闻)|関連(?:記事|ニュース)|あわせて読みたい|관련 ?(?:기사|뉴스)` +
-		`)$`)
+	return regexp.MustCompile(`^(?:` + alternatives(lexicon.Pointers) + `)$`)
 })
 
 // longestPointer is the length in bytes of the longest line taken for one.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/lexicon"
 )
 
 // IsForScreenReaders reports whether n is read aloud and not shown, as
@@ -75,18 +76,7 @@ const longestLinkHint = 60
 
 // linkHintPattern matches the whole of what links say to screen readers.
 var linkHintPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[\s,(（\[–-]*(?i:` +
-		`(?:link )?(?:opens|open|opening|will open) (?:in )?(?:a |an )?(?:new|external) (?:tab|window|browser tab|site|website)(?: or (?:tab|window))?|external link|new window` +
-		`|(?:link )?(?:wird |öffnet )?(?:sich )?i[mn] (?:einem )?neue[mn] (?:browser-?)?(?:fenster|tab)(?: geöffnet)?|externer link` +
-		`|(?:s[’']ouvre|ouvre|ouverture) dans (?:une nouvelle fenêtre|un nouvel onglet)|nouvelle fenêtre|lien externe` +
-		`|(?:se )?abre en (?:una )?(?:nueva ventana|nueva pestaña|ventana nueva|pestaña nueva)|enlace externo` +
-		`|(?:abre|abrir) (?:em|numa|num) (?:uma |um )?(?:nova|novo) (?:janela|aba|separador)|link externo` +
-		`|si apre in (?:una )?(?:nuova finestra|nuova scheda)|link esterno` +
-		`|opent in (?:een )?(?:nieuw venster|nieuw tabblad)|externe link` +
-		`|(?:öppnas|öppnar) i (?:ett )?(?:nytt fönster|ny flik|en ny flik)|(?:åpnes|åbner|åbnes) i (?:et )?(?:nytt vindu|nyt vindue|ny fane|en ny fane)|avautuu uuteen (?:ikkunaan|välilehteen)` +
-		`|otwiera się w (?:nowym oknie|nowej karcie)|otevře se v novém (?:okně|panelu)|откроется в новом окне|відкриється у новому вікні` +
-		`|新しい(?:タブ|ウィンドウ|ウインドウ)で開(?:く|きます)|새 ?창(?:에서)? ?(?:열림|열기)|在新(?:窗口|視窗|标签页)(?:中)?(?:打开|開啟)` +
-		`)[\s.,)）\]]*$`)
+	return regexp.MustCompile(`^[\s,(（\[–-]*(?i:` + alternatives(lexicon.LinkHints) + `)[\s.,)）\]]*$`)
 })
 
 // isLinkHint reports an element inside a link, and not all of it, that says

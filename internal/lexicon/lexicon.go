@@ -20,9 +20,13 @@ type Subject uint8
 const (
 	Agencies  Subject = iota // news agencies
 	Bylines                  // what words do in bylines and datelines
+	LinkHints                // what links say to screen readers: patterns
 	Months                   // names of months
+	Notes                    // how notes of the editors begin: patterns
 	Particles                // articles, conjunctions, prepositions, particles of names
+	Pointers                 // lines that send the reader elsewhere: patterns
 	Weekdays                 // names of days
+	subjects  = iota
 )
 
 var (
@@ -30,15 +34,24 @@ var (
 	agencies string
 	//go:embed bylines.txt
 	bylines string
+	//go:embed linkhints.txt
+	linkHints string
 	//go:embed months.txt
 	months string
+	//go:embed notes.txt
+	notes string
 	//go:embed particles.txt
 	particles string
+	//go:embed pointers.txt
+	pointers string
 	//go:embed weekdays.txt
 	weekdays string
 )
 
-var files = [...]*string{Agencies: &agencies, Bylines: &bylines, Months: &months, Particles: &particles, Weekdays: &weekdays}
+var files = [subjects]*string{
+	Agencies: &agencies, Bylines: &bylines, LinkHints: &linkHints, Months: &months,
+	Notes: &notes, Particles: &particles, Pointers: &pointers, Weekdays: &weekdays,
+}
 
 // An Entry is one line of a file: a word or phrase, and what is said of it.
 type Entry struct {
@@ -61,12 +74,16 @@ func (e Entry) Values() iter.Seq[string] {
 	}
 }
 
-// Entries gives the entries of subjects in the order of their files. All of
-// an entry is a part of the file, so that an index of entries copies nothing.
-func Entries(subjects ...Subject) iter.Seq[Entry] {
+// Entries gives the entries of a subject in the order of its file. All of an
+// entry is a part of the file, so that an index of entries copies nothing.
+func Entries(s Subject) iter.Seq[Entry] { return entries(*files[s]) }
+
+// All gives the entries of all subjects: for what a word can be, whatever file it
+// stands in.
+func All() iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
-		for _, s := range subjects {
-			for e := range entries(*files[s]) {
+		for _, text := range files {
+			for e := range entries(*text) {
 				if !yield(e) {
 					return
 				}

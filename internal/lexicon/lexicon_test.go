@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,8 +18,14 @@ import (
 	"golang.org/x/text/language"
 )
 
-// subjects are the subjects by the names of their constants.
-var subjects = map[string]Subject{"Agencies": Agencies, "Bylines": Bylines, "Months": Months, "Particles": Particles, "Weekdays": Weekdays}
+// names are the subjects by the names of their constants.
+var names = map[string]Subject{
+	"Agencies": Agencies, "Bylines": Bylines, "LinkHints": LinkHints, "Months": Months,
+	"Notes": Notes, "Particles": Particles, "Pointers": Pointers, "Weekdays": Weekdays,
+}
+
+// patterns are the subjects whose entries are patterns.
+var patterns = []Subject{LinkHints, Notes, Pointers}
 
 func fileOf(subject string) string { return strings.ToLower(subject) + ".txt" }
 
@@ -49,24 +56,32 @@ func TestEntries(t *testing.T) {
 	}
 }
 
-func TestEntriesStop(t *testing.T) {
-	for e := range Entries(Agencies, Bylines) {
+func TestAll(t *testing.T) {
+	var first Entry
+	n := 0
+	for e := range All() {
+		if n++; n == 1 {
+			first = e
+		}
+	}
+	for _, subject := range names {
+		for range Entries(subject) {
+			n--
+		}
+	}
+	assert.Zero(t, n, "All has what the subjects have")
+	for e := range All() {
+		assert.Equal(t, first, e)
 		for range e.Values() {
 			break
 		}
 		break
 	}
-	n := 0
-	for range Entries(Agencies, Agencies) {
-		n++
-	}
-	assert.Positive(t, n)
-	assert.Zero(t, n%2)
 }
 
 // TestForm checks that the files are written as README.md says.
 func TestForm(t *testing.T) {
-	for name, subject := range subjects {
+	for name, subject := range names {
 		var sections []string
 		var last string
 		for i, line := range strings.Split(*files[subject], "\n") {
@@ -84,8 +99,14 @@ func TestForm(t *testing.T) {
 			require.NotEmptyf(t, sections, "%s: an entry without a section", at)
 			text, values, valued := strings.Cut(line, " = ")
 			assert.Truef(t, !valued || isList(values), "%s: what stands behind the sign", at)
-			assert.Truef(t, !strings.HasSuffix(text, "=") && !strings.ContainsAny(text, "’"), "%s: a stray sign", at)
-			assert.Truef(t, subject == Agencies || text == strings.ToLower(text), "%s: %q has a capital letter", at, text)
+			if slices.Contains(patterns, subject) {
+				_, err := regexp.Compile(text)
+				assert.NoErrorf(t, err, "%s: not a pattern", at)
+				assert.Falsef(t, valued, "%s: a pattern has nothing behind it", at)
+			} else {
+				assert.Truef(t, !strings.HasSuffix(text, "=") && !strings.Contains(text, "’"), "%s: a stray sign", at)
+				assert.Truef(t, subject == Agencies || text == strings.ToLower(text), "%s: %q has a capital letter", at, text)
+			}
 			assert.Lessf(t, last, strings.ToLower(text), "%s: %q stands after %q", at, text, last)
 			last = strings.ToLower(text)
 		}
@@ -108,7 +129,7 @@ func isList(values string) bool {
 // TestDoubles checks that every word of a language stands once in all files.
 func TestDoubles(t *testing.T) {
 	stands := map[[2]string]string{}
-	for name, subject := range subjects {
+	for name, subject := range names {
 		for e := range Entries(subject) {
 			key := [2]string{e.Language, strings.ToLower(e.Text)}
 			assert.Emptyf(t, stands[key], "%s [%s]: %q stands in %s as well", fileOf(name), e.Language, e.Text, stands[key])
@@ -132,30 +153,40 @@ func TestAgencies(t *testing.T) {
 	}
 }
 
-// TestAsked checks that a program asks for every file and for everything that a
-// file says of its words, and that README.md tells what it means.
+// TestAsked checks that a room asks for every file, or for a kind of each of its
+// words, and for everything that a file says of its words; and that README.md
+// tells what it means.
 func TestAsked(t *testing.T) {
-	readme, err := os.ReadFile("README.md")
-	require.NoError(t, err)
+	readme := string(readFile(t, "README.md"))
 	asked := askedFor(t)
 	found, err := filepath.Glob("*.txt")
 	require.NoError(t, err)
-	assert.Len(t, found, len(subjects), "files without a subject in this test")
-	assert.Len(t, files, len(subjects), "subjects that this test does not know")
-	for name, subject := range subjects {
-		assert.Contains(t, found, fileOf(name))
-		assert.Truef(t, strings.Contains(string(readme), fileOf(name)), "README.md does not tell of %s", fileOf(name))
-		assert.Truef(t, asked["lexicon."+name], "no room asks for %s", fileOf(name))
+	assert.Len(t, found, len(names), "files without a subject in this test")
+	assert.Len(t, files, len(names), "subjects that this test does not know")
+	for name, subject := range names {
+		file := fileOf(name)
+		assert.Contains(t, found, file)
+		assert.Truef(t, strings.Contains(readme, file), "README.md does not tell of %s", file)
+		whole := asked["lexicon."+name]
 		for e := range Entries(subject) {
+			valued := false
 			for value := range e.Values() {
+				valued = true
 				if _, err := strconv.Atoi(value); err == nil || strings.HasPrefix(value, "as ") {
 					continue
 				}
-				assert.Truef(t, asked[value], "no room asks for %s: %s of %s", value, e.Text, fileOf(name))
-				assert.Truef(t, strings.Contains(string(readme), "`"+value+"`"), "README.md does not tell of %s: %s of %s", value, e.Text, fileOf(name))
+				assert.Truef(t, asked[value], "no room asks for %s: %s of %s", value, e.Text, file)
+				assert.Truef(t, strings.Contains(readme, "| `"+value+"` |"), "README.md does not tell of %s: %s of %s", value, e.Text, file)
 			}
+			assert.Truef(t, whole || valued, "no room asks for %s of %s", e.Text, file)
 		}
 	}
+}
+
+func readFile(t *testing.T, name string) []byte {
+	text, err := os.ReadFile(name)
+	require.NoError(t, err)
+	return text
 }
 
 // askedFor gives the strings and the subjects in the code of the rooms that
