@@ -5,10 +5,6 @@ import (
 	"time"
 )
 
-// fillers are the words that stand between day, month and year: 26 de marzo
-// de 2025, the 26th of March, 2025eko martxoaren 26a, 2025. gada 26. martā.
-const fillers = "de del of di da d do la le the den th st nd rd er ère e º ª a an eko ko m gada ng من года năm ngày y"
-
 // years outside this span are not the Gregorian years of a news page.
 const firstYear, lastYear = 1600, 2299
 
@@ -189,12 +185,13 @@ func (p *parser) dayMonth(i int) (Partial, int) {
 }
 
 // filler gives the index of the first token from i on that is no filler: at
-// most two words of the list and the signs about them.
+// most two of the words that stand between day, month and year (26 de marzo de
+// 2025, the 26th of March, 2025eko martxoaren 26a) and the signs about them.
 func (p *parser) filler(i int) int {
 	const signs = ",.-/'º°ª"
 	i = p.skip(i, signs)
 	for range 2 {
-		if !p.isWord(i, fillers) {
+		if !p.isOneOf(i, vocabulary().fillers) {
 			break
 		}
 		i = p.skip(i+1, signs)

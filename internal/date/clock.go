@@ -65,9 +65,6 @@ func (p *parser) clockNear(i, next int) clock {
 	return clock{}
 }
 
-// changed are words that say that the time to come belongs to another date.
-const changed = "updated update modified edited aktualisiert aktualizováno mis mise actualizado aggiornato atualizado обновлено оновлено güncelleme 更新"
-
 // clockAfter looks for a time after the date, past a few words such as "at"
 // or the day of the week.
 func (p *parser) clockAfter(next int) (clock, bool) {
@@ -82,7 +79,7 @@ func (p *parser) clockAfter(next int) (clock, bool) {
 			}
 			return c, end > 0
 		case word:
-			if words++; words > 8 || listed(changed, p.text(j)) || t.end-t.start > 24 {
+			if words++; words > 8 || p.isOneOf(j, vocabulary().changed) || t.end-t.start > 24 {
 				return clock{}, false
 			}
 		}

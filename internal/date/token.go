@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -190,6 +191,11 @@ func (p *parser) isNumber(i, lo, hi int) bool {
 // separated by spaces.
 func (p *parser) isWord(i int, words string) bool {
 	return i < p.n && p.toks[i].kind == word && listed(words, p.text(i))
+}
+
+// isOneOf reports whether token i is one of words, without regard to case.
+func (p *parser) isOneOf(i int, words []string) bool {
+	return i < p.n && p.toks[i].kind == word && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, p.text(i)) })
 }
 
 // listed reports whether w is one of the words of list, without regard to case.

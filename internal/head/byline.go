@@ -174,8 +174,7 @@ func (r *reader) bylines(from, to int, footer bool) []printedByline {
 // isSigned reports whether a line that begins with words for "by" has words that
 // stand under an article: Posted by Jane Roe.
 func isSigned(line string) bool {
-	line = strings.ToLower(line)
-	return strings.HasPrefix(line, "written by ") || strings.HasPrefix(line, "posted by ") || strings.HasPrefix(line, "article by ")
+	return beginsWith(strings.ToLower(line), vocabulary().signing)
 }
 
 // bylineAt reads item i as a byline, if its names or its address say that it is one.
@@ -438,11 +437,7 @@ func cutDate(line string) (string, bool) {
 // isDateWord reports the words that stand before the number of a date.
 func isDateWord(w string) bool {
 	w = strings.Trim(w, ".,:;()-–—")
-	switch strings.ToLower(w) {
-	case "", "on", "updated", "published", "posted", "last", "am", "le", "el", "den", "date", "um", "at":
-		return true
-	}
-	return date.Month(w) != 0 || date.Weekday(w)
+	return w == "" || isWord(strings.ToLower(w), beforeDate) || date.Month(w) != 0 || date.Weekday(w)
 }
 
 // isProse reports whether a line has no name in it by its case. One or two
@@ -507,38 +502,27 @@ func isSentence(line string) bool {
 
 // isByLabel reports whether s is words for "by" or a heading over authors,
 // and nothing else.
-func isByLabel(s string) bool {
-	s = bareLabel(s)
-	switch s {
-	case "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "written", "text", "words", "автор", "contributors":
-		return true
-	}
-	return slices.Contains(byWords[:], s)
-}
+func isByLabel(s string) bool { return isWord(bareLabel(s), byLabel) }
 
 // bareLabel gives a label in lower case and without the colon behind it.
 func bareLabel(s string) string {
 	return strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":："))
 }
 
-// byWords begin a byline, in lower case. Where they are words of other use as
-// well, a colon or a name must follow, which package byline sees to.
-var byWords = [...]string{"by", "von", "par", "por", "written by", "words by", "posted by", "article by", "text", "author", "autor", "auteur", "contributors",
-	"door", "av", "af", "di", "oleh", "przez", "από", "автор", "text by", "文", "記者", "记者", "作者", "بقلم", "מאת"}
-
 // beginsByline reports whether a line that is short enough begins with a word
-// for "by".
+// for "by". Where that is a word of other use as well, a colon or a name must
+// follow, which package byline sees to.
 func beginsByline(s string) bool {
 	s = strings.TrimSpace(s)
 	if len(s) > longestByline {
 		return false
 	}
-	for _, w := range byWords {
+	for _, w := range vocabulary().bylines {
 		if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) || isInitials(s[:len(w)]) {
 			continue
 		}
 		rest := s[len(w):]
-		if isLabelWord(w) {
+		if isWord(w, colonLabel) {
 			rest = strings.TrimLeft(rest, " ")
 			return rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")
 		}
@@ -546,15 +530,6 @@ func beginsByline(s string) bool {
 		if rest == "" || unicode.IsSpace(r) || strings.ContainsRune(":/：／", r) {
 			return true
 		}
-	}
-	return false
-}
-
-// isLabelWord reports the words that stand before a name only with a colon.
-func isLabelWord(w string) bool {
-	switch w {
-	case "text", "author", "autor", "auteur", "contributors", "автор":
-		return true
 	}
 	return false
 }

@@ -41,7 +41,7 @@ func (r *reader) readDate() (t time.Time, sure bool) {
 	if rank >= alone {
 		return t, true
 	}
-	if said, sure := r.labelledDate(publishedLabels[:]); !said.IsZero() {
+	if said, sure := r.labelledDate(vocabulary().published); !said.IsZero() {
 		return said, sure
 	}
 	if rank > 0 {
@@ -61,7 +61,7 @@ func (r *reader) dateElsewhere(near int) time.Time {
 		t, rank = r.dateIn(r.last, r.end(r.last, belowBody))
 	}
 	if rank == 0 {
-		t, _ = r.labelledDate(updatedLabels[:])
+		t, _ = r.labelledDate(vocabulary().updated)
 	}
 	return t
 }
@@ -254,14 +254,11 @@ func (r *reader) label(i int) string {
 	return b.String()
 }
 
-// updateWords say that a date is of an update. A line that speaks of
-// publication as well begins with that.
-var updateWords = [...]string{"updated", "update:", "modified", "revised", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "atualizado", "bijgewerkt",
-	"uppdaterad", "oppdatert", "opdateret", "päivitetty", "zaktualizowano", "aktualizováno", "обновлено", "оновлено", "更新", "수정"}
-
+// isUpdate reports whether a label says that its date is of an update. A line that
+// speaks of publication as well begins with that.
 func isUpdate(label string) bool {
 	label = strings.ToLower(label)
-	for _, w := range updateWords {
+	for _, w := range vocabulary().update {
 		if i := strings.Index(label, w); i >= 0 && !strings.ContainsAny(label[:i], "0123456789") {
 			return true
 		}

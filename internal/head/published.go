@@ -11,16 +11,6 @@ import (
 	"github.com/lede-go/lede/internal/dom"
 )
 
-// publishedLabels are what pages print before the date of publication.
-var publishedLabels = [...]string{"published on", "published", "publish date", "published date", "date published", "publication date", "date of publication",
-	"first published", "originally published", "posted on", "date posted", "veröffentlicht am", "veröffentlicht", "erschienen am", "publié le", "date de publication",
-	"publicado el", "publicado em", "fecha de publicación", "pubblicato il", "data di pubblicazione", "gepubliceerd op", "gepubliceerd", "publicerad", "publisert",
-	"publiceret", "julkaistu", "opublikowano", "опубликовано", "公開日", "发布日期", "게시일"}
-
-// updatedLabels are what they print before that of an update (reviewed.com).
-var updatedLabels = [...]string{"last updated on", "last updated", "updated on", "updated", "last modified", "last revised", "zuletzt aktualisiert am",
-	"aktualisiert am", "mis à jour le", "actualizado el", "atualizado em", "aggiornato il", "bijgewerkt op", "更新日"}
-
 // labelledDate reads the date that one of the labels announces, wherever it
 // stands but in a link or a reader's comment (learn.hms.harvard.edu, ncsc.gov.uk).
 // Several are of a list of articles, unless they are the same. It is sure of a
@@ -70,20 +60,16 @@ func (r *reader) announced(i int, labels []string) (t time.Time, inTime bool) {
 	return t, inTime && !t.IsZero()
 }
 
-// firstPublished are the words of a note under an article that was changed later
-// (realestate.com.au), before the date. What else was first published on some
-// day is a book.
-var firstPublished = [...]string{"article was originally published on ", "article was first published on ", "story was originally published on ",
-	"story was first published on ", "post was originally published on ", "post was first published on ", "page was originally published on "}
-
-// notedDate reads the date in a note that says when the article was published first.
+// notedDate reads the date in a note under an article that was changed later, which
+// says when the article was published first. What else was first published on
+// some day is a book.
 func (r *reader) notedDate() (time.Time, bool) {
 	for i := range r.items {
 		n := r.items[i].node
 		if n.Type != html.TextNode || len(n.Data) > 2*leastParagraph {
 			continue
 		}
-		for _, words := range firstPublished {
+		for _, words := range vocabulary().noted {
 			_, rest, ok := strings.Cut(n.Data, words)
 			if !ok {
 				continue

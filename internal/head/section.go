@@ -60,20 +60,10 @@ func (r *reader) firstStep(i int, title string) string {
 		href := dom.Attr(n, "href")
 		links++
 		key := squash(text)
-		if key == "" || len(text) > longest || isHome(href) || href == "" || href[0] == '#' || key == squash(title) || key == squash(r.hints.SiteName) || isHomeWord(key) {
+		if key == "" || len(text) > longest || isHome(href) || href == "" || href[0] == '#' || key == squash(title) || key == squash(r.hints.SiteName) || isWord(key, homeWord) {
 			continue
 		}
 		return text
 	}
 	return ""
-}
-
-// isHomeWord reports the names of a home page that stand in breadcrumbs whose
-// first link is not to "/".
-func isHomeWord(key string) bool {
-	switch key {
-	case "home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "forside", "hem", "etusivu", "главная", "головна", "首页", "首頁", "ホーム", "トップ", "홈", "anasayfa", "strona główna":
-		return true
-	}
-	return false
 }

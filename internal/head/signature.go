@@ -44,15 +44,7 @@ func (r *reader) lacksFullName(line string) bool {
 
 // isAuthorHeading reports whether s is a heading over the authors.
 func isAuthorHeading(s string) bool {
-	if len(s) > longestName {
-		return false
-	}
-	switch bareLabel(s) {
-	case "author", "authors", "author(s)", "auteur", "auteurs", "auteur(s)", "autor", "autores", "autoren", "autor/in", "autor/-in", "autor:in",
-		"autorin", "autorin/autor", "autor/autorin", "autor(es)", "autore", "autori", "автор", "written by", "article by", "posted by", "text by", "words by", "story by":
-		return true
-	}
-	return false
+	return len(s) <= longestName && isWord(bareLabel(s), authorHeading)
 }
 
 // linesUnder gives the lines of the smallest box around text i that has more in

@@ -20,10 +20,13 @@ type Subject uint8
 const (
 	Agencies  Subject = iota // news agencies
 	Bylines                  // what words do in bylines and datelines
+	Heads                    // what a page prints about its article
+	Libraries                // picture libraries
 	LinkHints                // what links say to screen readers: patterns
 	Months                   // names of months
 	Notes                    // how notes of the editors begin: patterns
 	Particles                // articles, conjunctions, prepositions, particles of names
+	Photos                   // words around photos
 	Pointers                 // lines that send the reader elsewhere: patterns
 	Weekdays                 // names of days
 	subjects  = iota
@@ -34,6 +37,10 @@ var (
 	agencies string
 	//go:embed bylines.txt
 	bylines string
+	//go:embed heads.txt
+	heads string
+	//go:embed libraries.txt
+	libraries string
 	//go:embed linkhints.txt
 	linkHints string
 	//go:embed months.txt
@@ -42,6 +49,8 @@ var (
 	notes string
 	//go:embed particles.txt
 	particles string
+	//go:embed photos.txt
+	photos string
 	//go:embed pointers.txt
 	pointers string
 	//go:embed weekdays.txt
@@ -49,8 +58,8 @@ var (
 )
 
 var files = [subjects]*string{
-	Agencies: &agencies, Bylines: &bylines, LinkHints: &linkHints, Months: &months,
-	Notes: &notes, Particles: &particles, Pointers: &pointers, Weekdays: &weekdays,
+	Agencies: &agencies, Bylines: &bylines, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Months: &months,
+	Notes: &notes, Particles: &particles, Photos: &photos, Pointers: &pointers, Weekdays: &weekdays,
 }
 
 // An Entry is one line of a file: a word or phrase, and what is said of it.

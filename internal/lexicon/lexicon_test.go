@@ -20,8 +20,8 @@ import (
 
 // names are the subjects by the names of their constants.
 var names = map[string]Subject{
-	"Agencies": Agencies, "Bylines": Bylines, "LinkHints": LinkHints, "Months": Months,
-	"Notes": Notes, "Particles": Particles, "Pointers": Pointers, "Weekdays": Weekdays,
+	"Agencies": Agencies, "Bylines": Bylines, "Heads": Heads, "Libraries": Libraries, "LinkHints": LinkHints, "Months": Months,
+	"Notes": Notes, "Particles": Particles, "Photos": Photos, "Pointers": Pointers, "Weekdays": Weekdays,
 }
 
 // patterns are the subjects whose entries are patterns.

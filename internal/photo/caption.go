@@ -1,7 +1,6 @@
 package photo
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -126,7 +125,7 @@ func joinCredits(credits []part) string {
 next:
 	for _, p := range credits {
 		name := cleanCredit(p.text)
-		if !dom.HasWord(name) || creditLabelSet()[strings.ToLower(name)] {
+		if !dom.HasWord(name) || isWord(name, label) {
 			continue
 		}
 		for _, had := range names {
@@ -139,16 +138,9 @@ next:
 	return strings.Join(names, " / ")
 }
 
-// viewerLabels are what pages print over or under a picture that opens a gallery
-// or a film (fr.de, lavanguardia.com), in lower case.
-var viewerLabels = []string{"video", "play video", "watch video", "gallery", "view gallery", "open gallery", "view all photos", "view photos", "open image in gallery",
-	"fotostrecke", "fotostrecke ansehen", "zur fotostrecke", "bildergalerie", "bildergalerie ansehen", "zur bildergalerie", "bilder anzeigen", "video ansehen",
-	"vidéo", "voir la vidéo", "diaporama", "voir le diaporama", "voir la galerie", "vídeo", "ver vídeo", "ver galería", "galería", "fotogalería", "ver fotogalería",
-	"ver galeria", "galeria", "fotogaleria", "galleria", "guarda il video", "guarda la gallery", "bekijk video", "fotoserie", "fotogalerij"}
-
-func isViewerLabel(text string) bool {
-	return len(text) < 40 && slices.Contains(viewerLabels, strings.ToLower(text))
-}
+// isViewerLabel reports what pages print over or under a picture that opens a
+// gallery or a film (fr.de, lavanguardia.com).
+func isViewerLabel(text string) bool { return len(text) < 40 && isWord(text, viewer) }
 
 // isTiming reports whether text is the date or the length of a film, as ZDF
 // prints them under its pictures: figures and hardly a letter.

@@ -3,68 +3,11 @@ package photo
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/lede-go/lede/internal/dom"
 )
-
-// creditLabels are the words that stand in front of a credit, with a colon or
-// an equals sign behind them: "Photograph: Ada Quill". A bar parts them.
-const creditLabels = `
-photo|photos|photograph|photographs|photography|photographer|photo credit|photo credits|photo source|photo by|picture|pictures|picture credit|pic|pics|image|images|image credit|image credits|image source|
-credit|credits|illustration|illustrations|composite|graphic|source|file photo|file image|file picture|copyright|courtesy|photo courtesy|screenshot|screengrab|
-foto|fotos|foto credit|fotocredit|fotoquelle|bild|bilder|bildquelle|bildrechte|bildnachweis|bildcredit|quelle|quellen|symbolfoto|symbolbild|archivfoto|archivbild|grafik|montage|fotomontage|collage|repro|karikatur|
-crédit|crédits|crédit photo|crédits photo|crédit image|crédits images|crédit photos|crédits photos|credit photo|photo d'illustration|photo d’illustration|infographie|légende|
-fotografía|fotografia|imagen|imágenes|imagem|imagens|fuente|fonte|crédito|créditos|crédito foto|crédito da foto|créditos da imagem|foto de archivo|archivo|infografía|infografia|reprodução|foto di|foto archivio|immagine|immagini|
-beeld|bron|fotograaf|bilde|billede|kilde|källa|kuva|kuvat|kuvaaja|kuvateksti|lähde|arkivfoto|arkivbild|fotograf|ljósmynd|ljósmyndir|mynd|skjermdump|skärmdump|illustrasjon|illustrationsfoto|genrefoto|
-zdroj|zdroje|autor foto|foto autor|fotografie|źródło|zdjęcie|zdjęcia|fot|snimka|izvor|forrás|fotó|fotók|kép|sursă|sursa|sursa foto|sursă foto|foto sursa|nuotrauka|avots|allikas|foto autors|
-фото|фотография|фотографии|источник|источник фото|автор фото|архивное фото|фото из архива|снимка|снимки|джерело|джерело фото|світлина|слика|иллюстрация|скриншот|
-fotoğraf|fotoğraflar|kaynak|görsel|φωτογραφία|φωτο|φωτό|πηγή|
-الصورة|صورة|المصدر|تصوير|عکس|منبع|צילום|צילומים|תמונה|קרדיט|
-फोटो|स्रोत|छवि|ছবি|ảnh|nguồn|nguồn ảnh|nguồn hình|hình|sumber|sumber foto|dok|gambar|ภาพ|ที่มา|
-写真|写真提供|写真は|画像|画像提供|撮影|提供|出典|图|图片|图源|图片来源|图自|摄影|摄|来源|圖|圖片|圖片來源|圖源|攝影|攝|照片|來源|資料照|
-사진|사진제공|사진 제공|사진출처|사진 출처|출처|이미지|이미지 출처|자료사진|그래픽|촬영|제공|제공사진`
-
-// creditOpeners stand in front of a credit without a colon. The longest come
-// first, as one may hold another: "photo illustration by".
-var creditOpeners = []string{
-	"photo illustration by ", "picture courtesy of ", "image courtesy of ", "photo courtesy of ", "illustration by ", "photographs by ",
-	"photograph by ", "courtesy of ", "pictures by ", "graphic by ", "picture by ", "images by ", "photos by ", "courtesy ", "foto van ",
-	"foto von ", "image by ", "photo by ", "foto av ", "foto de ", "foto di ", "nuotr. ", "dok. ", "fot. ",
-}
-
-// creditHouses are the agencies, picture libraries and services that a credit
-// names, with a bar between them.
-const creditHouses = `
-ap|ap photo|ap photos|ap images|associated press|the associated press|associated press photo|reuters|reuters file photo|afp|afp photo|afp photos|agence france-presse|
-getty|getty images|getty images sport|getty images europe|gettyimages|via getty|istock|istockphoto|istock photo|getty images/istockphoto|shutterstock|shutterstock.com|alamy|alamy stock photo|adobe stock|adobestock|stock.adobe.com|
-depositphotos|depositphotos.com|dreamstime|dreamstime.com|123rf|123rf.com|unsplash|pexels|pixabay|freepik|flickr|wikimedia|wikimedia commons|wikipedia|creative commons|canva|envato|pond5|fotolia|
-dpa|dpa-bildfunk|dpa-zentralbild|dpa picture-alliance|picture alliance|picture-alliance|picture alliance/dpa|imago|imago images|imago-images|imago stock&people|imago/|apa|apa-images|apa picturedesk|picturedesk|picturedesk.com|keystone|keystone-sda|epd|kna|ddp|ddp images|
-epa|epa-efe|epa/efe|epe|efe|agencia efe|europa press|europapress|ansa|lapresse|adnkronos|agenzia fotogramma|imagoeconomica|lusa|agência lusa|folhapress|agência brasil|agência o globo|télam|telam|notimex|cuartoscuro|
-pa|pa wire|pa media|pa images|pa archive|press association|rex|rex features|rex/shutterstock|shutterstock editorial|zuma|zuma press|zuma wire|zumapress|zuma press wire|sipa|sipa usa|abaca|abacapress|maxppp|magnum|magnum photos|gamma-rapho|hans lucas|divergence|
-wireimage|filmmagic|redferns|lightrocket|nurphoto|anadolu|anadolu agency|anadolu ajansı|anadolu images|aa|bloomberg|bloomberg via getty images|corbis|hulton archive|nba|nbae|action images|action plus|icon sportswire|usa today|usa today sports|imagn|imagn images|
-polaris|redux|the canadian press|canadian press|cp|postmedia|postmedia news|aap|aap image|aap photos|aapimage|xinhua|xinhua news agency|vcg|chinatopix|kyodo|kyodo news|jiji|jiji press|yonhap|yonhap news|newsis|news1|pti|ani|ians|antara|antara foto|bernama|
-tass|ria novosti|sputnik|ukrinform|unian|interfax|belta|tt|tt nyhetsbyrån|scanpix|ntb|ntb scanpix|ritzau|ritzau scanpix|lehtikuva|belga|belgaimage|belga image|anp|ctk|čtk|pap|mti|tasr|bns|elta|leta|hina|agerpres|tanjug|inquam photos|inquam|eurokinissi|intime|afi|
-lat images|motorsport images|xpb images|gallo images|nasa|esa|handout|supplied|screenshot|screengrab|file|file photo|archive|archiv|archivo|facebook|twitter|instagram|youtube|tiktok|x|telegram|google maps|google earth|maxar|planet labs|reproduction|reprodução|divulgação|afptv|ap video|
-тасс|риа новости|интерфакс|укринформ|укрінформ|униан|уніан|коммерсантъ|
-共同|共同通信|共同通信社|時事|時事通信|時事通信社|ロイター|ａｐ|ａｆｐ|ａｆｐ時事|afp時事|afp＝時事|ap／アフロ|アフロ|ゲッティ|新华社|新華社|中新社|中央社|路透|路透社|法新社|美联社|美聯社|视觉中国|视觉中國|
-연합뉴스|뉴시스|뉴스1|뉴스핌|이데일리|로이터|로이터연합뉴스|로이터 연합뉴스|ap연합뉴스|ap 연합뉴스|afp연합뉴스|afp 연합뉴스|ap뉴시스|ap/뉴시스|게티이미지|게티이미지뱅크|공동취재|공동취재단|사진공동취재단`
-
-var creditLabelSet = sync.OnceValue(func() map[string]bool { return barred(creditLabels) })
-
-var creditHouseSet = sync.OnceValue(func() map[string]bool { return barred(creditHouses) })
-
-func barred(list string) map[string]bool {
-	set := make(map[string]bool, 400)
-	for s := range strings.SplitSeq(list, "|") {
-		if s = strings.TrimSpace(s); s != "" {
-			set[s] = true
-		}
-	}
-	return set
-}
 
 const (
 	// longestCaption is the length in bytes above which only the end of a
@@ -142,7 +85,7 @@ func labelBefore(s string) int {
 		for start < end && !utf8.RuneStart(s[start]) {
 			start++
 		}
-		if creditLabelSet()[strings.ToLower(s[start:end])] {
+		if isWord(s[start:end], label) {
 			best = start
 		}
 		if start > 0 && s[start-1] != ' ' {
@@ -160,7 +103,7 @@ func isLabelBreak(r rune) bool {
 // openerForm finds a credit behind the words that need no colon.
 func openerForm(s string) (span, string) {
 	low := asciiLower(s)
-	for _, opener := range creditOpeners {
+	for _, opener := range vocabulary().openers {
 		i := strings.Index(low, opener)
 		if i < 0 || !opensCredit(s, i) {
 			continue
@@ -350,7 +293,7 @@ func fullStop(s string, i int) int {
 // withoutLabelWord takes off a label that has no colon: "Foto dpa".
 func withoutLabelWord(s string) string {
 	word, rest, ok := strings.Cut(s, " ")
-	if ok && creditLabelSet()[strings.ToLower(word)] {
+	if ok && isWord(word, label) {
 		return rest
 	}
 	return s
@@ -380,12 +323,6 @@ func isCredit(s string, apart bool) bool {
 	return apart && (isNamePair(s) || cleanCredit(s) != s && sentenceEnd(s) < 0)
 }
 
-// remarks are words in brackets behind a caption that name nobody.
-var remarks = sync.OnceValue(func() map[string]bool {
-	return wordSet(`left right top bottom centre center above below l r m li re archivbild archivfoto archivaufnahme symbolbild symbolfoto
-		archiv archive archives file montage collage illustration video foto bild image photo undated`)
-})
-
 // isProperName reports whether s is one to four words with capital letters and
 // no digits, and no remark such as "(Archivbild)".
 func isProperName(s string) bool {
@@ -395,7 +332,7 @@ func isProperName(s string) bool {
 	}
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(r) && !isParticle(w) && r != '&' || remarks()[strings.ToLower(strings.Trim(w, ".,"))] {
+		if !unicode.IsUpper(r) && !isWord(w, particle) && r != '&' || isWord(strings.Trim(w, ".,"), remark) {
 			return false
 		}
 	}
@@ -420,7 +357,7 @@ func cleanCredit(s string) string {
 			s = strings.TrimSpace(s[i+size:])
 		}
 		low := asciiLower(s)
-		for _, opener := range creditOpeners {
+		for _, opener := range vocabulary().openers {
 			if strings.HasPrefix(low, opener) {
 				s = strings.TrimSpace(s[len(opener):])
 				break
@@ -468,7 +405,10 @@ func isNamePair(s string) bool {
 
 // creditParts cuts a credit at what parts names in it.
 func creditParts(s string) []string {
-	for _, sep := range []string{" via ", "via ", " - ", " – ", " for ", " per ", " and ", " und ", " et ", " y ", " e ", " og ", " och "} {
+	for _, sep := range []string{" via ", "via ", " - ", " – "} {
+		s = strings.ReplaceAll(s, sep, "/")
+	}
+	for _, sep := range vocabulary().partings {
 		s = strings.ReplaceAll(s, sep, "/")
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/|,;+&()＝・", r) })
@@ -479,7 +419,7 @@ func creditParts(s string) []string {
 // name of a service or a person beside it.
 func isHouse(part string) bool {
 	part = strings.ToLower(strings.Trim(part, " ."))
-	if creditHouseSet()[part] {
+	if isWord(part, house) {
 		return true
 	}
 	words := strings.Fields(part)
@@ -487,7 +427,7 @@ func isHouse(part string) bool {
 		return false
 	}
 	first, last := strings.Join(words[:2], " "), strings.Join(words[len(words)-2:], " ")
-	return creditHouseSet()[first] || creditHouseSet()[last]
+	return isWord(first, house) || isWord(last, house)
 }
 
 // canBeName reports whether a part of a credit can be the name of a person, a
@@ -500,7 +440,7 @@ func canBeName(part string) bool {
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
-		case unicode.IsLower(r) && len(words) > 1 && !isParticle(w) && !strings.Contains(w, "."):
+		case unicode.IsLower(r) && len(words) > 1 && !isWord(w, particle) && !strings.Contains(w, "."):
 			return false
 		case strings.HasSuffix(w, ".") && utf8.RuneCountInString(w) > 5:
 			return false // the end of a sentence
@@ -509,15 +449,6 @@ func canBeName(part string) bool {
 		}
 	}
 	return true
-}
-
-func isParticle(w string) bool {
-	switch strings.ToLower(w) {
-	case "de", "del", "della", "di", "da", "dos", "das", "do", "la", "le", "les", "du", "des", "van", "von", "der", "den", "ter", "zu", "zur",
-		"of", "the", "al", "el", "bin", "ibn", "y", "e", "für", "för", "for", "på", "i":
-		return true
-	}
-	return false
 }
 
 func trimSeparators(s string) string {

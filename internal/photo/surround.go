@@ -110,12 +110,8 @@ func (r *Reader) surroundOf(img, top *html.Node) *Surround {
 // portrait of the author.
 func isBylineText(s string) bool {
 	by, name, _ := strings.Cut(s, " ")
-	switch strings.ToLower(by) {
-	case "by", "von", "par", "por", "di", "door", "av", "af":
-		name, _, _ = strings.Cut(name, ",")
-		return name == "" || isProperName(name)
-	}
-	return false
+	name, _, _ = strings.Cut(name, ",")
+	return isWord(by, portrait) && (name == "" || isProperName(name))
 }
 
 // isCard reports whether a surround is that of the picture of another page, which
