@@ -49,6 +49,8 @@
 //	internal/byline     bylines and datelines: a grammar, no lists of people
 //	internal/page       bytes to page, and the way into its embedded data
 //	internal/date       dates as printed and as marked up
+//	internal/parse      HTML to *html.Node, by the standard, fast
+//	internal/lexicon    the words of languages that the rooms read by, as text files
 //	internal/dom        a dozen helpers over *html.Node
 //
 // At the root, article.go has Article and the types inside it, and rules.go the
