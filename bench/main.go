@@ -13,6 +13,8 @@
 //	go run . -all DIR -floors         fail when a figure fell below its floor
 //	go run . -all DIR -raise          lift the floors to today's figures
 //	go run . -all DIR -report         write RESULTS.md and its plots
+//	go run . -hostile                 time and memory on pages made to cost much
+//	go run . -hostile -floors         fail when one of them is over a limit
 //
 // Quality is one table with a row an extractor, or of several sets one with a
 // row a set, and then lede's figures by length of article, by confidence, and
@@ -27,7 +29,8 @@
 //	fundus        CC/NAME.json, CC/NAME_YYYY_MM_DD.html.gz, CC/meta.info: Fundus's parser fixtures
 //	fundus-eval   ground_truth.json, html/NAME.html.gz: the Fundus paper's evaluation set
 //
-// The exit status is 1 when a figure is below its floor, and 2 on any error.
+// The exit status is 1 when a figure is below its floor or a hostile page over
+// a limit, and 2 on any error. Hostile pages and the limits are in hostile.go.
 // The peers' settings, and how their results become text and paragraphs, are
 // in peers.go.
 package main
@@ -86,6 +89,8 @@ type bench struct {
 	by, file       string
 	json           bool
 	speed, growth  bool
+	hostile        bool
+	only           string
 	rounds, pages  int
 	report         bool
 	floors, raise  bool
@@ -113,10 +118,12 @@ func (b *bench) parse(args []string) error {
 	f.BoolVar(&b.json, "json", false, "print figures as JSON")
 	f.BoolVar(&b.speed, "speed", false, "measure speed instead of quality")
 	f.BoolVar(&b.growth, "growth", false, "measure time on growing pages instead of quality")
-	f.IntVar(&b.rounds, "n", 5, "`rounds` of -speed and -growth")
+	f.BoolVar(&b.hostile, "hostile", false, "measure time and memory on hostile pages instead of quality")
+	f.StringVar(&b.only, "only", "", "measure the kinds of hostile pages with `TEXT` in their names")
+	f.IntVar(&b.rounds, "n", 5, "`rounds` of -speed, -growth and -hostile")
 	f.IntVar(&b.pages, "pages", 30, "`number` of pages for -speed, spread over the set")
 	f.BoolVar(&b.report, "report", false, "measure everything and write RESULTS.md and its plots")
-	f.BoolVar(&b.floors, "floors", false, "fail when a figure is more than 0.1 points below its floor")
+	f.BoolVar(&b.floors, "floors", false, "fail when a figure is more than 0.1 points below its floor, or a hostile page over a limit")
 	f.BoolVar(&b.raise, "raise", false, "lift the floors to the figures reached")
 	f.StringVar(&b.dir, "dir", ".", "`folder` of floors.json, RESULTS.md and the plots")
 	err := f.Parse(args)
@@ -155,6 +162,10 @@ func (b *bench) check(rest []string) error {
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("unknown argument %q", rest[0])
+	case b.hostile:
+		return b.checkHostile()
+	case b.only != "":
+		return errors.New("-only goes with -hostile")
 	case len(b.dirs) == 0 && (!b.growth || b.speed || b.report):
 		return errors.New("no set: name a folder with -set, or a folder of sets with -all")
 	case b.by != "" && b.by != "publisher":
@@ -177,7 +188,21 @@ func (b *bench) check(rest []string) error {
 	return nil
 }
 
+// checkHostile finds flags that do not go with -hostile.
+func (b *bench) checkHostile() error {
+	switch {
+	case len(b.dirs) > 0 || b.peers || b.noRules || b.speed || b.growth || b.report || b.raise || b.json || b.worst > 0 || b.by != "" || b.file != "":
+		return errors.New("-hostile goes with -only, -n and -floors alone")
+	case b.rounds < 1:
+		return errors.New("-n takes a number from 1")
+	}
+	return nil
+}
+
 func (b *bench) run() error {
+	if b.hostile {
+		return b.runHostile()
+	}
 	for _, dir := range b.dirs {
 		set, err := sets.Read(dir, b.layout, b.kind)
 		if err != nil {
