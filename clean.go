@@ -65,6 +65,7 @@ type cleaner struct {
 	marker  string        // of the list item at hand, for the first block in it
 	pending []photo.Photo // photos inside the run, which follow its block
 	seen    map[string]bool
+	hasText bool // there is a paragraph
 }
 
 // clean gives the blocks of b.
@@ -321,6 +322,7 @@ func (c *cleaner) add(b Block) {
 		c.drop(b.Text, "second copy")
 	default:
 		c.seen[b.Text] = true
+		c.hasText = c.hasText || b.Type == ParagraphBlock
 		c.blocks = append(c.blocks, b)
 	}
 }
@@ -340,6 +342,10 @@ func isTemplateMark(s string) bool {
 
 // addPhotos adds the photos of a surround. One inside a paragraph follows it.
 func (c *cleaner) addPhotos(s *photo.Surround) {
+	if s.IsPoster() && c.hasText {
+		c.drop(dom.Text(s.Root), "still of a film")
+		return
+	}
 	photos := c.reader.Photos(s)
 	if !c.line.Empty() && dom.Is(s.Root, atom.Img, atom.Picture, atom.A, atom.Span) {
 		c.pending = append(c.pending, photos...)

@@ -126,6 +126,15 @@ func TestMarker(t *testing.T) {
 	assert.Equal(t, []string{"Tide", "Wind", "and rain", "Thick", "6) Fog", "End.", "Sun"}, paragraphs(c.blocks))
 }
 
+func TestStillOfAFilm(t *testing.T) {
+	const still = `<figure class="c-video__inner"><img src="/a/nets.jpg"><figcaption>Nets are mended at Bay</figcaption></figure>`
+	c := cleanHTML(t, `<main><p>Boats are back.</p>`+still+`<p>They lie at Bay.</p></main>`)
+	assert.Equal(t, "paragraph: Boats are back.\nparagraph: They lie at Bay.", outline(c.blocks), "inside the text it stands for another story")
+	assert.Equal(t, []Dropped{{"Nets are mended at Bay", "still of a film"}}, c.dropped)
+	c = cleanHTML(t, `<main>`+still+`<p>Boats are back.</p></main>`)
+	assert.Equal(t, "photo: Nets are mended at Bay\nparagraph: Boats are back.", outline(c.blocks), "above the text it is the lead photo")
+}
+
 func TestCaptionWithoutPhoto(t *testing.T) {
 	c := cleanHTML(t, `<main><p>First.</p><div class="image-caption">Boats at Bay.</div><figure><figcaption>Powered by</figcaption></figure><p>Two.</p></main>`)
 	assert.Equal(t, "paragraph: First.\nparagraph: Two.", outline(c.blocks))

@@ -37,6 +37,7 @@ func TestLeadPhoto(t *testing.T) {
 		{"above the title, without a caption, shared", shared, `<div><img src="/p/boats.jpg"></div>`, "", []Photo{{URL: base + "/p/boats.jpg"}}},
 		{"above the title, of something else", "", `<div><img src="/p/nets.jpg"></div>`, "", nil},
 		{"shared only", shared, "", "", []Photo{{URL: base + "/p/boats-1200x630.jpg"}}},
+		{"a picture of the site is shared", `<meta property="og:image" content="/media/social-card.png">`, "", "", nil},
 		{"a logo is shared", `<meta property="og:image" content="/p/placeholder.png">`, "", "", nil},
 		{
 			"JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Boats are back","image":{"@type":"ImageObject","url":"/p/x.jpg","caption":"Boats. (Ada Quill / AP)"}}</script>`, "", "",

@@ -2,6 +2,7 @@ package photo
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -69,7 +70,11 @@ func isNamedPhoto(img *html.Node) bool {
 	if isIcon(img) {
 		return false
 	}
-	address := strings.ToLower(rawAddress(img))
+	raw := rawAddress(img)
+	if isSign(raw) {
+		return false
+	}
+	address := strings.ToLower(raw)
 	for _, folder := range []string{"/avatar", "/logo", "/icon", "/emoji", "/newsletter", "/sprite"} {
 		if strings.Contains(address, folder) {
 			return false
@@ -129,8 +134,50 @@ func hasForeignName(n *html.Node) bool {
 	return false
 }
 
-// isIcon reports whether an <img> declares a size too small for a photo.
+// isPoster reports whether img stands in the box of a player, or is named after one.
+func (r *Reader) isPoster(img *html.Node) bool {
+	n := img
+	for range 5 {
+		if n == nil || dom.Is(n, atom.Article, atom.Main, atom.Body) {
+			return false
+		}
+		is, ok := r.players[n]
+		if !ok {
+			is = hasPlayerName(n)
+			r.players[n] = is
+		}
+		if is {
+			return true
+		}
+		n = n.Parent
+	}
+	return false
+}
+
+func hasPlayerName(n *html.Node) bool {
+	for token := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		words := nameWords(token)
+		if slices.Contains(words, "video") && slices.ContainsFunc(words, isPlayerWord) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPlayerWord(w string) bool {
+	switch w {
+	case "player", "placeholder", "poster", "thumbnail", "thumb", "inner", "overlay", "preview":
+		return true
+	}
+	return false
+}
+
+// isIcon reports whether an <img> declares a size too small for a photo. That of a
+// page's own element may be a ratio: 16 by 9.
 func isIcon(img *html.Node) bool {
 	w, h := declaredSize(img)
+	if img.DataAtom == 0 && dom.Attr(img, "layout") == "responsive" {
+		return false
+	}
 	return w > 0 && w < smallest || h > 0 && h < smallest
 }

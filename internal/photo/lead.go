@@ -33,10 +33,15 @@ func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo) (p Photo, p
 	isKnown := func(p Photo) bool {
 		return photoKey(p.URL) == key || p.Caption != "" && p.Caption == shared.Caption
 	}
-	if shared.URL == "" || isPlaceholder(shared.URL) || slices.ContainsFunc(inBody, isKnown) {
+	if !r.isShared(shared) || slices.ContainsFunc(inBody, isKnown) {
 		return Photo{}, false, false
 	}
 	return shared, false, true
+}
+
+// isShared reports whether the picture that a page is shared with is one of its own.
+func (r *Reader) isShared(shared Photo) bool {
+	return shared.URL != "" && !isPlaceholder(shared.URL) && !r.isSitePicture(shared.URL)
 }
 
 // leadFigure gives the first photo in front of the body that has a caption by

@@ -4,7 +4,7 @@
 // surround.go finds the element around a picture that holds its caption;
 // survey.go looks through it, names.go reads what its markup calls its parts,
 // caption.go and credit.go tell the caption from the credit; kind.go tells a photo
-// from an icon, an avatar and the like; address.go gives address and size;
+// from an icon, an avatar and the like, sign.go by the name of its file; address.go gives address and size;
 // lead.go the lead photo of a page without a rule; facts.go keeps what was found
 // out, so that nothing is asked twice.
 package photo
@@ -254,6 +254,9 @@ func (r *Reader) photo(img, surround *html.Node) Photo {
 	}
 	if full := r.noscriptImage(surround); full != nil {
 		p.URL, p.Width, p.Height = r.photoURL(full)
+	}
+	if isPlaceholder(p.URL) {
+		p.URL, p.Width, p.Height = "", 0, 0
 	}
 	return p
 }

@@ -21,6 +21,7 @@ type Surround struct {
 	caption string
 	credit  string
 	marked  bool // markup names the caption
+	poster  bool // it is the still of a film
 	byline  bool // it is the picture of an author
 }
 
@@ -103,8 +104,14 @@ func (r *Reader) surroundOf(img, top *html.Node) *Surround {
 	if f.credit == "" {
 		f.credit = creditInTitle(img)
 	}
+	f.poster = r.isPoster(img)
 	return f
 }
+
+// IsPoster reports whether a surround is that of the still of a film, with the film's
+// title for a caption: inside a text it stands for another story, as on
+// globalnews.ca, above one for its lead photo.
+func (f *Surround) IsPoster() bool { return f.poster }
 
 // isBylineText reports whether a caption is a byline, and its picture the
 // portrait of the author.
