@@ -10,6 +10,84 @@ import (
 	"github.com/lede-go/lede/internal/dom"
 )
 
+// leastSentence is the length in bytes from which a line that ends like a sentence
+// is a paragraph, and not a line of verse or of an address.
+const leastSentence = 60
+
+// longestHeading is the length in bytes of the longest bold line that is taken for
+// a heading.
+const longestHeading = 100
+
+// lineBreak takes a <br>. It ends the run behind another one, behind a full
+// sentence, and behind a bold line over text that is not bold: a heading.
+func (c *cleaner) lineBreak(br *html.Node) {
+	text := c.line.String()
+	c.line.Break()
+	c.breaks++
+	switch {
+	case c.breaks > 1:
+		c.flush()
+	case c.kind.Type != ParagraphBlock && c.kind.Type != QuoteBlock:
+	case len(text) >= leastSentence && dom.EndsSentence(text):
+		c.flush()
+	case c.kind.Type == ParagraphBlock && c.isHeadingLine(text, br):
+		c.kind = Block{Type: HeadingBlock, Level: levelOfBold}
+		c.flush()
+	}
+}
+
+// levelOfBold is the level of a heading that is one by its looks only: under those
+// that the article's parts have as a rule.
+const levelOfBold = 3
+
+// isHeadingLine reports whether a line in front of br is a heading: it is bold as a
+// whole, is no sentence and no label, and what follows in the same block is not bold.
+func (c *cleaner) isHeadingLine(text string, br *html.Node) bool {
+	if text == "" || c.plain || len(text) > longestHeading || dom.EndsSentence(text) || strings.ContainsAny(text[len(text)-1:], ",:") {
+		return false
+	}
+	n := nextInLine(br, nil)
+	return n != nil && n.Type == html.TextNode && !isInBold(n)
+}
+
+// runsOn reports whether the text of n continues that of last: between them is
+// nothing but white space and the tags of inline elements, as of the <font> and
+// the <a> that a sentence runs through.
+func runsOn(last, n *html.Node) bool { return nextInLine(last, n) == n }
+
+// nextInLine gives what follows n, its own content apart, in the same line of a
+// block: the next text that is more than white space, the element that ends the
+// line, a <br> or a block, or until, whichever comes first; nil where the block
+// around n ends.
+func nextInLine(n, until *html.Node) *html.Node {
+	for skip := true; ; skip = !dom.IsRendered(n) {
+		for n.NextSibling == nil && (skip || n.FirstChild == nil) {
+			if n = n.Parent; n == nil || dom.IsBlock(n) {
+				return nil
+			}
+			skip = true
+		}
+		if n = dom.Next(nil, n, skip); n == until || endsLine(n) {
+			return n
+		}
+	}
+}
+
+// endsLine reports whether n is text, or ends the line of text before it.
+func endsLine(n *html.Node) bool {
+	return dom.IsBlock(n) || dom.Is(n, atom.Br) || n.Type == html.TextNode && strings.TrimSpace(n.Data) != ""
+}
+
+// isInBold reports whether the text n is bold.
+func isInBold(n *html.Node) bool {
+	for ; n != nil && !dom.IsBlock(n); n = n.Parent {
+		if isBold(n) {
+			return true
+		}
+	}
+	return false
+}
+
 // figure adds a <figure> without a photo that is seen: whatever else it is one of.
 func (c *cleaner) figure(n *html.Node, kind Block) {
 	c.flush()

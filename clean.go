@@ -61,6 +61,8 @@ type cleaner struct {
 	line    dom.Line // the run of text at hand
 	kind    Block    // type and level that the run will have
 	breaks  int      // line breaks since the last character of the run
+	bold    int      // open bold elements
+	plain   bool     // the run has text that is not bold
 	markers dom.Markers
 	marker  string        // of the list item at hand, for the first block in it
 	pending []photo.Photo // photos inside the run, which follow its block
@@ -97,20 +99,6 @@ func (c *cleaner) withSurrounds(b body) []*html.Node {
 	return nodes
 }
 
-// runsOn reports whether the text of n continues that of last: they are
-// siblings with nothing but white space between them.
-func runsOn(last, n *html.Node) bool {
-	for s := last.NextSibling; s != nil; s = s.NextSibling {
-		if s == n {
-			return true
-		}
-		if dom.Text(s) != "" || dom.Is(s, atom.Br) {
-			return false
-		}
-	}
-	return false
-}
-
 // walk adds n to the blocks. Text in it becomes a block like kind, unless an
 // element inside says otherwise.
 func (c *cleaner) walk(n *html.Node, kind Block) {
@@ -142,7 +130,7 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 		return
 	}
 	if !dom.IsBlock(n) {
-		c.children(n, kind)
+		c.inline(n, kind)
 		return
 	}
 	c.flush()
@@ -158,6 +146,19 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 		c.marker = ""
 	}
 }
+
+// inline walks an element inside a line.
+func (c *cleaner) inline(n *html.Node, kind Block) {
+	if !isBold(n) {
+		c.children(n, kind)
+		return
+	}
+	c.bold++
+	c.children(n, kind)
+	c.bold--
+}
+
+func isBold(n *html.Node) bool { return dom.Is(n, atom.B, atom.Strong) }
 
 func (c *cleaner) children(n *html.Node, kind Block) {
 	for child := range n.ChildNodes() {
@@ -216,7 +217,7 @@ func (c *cleaner) keepsHidden(n *html.Node) bool {
 func (c *cleaner) special(n *html.Node, kind Block) bool {
 	switch n.DataAtom {
 	case atom.Br:
-		c.lineBreak()
+		c.lineBreak(n)
 	case atom.Img, atom.Picture:
 		// A photo is in a surround.
 	case atom.Figure:
@@ -266,22 +267,14 @@ func (c *cleaner) addText(text string, kind Block) {
 	c.line.AddString(text)
 	if strings.TrimSpace(text) != "" {
 		c.breaks = 0
-	}
-}
-
-// lineBreak ends the run at the second <br> in a row.
-func (c *cleaner) lineBreak() {
-	c.line.Break()
-	c.breaks++
-	if c.breaks > 1 {
-		c.flush()
+		c.plain = c.plain || c.bold == 0
 	}
 }
 
 // flush ends the run at hand and makes a block of it.
 func (c *cleaner) flush() {
 	text := c.line.String()
-	c.line, c.breaks = dom.Line{}, 0
+	c.line, c.breaks, c.plain = dom.Line{}, 0, false
 	if text != "" {
 		b := c.kind
 		b.Text = text

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
@@ -14,9 +15,9 @@ import (
 )
 
 // cleanHTML cleans the body of an HTML page that no rule knows.
-func cleanHTML(t *testing.T, html string) cleaned {
+func cleanHTML(t *testing.T, text string) cleaned {
 	t.Helper()
-	p, err := page.Read(strings.NewReader(html), "https://gazette.example/news/a", page.Options{})
+	p, err := page.Read(strings.NewReader(text), "https://gazette.example/news/a", page.Options{})
 	require.NoError(t, err)
 	main := dom.First(p.Doc, atom.Main)
 	require.NotNil(t, main, "the test's HTML has no <main>")
@@ -86,6 +87,57 @@ func TestClean(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			assert.Equal(t, tt.want, outline(cleanHTML(t, "<main>"+tt.html+"</main>").blocks))
 		})
+	}
+}
+
+func TestLineBreaks(t *testing.T) {
+	const sentence = "The ferry to the outer islands sails again from the first week of May"
+	for _, tt := range []struct{ name, html, want string }{
+		{"behind a sentence", sentence + ".<br>Fares rise.", "paragraph: " + sentence + ".\nparagraph: Fares rise."},
+		{"behind a quotation", "“" + sentence + "!”<br>Fares rise.", "paragraph: “" + sentence + "!”\nparagraph: Fares rise."},
+		{"in another script", "島の人々はこの十八か月、昼に一便だけの船に頼ってきた。<br>運賃は上がる。", "paragraph: 島の人々はこの十八か月、昼に一便だけの船に頼ってきた。\nparagraph: 運賃は上がる。"},
+		{"inside a sentence", sentence + "<br>and later.", "paragraph: " + sentence + " and later."},
+		{"verse", "The boat is gone.<br>The quay is bare.", "paragraph: The boat is gone. The quay is bare."},
+		{"in a list item", "<ul><li>" + sentence + ".<br>Fares rise.</li></ul>", "list item+: " + sentence + ". Fares rise."},
+		{"in a quote", "<blockquote>" + sentence + ".<br>Fares rise.</blockquote>", "quote: " + sentence + ".\nquote: Fares rise."},
+		{"bold heading", "<p><b>The plan</b><br>Fares rise.</p>", "heading+++: The plan\nparagraph: Fares rise."},
+		{"bold heading in a wrapper", "<p><span><strong>The plan</strong><br></span> <i>Fares</i> rise.</p>", "heading+++: The plan\nparagraph: Fares rise."},
+		{"bold sentence", "<p><b>Fares rise.</b><br>So it goes.</p>", "paragraph: Fares rise. So it goes."},
+		{"bold label", "<p><b>Note:</b><br>Fares rise.</p>", "paragraph: Note: Fares rise."},
+		{"bold lines", "<p><b>The plan</b><br><b>for the ferry</b></p>", "paragraph: The plan for the ferry"},
+		{"bold in part", "<p>The <b>plan</b><br>Fares rise.</p>", "paragraph: The plan Fares rise."},
+		{"bold and nothing else", "<p><b>The plan</b><br></p><p>Fares rise.</p>", "paragraph: The plan\nparagraph: Fares rise."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, outline(cleanHTML(t, "<main>"+tt.html+"</main>").blocks))
+		})
+	}
+}
+
+func TestRunsOn(t *testing.T) {
+	for _, tt := range []struct {
+		html string
+		want bool
+	}{
+		{`<font><i class=last>One</i></font> <a><font><i class=next>two</i></font></a>`, true},
+		{`<font><i class=last>One</i></font> and <i class=next>two</i>`, false},
+		{`<font><i class=last>One</i><br></font><i class=next>two</i>`, false},
+		{`<font><i class=last>One</i></font><script>x</script><!-- x --><i class=next>two</i>`, true},
+		{`<font><i class=last>One</i><i><b></b></i></font><i><i class=next>two</i></i>`, true},
+		{`<p><i class=last>One</i></p><i class=next>two</i>`, false},
+		{`<i class=last>One</i><p><i class=next>two</i></p>`, false},
+	} {
+		doc := fragment(tt.html)
+		var last, next *html.Node
+		for n := range doc.Descendants() {
+			if dom.HasToken(n, "class", "last") {
+				last = n
+			}
+			if dom.HasToken(n, "class", "next") {
+				next = n
+			}
+		}
+		assert.Equal(t, tt.want, runsOn(last, next), tt.html)
 	}
 }
 

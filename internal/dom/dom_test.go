@@ -83,6 +83,15 @@ func TestWithin(t *testing.T) {
 	assert.False(t, Contains(p, body))
 }
 
+func TestEndsSentence(t *testing.T) {
+	for _, s := range []string{"One.", "“One!”", "One (two.)", "是的。」", "यह है।", "هل؟", "One…", "« Un. »"} {
+		assert.True(t, EndsSentence(s), s)
+	}
+	for _, s := range []string{"", "One", "One,", "One:", "“One”", "(One)"} {
+		assert.False(t, EndsSentence(s), s)
+	}
+}
+
 func FuzzText(f *testing.F) {
 	f.Add("<p>a <b>b")
 	f.Add("\u00a0\u00ad\u200b")

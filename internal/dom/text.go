@@ -127,6 +127,23 @@ func IsStop(r rune) bool {
 	return false
 }
 
+// EndsSentence reports whether s ends with a full stop or its kin, whatever closes
+// brackets and quotations behind it.
+func EndsSentence(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		switch r {
+		case '\'', '"', '\u2019', '\u201d', '\u201c', '\u00bb', '\u00ab', '\u203a', '\u300d', '\u300f', ')', ']', '\uff09', ' ':
+			return true
+		}
+		return false
+	})
+	switch LastRune(s) {
+	case '.', '!', '?', '\u2026', '\u3002', '\uff01', '\uff1f', '\uff0e', '\u0964', '\u0965', '\u061f', '\u06d4', '\u0589', '\u104b', '\u1362', '\u17d4':
+		return true
+	}
+	return false
+}
+
 // HasWord reports whether s holds a letter or a number.
 func HasWord(s string) bool { return strings.ContainsFunc(s, IsWordRune) }
 
