@@ -84,30 +84,56 @@ func monthDay(year, month, day int) Partial {
 
 // separator gives the sign between two numbers of a date, 0 for another.
 func (p *parser) separator(i int) rune {
-	if i < p.n && p.toks[i].kind == sign && strings.ContainsRune("-/.", p.toks[i].sign) {
+	if i < p.n && p.toks[i].kind == sign && strings.ContainsRune("-/.|", p.toks[i].sign) {
 		return p.toks[i].sign
 	}
 	return 0
 }
 
-// numericDayFirst reads 26.03.2025, 26/03/2025, 26-3-2025, "26. 3. 2025".
+// numericDayFirst reads 26.03.2025, 26/03/2025, 26-3-2025, "26. 3. 2025", "26 | 3 | 2025"
+// and, where the form has short years, 26.03.25.
 func (p *parser) numericDayFirst(i int) (Partial, int) {
 	sep := p.separator(i + 1)
-	if sep == 0 || !p.isNumber(i+2, 1, 2) || !p.is(i+3, sep) || !p.isNumber(i+4, 4, 4) {
+	if sep == 0 || !p.isNumber(i+2, 1, 2) || !p.is(i+3, sep) {
 		return Partial{}, 0
 	}
 	if i >= 2 && p.is(i-1, sep) && p.isNumber(i-2, 1, 4) {
 		return Partial{}, 0 // the tail of a longer number, such as a version
 	}
 	day, month := p.toks[i].value, p.toks[i+2].value
-	if month > 12 || p.monthFirst && sep != '.' && day <= 12 {
+	if month > 12 || p.form.MonthFirst && sep != '.' && day <= 12 {
 		day, month = month, day
 	}
-	year, ok := p.year(i+4, false)
-	if !ok {
-		return Partial{}, 0
+	if year, ok := p.year(i+4, false); ok {
+		return monthDay(year, month, day), i + 5
 	}
-	return monthDay(year, month, day), i + 5
+	if year, ok := p.shortYear(i + 4); ok && !p.toks[i+4].spaced && !p.runsOn(i+5, sep) {
+		return monthDay(year, month, day), i + 5
+	}
+	return Partial{}, 0
+}
+
+// runsOn reports whether the numbers before token i go on there, as in 1.2.13.4.
+func (p *parser) runsOn(i int, sep rune) bool {
+	return p.is(i, sep) && i+1 < p.n && p.toks[i+1].kind == number && !p.toks[i+1].spaced
+}
+
+// shortYear reads the number at i as a year without its century, where the form has such.
+func (p *parser) shortYear(i int) (int, bool) {
+	if !p.form.ShortYears || !p.isNumber(i, 2, 2) {
+		return 0, false
+	}
+	return century(p.toks[i].value), true
+}
+
+// century gives the year of two digits: 70 to 99 are of the last century.
+//
+// Source: RFC 6265, 5.1.1.
+func century(year int) int {
+	if year >= 70 {
+		return 1900 + year
+	}
+	return 2000 + year
 }
 
 // year reads the number at i as a year; one of the Buddhist era counts where
@@ -135,11 +161,7 @@ func (p *parser) named(i int) (Partial, int) {
 		return d, p.filler(next) + 1
 	}
 	if p.is(i+1, '-') && p.is(i+3, '-') && next == i+3 && p.isNumber(next+1, 2, 2) {
-		// RFC 6265, 5.1.1: 70 to 99 are of the last century.
-		d.Year = 2000 + p.toks[next+1].value
-		if d.Year >= 2070 {
-			d.Year -= 100
-		}
+		d.Year = century(p.toks[next+1].value)
 		return d, next + 2
 	}
 	if c, after := p.clockAt(next); after > 0 && c.exact {
@@ -147,6 +169,10 @@ func (p *parser) named(i int) (Partial, int) {
 			d.Year = y
 			return d, after + 1
 		}
+	}
+	if y, ok := p.shortYear(p.filler(next)); ok && p.isNumber(i, 1, 2) && !p.is(p.filler(next)+1, ':') {
+		d.Year = y
+		return d, p.filler(next) + 1
 	}
 	return Partial{}, 0
 }

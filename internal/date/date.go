@@ -4,7 +4,8 @@
 //
 // A line is cut into numbers, words and signs, and a date is looked for at each
 // of them in turn. Nothing is guessed: a date without a year is no date to
-// Parse, and a two-digit year is read in the format of RFC 850 alone.
+// Parse, and a two-digit year is read in the format of RFC 850 alone, unless a Form
+// asks for more.
 package date
 
 import "time"
@@ -30,17 +31,29 @@ const MaxBytes = 256
 //     no date.
 //
 // When s holds no whole date, or is longer than MaxBytes, ok is false.
-func Parse(s string) (t time.Time, ok bool) { return parse(s, false) }
+func Parse(s string) (t time.Time, ok bool) { return Form{}.Parse(s) }
 
 // ParseMonthFirst is Parse that reads 04/05/2025 and 04-05-2025 as the fifth of
 // April, unless the first number is over 12.
-func ParseMonthFirst(s string) (t time.Time, ok bool) { return parse(s, true) }
+func ParseMonthFirst(s string) (t time.Time, ok bool) { return Form{MonthFirst: true}.Parse(s) }
 
-func parse(s string, monthFirst bool) (time.Time, bool) {
+// A Form says how to read what can be read in more ways than one. The zero value
+// reads the day first, and years of four digits alone.
+type Form struct {
+	// MonthFirst reads 04/05/2025 and 04-05-2025 as the fifth of April, unless
+	// the first number is over 12.
+	MonthFirst bool
+	// ShortYears reads 31.10.23 and 31 Oct 23 as of 2023: years from 70 on are of
+	// the last century. It is for lines that are known to be a date.
+	ShortYears bool
+}
+
+// Parse is [Parse] by the form f.
+func (f Form) Parse(s string) (t time.Time, ok bool) {
 	if len(s) > MaxBytes {
 		return time.Time{}, false
 	}
-	p := parser{monthFirst: monthFirst}
+	p := parser{form: f}
 	p.scan(s)
 	if t, ok := p.unix(); ok {
 		return t, true

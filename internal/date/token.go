@@ -29,10 +29,10 @@ type token struct {
 const maxTokens = 96
 
 type parser struct {
-	src        string
-	toks       [maxTokens]token
-	n          int
-	monthFirst bool
+	src  string
+	toks [maxTokens]token
+	n    int
+	form Form
 }
 
 // scan cuts s into tokens, up to maxTokens of them.
