@@ -52,7 +52,7 @@ var (
 	}
 	publishedSources = []string{
 		"json-ld: datePublished", "meta: article:published_time", "meta: og:article:published_time", "meta: parsely-pub-date",
-		"meta: datepublished", "microdata: datePublished", "meta: sailthru.date", "meta: cxenseparse:publishtime",
+		"meta: datepublished", "microdata: datePublished", "rdfa: datePublished", "meta: sailthru.date", "meta: cxenseparse:publishtime",
 		"meta: cxenseparse:recs:publishtime", "meta: dc.date.issued", "meta: dcterms.issued", "meta: dc.date.created",
 		"meta: dcterms.created", "meta: dcterms.date", "meta: dc.date", "meta: citation_publication_date", "meta: pubdate",
 		"meta: publish-date", "meta: publish_date", "meta: publication_date", "meta: published_time", "meta: article.published",
@@ -60,13 +60,13 @@ var (
 		"meta: published", "meta: published_at", "meta: published-date", "meta: publisheddate", "meta: w-published-date",
 		"meta: content:publishdate", "meta: date-pub", "meta: citation_date", "meta: date.created", "meta: datecreated",
 		"meta: date", "json-ld: dateCreated", "json-ld: uploadDate", "json-ld: WebPage.datePublished",
-		"microformat: published",
+		"microformat: published", "rdfa: dateCreated",
 	}
 	modifiedSources = []string{
 		"json-ld: dateModified", "meta: article:modified_time", "meta: og:updated_time", "meta: og:article:modified_time",
 		"meta: datemodified", "microdata: dateModified", "meta: dcterms.modified", "meta: dc.date.modified",
 		"meta: article.updated", "meta: lastmod", "meta: last-modified", "meta: article_modified_time", "meta: og:modified_time",
-		"meta: modified-date", "meta: date.modified", "json-ld: WebPage.dateModified",
+		"meta: modified-date", "meta: date.modified", "json-ld: WebPage.dateModified", "rdfa: dateModified", "microformat: updated",
 	}
 	languageSources = []string{
 		"html: lang", "http-equiv: content-language", "meta: content-language", "json-ld: inLanguage", "meta: og:locale",

@@ -23,7 +23,7 @@ func TestMicrodataDates(t *testing.T) {
 		{"article inside another", article + `<h2>Ferry</h2>` + own + card + `</div>`, "2024-05-06", "microdata: datePublished"},
 		{"cards alone", `<h1>Ferry</h1>` + card + card, "", ""},
 		{"cards and a tag", `<meta name="date" content="May 6, 2024"><h1>Ferry</h1>` + card + card, "2024-05-06", "meta: date"},
-		{"tag in the article", article + `<h1>Ferry</h1><meta itemprop="datePublished" content="2024-05-06"></div>`, "2024-05-06", "meta: datepublished"},
+		{"tag in the article", article + `<h1>Ferry</h1><meta itemprop="datePublished" content="2024-05-06"></div>`, "2024-05-06", "microdata: datePublished"},
 		{"tags in cards", `<h1>Ferry</h1>` + article + meta + `</div>` + article + meta + `</div>`, "", ""},
 		{"blog around it", `<div itemscope itemtype="https://schema.org/Blog"><h1>Ferry</h1>` + own + `</div>`, "2024-05-06", "microdata: datePublished"},
 		{"blog elsewhere", `<h1>Ferry</h1><div itemscope itemtype="https://schema.org/Blog">` + own + `</div>`, "", ""},

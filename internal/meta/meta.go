@@ -5,7 +5,7 @@
 // walk.go finds in one pass over the tree what stands outside <meta> and JSON-LD,
 // microdata.go tells which of its items is the article, article.go which of the
 // JSON-LD's objects is; images.go gives the pictures that the article names, and
-// site.go knows the site's own names.
+// site.go knows the site's own names. dates.go has the dates of microformats and RDFa.
 package meta
 
 import (
@@ -26,6 +26,7 @@ type Data struct {
 	asked  map[string]int        // by source: how often text was added
 	byline map[string]*html.Node // by source: the first author
 	microdata
+	dates    []entryDate   // of the entries on the page
 	articles []page.Object // the JSON-LD of the article
 }
 
@@ -34,6 +35,7 @@ func Read(p *page.Page) *Data {
 	d := &Data{page: p, found: map[string][]string{}, asked: map[string]int{}, byline: map[string]*html.Node{}}
 	d.walk()
 	d.fileMicrodata()
+	d.fileEntryDates()
 	d.chooseArticles(d.declaredAddress())
 	return d
 }
@@ -45,8 +47,10 @@ func Read(p *page.Page) *Data {
 //     "json-ld: WebPage.name", one in the objects of that type;
 //   - "meta: og:title", the content of each <meta> with that name, property or itemprop;
 //   - "microdata: author", each element with that itemprop, on the page itself or in
-//     the item that is the article;
-//   - "microformat: author", each element with that class of hAtom, as in WordPress;
+//     the item that is the article; of dates, each <meta> too;
+//   - "microformat: author", each element with that class of hAtom, as in WordPress; of
+//     dates, those of one entry;
+//   - "rdfa: datePublished", the content of each element with that property;
 //   - "twitter: label1", the author that twitter:label1 announces and twitter:data1 names;
 //   - "link: canonical", the address, and "a: author" the text, of what has that rel;
 //   - "html: title", "html: h1", "html: lang" and "http-equiv: content-language".

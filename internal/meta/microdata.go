@@ -20,6 +20,7 @@ type microdata struct {
 	properties []*html.Node
 	headings   []*html.Node    // the h1s
 	foreign    map[string]bool // the contents of each <meta> of another article
+	filed      map[string]bool // those of each <meta> that is filed as microdata
 }
 
 // addItem notes an item, if it is an article.
@@ -71,7 +72,9 @@ func (d *Data) fileMicrodata() {
 		own := scope == nil || scope == d.item
 		switch {
 		case n.DataAtom == atom.Meta:
-			d.addForeign(n, scope)
+			if !d.addForeign(n, scope) {
+				d.addMetaDate(n)
+			}
 		case own || scope == around:
 			d.addProperties(n, own)
 		}
@@ -84,7 +87,7 @@ func (d *Data) addProperties(n *html.Node, all bool) {
 	for name := range strings.FieldsSeq(dom.Attr(n, "itemprop")) {
 		switch name {
 		case "datePublished", "dateModified":
-			d.addText("microdata: "+name, n)
+			d.add("microdata: "+name, dateValue(n))
 		case "headline", "description", "articleSection", "publisher", "keywords":
 			if all {
 				d.addText("microdata: "+name, n)
@@ -97,25 +100,27 @@ func (d *Data) addProperties(n *html.Node, all bool) {
 	}
 }
 
-// addForeign notes a <meta> of an item that is another article.
-func (m *microdata) addForeign(n, scope *html.Node) {
+// addForeign notes a <meta> of an item that is another article, and reports whether
+// it is one.
+func (m *microdata) addForeign(n, scope *html.Node) bool {
 	if scope == nil || scope == m.item || !IsArticleType(typeOf(scope)) {
-		return
+		return false
 	}
 	if m.foreign == nil {
 		m.foreign = map[string]bool{}
 	}
 	m.foreign[dom.Clean(page.Unescape(dom.Attr(n, "content")))] = true
+	return true
 }
 
 // ownMetas gives the contents of the <meta> of that name; of a title or a date,
-// those that are not of another article.
+// those that are not of another article, nor microdata.
 func (d *Data) ownMetas(name string) []string {
 	all := d.page.Metas(name)
 	switch name {
 	case "headline", "datepublished", "datemodified":
-		if len(d.foreign) > 0 {
-			return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return d.foreign[s] })
+		if len(d.foreign)+len(d.filed) > 0 {
+			return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return d.foreign[s] || name != "headline" && d.filed[s] })
 		}
 	}
 	return all

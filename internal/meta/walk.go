@@ -56,19 +56,20 @@ func (d *Data) attribute(n *html.Node, a *html.Attribute) {
 		d.addItem(n)
 	case "itemprop":
 		d.properties = append(d.properties, n)
+	case "property":
+		d.rdfa(n, a.Val)
 	}
 }
 
-// microformat files an element that is the author or the date of an entry.
+// microformat files an element that is the author of an entry, and notes one that is
+// its date.
 //
 // Source: microformats.org/wiki/hatom.
 func (d *Data) microformat(n *html.Node, class string) {
-	switch {
-	case n.DataAtom == atom.Time && dom.HasToken(n, "class", "published"):
-		d.addText("microformat: published", n)
-	case strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author"):
+	if strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
 		d.addAuthor("microformat: author", n)
 	}
+	d.entryDates(n, class)
 }
 
 // addAuthor files an author. Lists of other articles name their authors in the
