@@ -8,12 +8,11 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 
-	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/page"
 )
 
 func TestIsSitePicture(t *testing.T) {
-	p, err := page.Read(strings.NewReader(`<meta property="og:site_name" content="The Harbour Gazette"><p>Boats.`), "https://www.harbourgazette.example/news/a", 0)
+	p, err := page.Read(strings.NewReader(`<meta property="og:site_name" content="The Harbour Gazette"><p>Boats.`), "https://www.harbourgazette.example/news/a", page.Options{})
 	require.NoError(t, err)
 	r := NewReader(p, Rule{})
 	for _, tc := range []struct {
@@ -71,7 +70,7 @@ func TestPosters(t *testing.T) {
 		{"beside a film", `<div class="video"><img src="/a/boats.jpg"></div>`, false},
 		{"outside of the article", `<div class="video-player"><article><img src="/a/boats.jpg"></article></div>`, false},
 	} {
-		body := dom.Fragment(tc.html)
+		body := page.Fragment(tc.html)
 		s := NewReader(&page.Page{Doc: body}, Rule{}).In([]*html.Node{body})
 		require.NotEmpty(t, s, tc.name)
 		for _, f := range s {
