@@ -123,7 +123,7 @@ func describe(p *page.Page) metadata {
 		titles:      d.titles(),
 		standfirst:  d.text(standfirstSources),
 		section:     d.section,
-		siteName:    d.text(siteNameSources),
+		siteName:    first(d, siteNameSources, siteNameOf),
 		language:    first(d, languageSources, languageOf),
 		canonical:   d.canonical,
 		keywords:    d.keywords(),
@@ -145,13 +145,27 @@ type describer struct {
 	site      []string // the names that the site goes by
 }
 
+// siteNameOf gives a name short enough to be that of a site.
+func siteNameOf(s string) (string, bool) {
+	name, ok := textOf(s)
+	return name, ok && len(name) <= longestSiteName
+}
+
+// longestSiteName is the length in bytes from which a text is no name of a site: it
+// is compared with every title and author.
+const longestSiteName = 300
+
 func newDescriber(p *page.Page) *describer {
 	d := &describer{Data: meta.Read(p)}
 	d.canonical = first(d, canonicalSources, d.Address)
 	d.section = d.text(sectionSources)
 	for _, source := range siteNameSources {
 		names := d.Values(source)
-		d.site = append(d.site, names[:min(len(names), 2)]...)
+		for _, name := range names[:min(len(names), 2)] {
+			if len(name) <= longestSiteName {
+				d.site = append(d.site, name)
+			}
+		}
 	}
 	address := p.URL
 	if address == nil {

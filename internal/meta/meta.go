@@ -95,7 +95,7 @@ func (d *Data) linkedValues(path string) []string {
 	for _, o := range objects {
 		var values []string
 		for _, v := range page.Lookup(o, path) {
-			values = append(values, d.names(v)...)
+			values = d.appendNames(values, v)
 		}
 		if len(values) > 0 {
 			return values
@@ -104,26 +104,34 @@ func (d *Data) linkedValues(path string) []string {
 	return nil
 }
 
+// mostNames is how many texts of one path count. A page may refer to one object of
+// many names again and again.
+const mostNames = 1000
+
 // names is page.Strings that follows references, and that puts a person's
 // name together where it stands in parts.
-func (d *Data) names(v any) []string {
+func (d *Data) names(v any) []string { return d.appendNames(nil, v) }
+
+func (d *Data) appendNames(dst []string, v any) []string {
+	if len(dst) >= mostNames {
+		return dst
+	}
 	if list, ok := v.([]any); ok {
-		var names []string
 		for _, e := range list {
-			names = append(names, d.names(e)...)
+			dst = d.appendNames(dst, e)
 		}
-		return names
+		return dst
 	}
 	o := d.page.Follow(v)
 	if o == nil {
-		return page.Strings(v)
+		return append(dst, page.Strings(v)...)
 	}
 	if names := page.Strings(o); len(names) > 0 {
-		return names
+		return append(dst, names[:min(len(names), mostNames)]...)
 	}
 	parts := slices.Concat(page.Strings(o["givenName"]), page.Strings(o["familyName"]))
 	if len(parts) > 0 {
-		return []string{strings.Join(parts, " ")}
+		dst = append(dst, strings.Join(parts, " "))
 	}
-	return nil
+	return dst
 }
