@@ -63,7 +63,7 @@
 //
 //	bytes of a page                      16 MiB, Extractor.MaxBytes   ErrTooLarge
 //	elements open at once                512                          what comes then stands beside
-//	nodes of the tree                    524,288, or a quarter of     the rest is plain text
+//	nodes of the tree                    131,072, or an eighth of     the rest is plain text
 //	                                     the page's bytes if more
 //	formatting elements opened anew      a quarter of the nodes       they end with their paragraph
 //	attributes of an element             4,096                        the others are left out

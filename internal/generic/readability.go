@@ -41,9 +41,41 @@ func readability(doc *html.Node, pageURL *url.URL) (root *html.Node) {
 	return a.Node
 }
 
+// mostDeepText bounds the sum, over the texts of a page, of a text's length in
+// bytes times its depth: go-readability reads the text of each element anew. Of
+// 2,200 real pages the median has 0.2 million, the largest 13.
+const mostDeepText = 40_000_000
+
+// isTooDeepText reports whether doc is over mostDeepText.
+func isTooDeepText(doc *html.Node) bool {
+	sum, depth := 0, 0
+	for n := doc; n != nil; {
+		if n.Type == html.TextNode {
+			if sum += len(n.Data) * depth; sum > mostDeepText {
+				return true
+			}
+		}
+		if n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
+			continue
+		}
+		for n != doc && n.NextSibling == nil {
+			n, depth = n.Parent, depth-1
+		}
+		if n == doc {
+			return false
+		}
+		n = n.NextSibling
+	}
+	return false
+}
+
 // Second gives the blocks of p, cut from doc, that go-readability takes for
-// the article; nil when it finds none.
+// the article; nil when it finds none, or would take too long over it.
 func (p *Page) Second(doc *html.Node, pageURL *url.URL) []bool {
+	if isTooDeepText(doc) {
+		return nil
+	}
 	root := readability(doc, pageURL)
 	if root == nil {
 		return nil

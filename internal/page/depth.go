@@ -23,8 +23,8 @@ const (
 func parseBytes(src []byte) *parse.Result {
 	text := string(src)
 	parsed := parse.Parse(text, parse.Options{Skip: true})
-	if !parsed.Flattened {
-		return parsed
+	if !parsed.Flattened || depth(parsed.Doc) < maxDepth/2 {
+		return parsed // of another limit's doing
 	}
 	deeper := parse.Parse(text, parse.Options{Skip: true, MaxDepth: chainedDepth})
 	if unchain(deeper.Doc); deeper.Flattened || depth(deeper.Doc) > maxDepth {

@@ -10,8 +10,8 @@ import (
 // The limits of the zero [Options].
 const (
 	defaultMaxDepth = 512
-	defaultMinNodes = 1 << 19
-	bytesPerNode    = 4
+	defaultMinNodes = 1 << 17
+	bytesPerNode    = 8
 )
 
 // Options say how a page is parsed. The zero value gives html.Parse's tree.
@@ -27,8 +27,9 @@ type Options struct {
 	// would have been in it follows it.
 	MaxDepth int
 	// MaxNodes is how many nodes the tree may have, give or take those of one
-	// tag; two attributes count as a node. 0 stands for 524,288, or a quarter
-	// of the page's bytes where that is more. A quarter of them may be
+	// tag; two attributes count as a node. 0 stands for 131,072, or an eighth
+	// of the page's bytes where that is more: real pages of up to 3 MB have
+	// 30,000, and no more than one in 11 bytes. A quarter of them may be
 	// formatting elements that were left open and are opened again in each
 	// paragraph; over that they end with their paragraph. When there are no
 	// nodes left the rest of the page becomes text, in which a line ends where
