@@ -102,7 +102,11 @@ func (c *cleaner) figure(n *html.Node, kind Block) {
 	case media != nil:
 		c.embed(media, f.Caption)
 	case f.Photo != nil:
-		c.addPhoto(*f.Photo)
+		p := *f.Photo
+		if p.URL == "" && (c.hasText || c.page.Meta("og:image") == "") {
+			p.URL = f.Address // that of the lead photo is the one that is shared
+		}
+		c.addPhoto(p)
 	case f.Stray:
 		c.drop(dom.Text(n), "caption without a photo")
 	default:

@@ -358,6 +358,17 @@ func (c *cleaner) addPhoto(p photo.Photo) {
 	}
 }
 
+// fillFirst gives the first photo and its block what the shared picture tells of it.
+func (c *cleaned) fillFirst(shared photo.Photo) {
+	for i, b := range c.blocks {
+		if b.Type == PhotoBlock {
+			p := c.reader.Fill(c.photos.Photos[0], shared)
+			c.photos.Photos[0], c.blocks[i].URL = p, p.URL
+			return
+		}
+	}
+}
+
 // drop notes in the ledger what is not in the article.
 func (c *cleaner) drop(text, reason string) {
 	if c.trace && text != "" {

@@ -1,11 +1,13 @@
 package lede
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/photo"
@@ -316,8 +318,12 @@ func (d *draft) fillPublisher(a *Article) {
 // Where neither has one above the text, the page's own lead photo comes first: that
 // of a figure above the title, or else the metadata's.
 func (d *draft) fillPhotos(a *Article) {
-	photos, source := d.leadPhotos()
+	shared := d.sharedPhoto()
+	photos, source := d.leadPhotos(shared)
 	named := len(photos.Photos)
+	if named == 0 && startsWithPhoto(d.text.blocks) {
+		d.text.fillFirst(shared)
+	}
 	for _, p := range d.text.photos.Photos {
 		photos.Add(p)
 	}
@@ -335,24 +341,34 @@ func (d *draft) fillPhotos(a *Article) {
 	}
 }
 
-// leadPhotos gives the photos that the rule names, or else the lead photo of a
-// page whose body the fallback found and starts without one; and their source.
-func (d *draft) leadPhotos() (photos photo.List, source string) {
+// sharedPhoto gives the picture that the page's metadata names; its zero value for
+// none.
+func (d *draft) sharedPhoto() photo.Photo {
+	if len(d.meta.images.value) == 0 {
+		return photo.Photo{}
+	}
+	i := d.meta.images.value[0]
+	p := photo.Photo{URL: i.URL, Alt: i.Alt, Caption: i.Caption, Credit: i.Credit}
+	if d.meta.images.source == "meta: og:image" {
+		p.Width, _ = strconv.Atoi(d.page.Meta("og:image:width"))
+		p.Height, _ = strconv.Atoi(d.page.Meta("og:image:height"))
+	}
+	return p
+}
+
+// leadPhotos gives the photos that the rule names, or else the lead photo that stands
+// outside of the body; and their source.
+func (d *draft) leadPhotos(shared photo.Photo) (photos photo.List, source string) {
 	nodes, source := d.match.Photos()
 	for _, n := range nodes {
 		if p, ok := d.text.reader.Of(n.Node, n.Caption, n.Credit); ok {
 			photos.Add(p)
 		}
 	}
-	if len(photos.Photos) > 0 || startsWithPhoto(d.text.blocks) || len(d.found.Body) == 0 {
+	if len(photos.Photos) > 0 || len(d.body.nodes) == 0 || !dom.Contains(d.page.Doc, d.body.nodes[0]) {
 		return photos, source
 	}
-	var shared photo.Photo
-	if len(d.meta.images.value) > 0 {
-		i := d.meta.images.value[0]
-		shared = photo.Photo{URL: i.URL, Alt: i.Alt, Caption: i.Caption, Credit: i.Credit}
-	}
-	p, printed, ok := d.text.reader.Lead(d.found.Body[0], shared, d.text.photos.Photos)
+	p, printed, ok := d.text.reader.Lead(d.body.nodes[0], shared, d.text.photos.Photos, startsWithPhoto(d.text.blocks))
 	switch {
 	case !ok:
 		return photos, ""

@@ -37,6 +37,13 @@ func TestLeadPhoto(t *testing.T) {
 		{"above the title, without a caption, shared", shared, `<div><img src="/p/boats.jpg"></div>`, "", []Photo{{URL: base + "/p/boats.jpg"}}},
 		{"above the title, of something else", "", `<div><img src="/p/nets.jpg"></div>`, "", nil},
 		{"shared only", shared, "", "", []Photo{{URL: base + "/p/boats-1200x630.jpg"}}},
+		{"above the title, and another in the text", shared, `<div><img src="/p/boats.jpg"></div>`, `<img src="/p/nets.jpg">`, []Photo{{URL: base + "/p/boats.jpg"}, {URL: base + "/p/nets.jpg"}}},
+		{"above the title, and again in the text", shared, `<div><img src="/p/boats-150x84.jpg"></div>`, figure, []Photo{want}},
+		{"above the title, with the title for its text", "", `<div><img src="/p/nets.jpg" alt="Boats are back at Bay and stay there"></div>`, `<img src="/p/boats.jpg">`, []Photo{{URL: base + "/p/boats.jpg"}}},
+		{"without an address", shared, "", `<figure class="image"><div data-x-src="/p/b.jpg"></div><figcaption>Boats.</figcaption></figure>`, []Photo{{URL: base + "/p/boats-1200x630.jpg", Caption: "Boats."}}},
+		{"without an address, none is shared", "", "", `<figure class="image"><div data-x-src="/p/b.jpg"></div><figcaption>Boats.</figcaption></figure>`, []Photo{{URL: base + "/p/b.jpg", Caption: "Boats."}}},
+		{"the same in a folder of a larger size", `<meta property="og:image" content="/1200x630/b.jpg"><meta property="og:image:width" content="1200">`, "", `<img src="/590x/b.jpg" width="590">`, []Photo{{URL: base + "/1200x630/b.jpg", Width: 1200}}},
+		{"the same in a smaller size", `<meta property="og:image" content="/200x/b.jpg"><meta property="og:image:width" content="200">`, "", `<img src="/590x/b.jpg" width="590">`, []Photo{{URL: base + "/590x/b.jpg", Width: 590}}},
 		{"a picture of the site is shared", `<meta property="og:image" content="/media/social-card.png">`, "", "", nil},
 		{"a logo is shared", `<meta property="og:image" content="/p/placeholder.png">`, "", "", nil},
 		{

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"net/url"
 	"path"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +17,7 @@ import (
 )
 
 // declaredSize gives the width and height attributes in CSS pixels; 0 where
-// there is none.
+// there is none, or a page's own element has a ratio there, 16 by 9.
 func declaredSize(img *html.Node) (width, height int) {
 	side := func(key string) int {
 		n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(dom.Attr(img, key)), "px"))
@@ -24,7 +26,11 @@ func declaredSize(img *html.Node) (width, height int) {
 		}
 		return n
 	}
-	return side("width"), side("height")
+	width, height = side("width"), side("height")
+	if img.DataAtom == 0 && width < smallest && dom.Attr(img, "layout") == "responsive" {
+		return 0, 0
+	}
+	return width, height
 }
 
 // longestNoscript is the length in bytes of the largest <noscript> that is
@@ -59,6 +65,9 @@ func (r *Reader) unscript(ns *html.Node) *html.Node {
 		return r.first(ns, atom.Img)
 	}
 	text := ns.FirstChild.Data
+	if !strings.Contains(text, "<") {
+		text = html.UnescapeString(text) // a page that a browser saved
+	}
 	if len(text) > longestNoscript || !strings.Contains(text, "<img") {
 		return nil
 	}
@@ -74,7 +83,8 @@ var lazyAttrs = []string{
 
 // photoURL gives the address of the largest version of img that the page
 // names, and its size where that is known: of the <source>s around it, its
-// srcset, its lazy-load attributes, and at last its src.
+// srcset, its lazy-load attributes, and at last its src. An <img> without a srcset
+// that declares a larger size than the <source>s have is the large version.
 // Source: HTML standard, 4.8.4.2.2 "Selecting an image source".
 func (r *Reader) photoURL(img *html.Node) (address string, width, height int) {
 	best := r.largest(img)
@@ -84,6 +94,9 @@ func (r *Reader) photoURL(img *html.Node) (address string, width, height int) {
 		}
 	}
 	w, h := declaredSize(img)
+	if raw := rawAddress(img); smallest <= best.size && best.size < float64(w) && r.largest(img).url == "" && isPictureFile(raw) && !isPlaceholder(raw) && !sizeInAddress.MatchString(raw) {
+		best = candidate{}
+	}
 	if best.url != "" {
 		if best.size < smallest {
 			return best.url, w, h
@@ -100,6 +113,10 @@ func (r *Reader) photoURL(img *html.Node) (address string, width, height int) {
 	}
 	return "", 0, 0
 }
+
+// sizeInAddress is a width that an address asks for: the width attribute is that of
+// another version then.
+var sizeInAddress = regexp.MustCompile(`(?i)(?:\b|%2c)(?:w|width)[=_-]?\d{2,4}`)
 
 // largest gives the largest version that the srcset of n, an <img> or a <source>,
 // names; one without an address for none.
@@ -177,6 +194,33 @@ func looksLikeAddress(s string) bool {
 	return strings.ContainsAny(s, "/.") && !strings.ContainsAny(s[:1], "{[") && !strings.HasPrefix(s, "data:")
 }
 
+// scriptedAddress gives the address of a picture in a data attribute of an element of
+// n other than an <img>, as nationalgeographic.com has it: data-platform-src.
+func (r *Reader) scriptedAddress(n *html.Node) string {
+	left := mostSurroundNodes
+	for d := range n.Descendants() {
+		if left--; left < 0 {
+			break
+		}
+		for _, a := range d.Attr {
+			if strings.HasPrefix(a.Key, "data-") && strings.HasSuffix(a.Key, "src") && isPictureFile(a.Val) {
+				return r.page.Resolve(a.Val)
+			}
+		}
+	}
+	return ""
+}
+
+// isPictureFile reports whether an address is that of a file with a picture.
+func isPictureFile(address string) bool {
+	address, _, _ = strings.Cut(address, "?")
+	switch strings.ToLower(path.Ext(address)) {
+	case ".jpg", ".jpeg", ".png", ".webp", ".avif":
+		return true
+	}
+	return false
+}
+
 // isPlaceholder reports whether an address is that of a picture which stands
 // in until a script loads the real one.
 func isPlaceholder(address string) bool {
@@ -208,14 +252,45 @@ func photoKey(address string) string {
 		return address
 	}
 	dir, name := path.Split(u.Path)
-	name = strings.TrimSuffix(name, path.Ext(name))
+	name = withoutRendition(strings.TrimSuffix(name, path.Ext(name)))
 	if at := strings.LastIndexAny(name, "-_@"); at > 0 && isSize(name[at+1:]) {
 		name = name[:at]
 	}
 	if len(name) > 12 && strings.ContainsAny(name, "0123456789") {
 		return name // the folder may be that of a size
 	}
-	return u.Host + dir + name
+	return u.Host + withoutSizes(dir) + name
+}
+
+// withoutRendition cuts off what a publishing system puts between the name of a file
+// and its ending for one version of it: boats.jpg.CROP.promo-large on slate.com,
+// boats.ngsversion.1438795 on nationalgeographic.com.
+func withoutRendition(name string) string {
+	for i, r := range name {
+		if r == '.' && i > 0 && len(name) > i+4 && strings.Trim(strings.ToLower(name[i+1:i+5]), "abcdefghijklmnopqrstuvwxyz.") == "" {
+			return name[:i]
+		}
+	}
+	return name
+}
+
+// withoutSizes takes the folders out of a path that are named after a size: 1200x630,
+// 590x, f1920x1080.
+func withoutSizes(dir string) string {
+	folders := strings.Split(dir, "/")
+	folders = slices.DeleteFunc(folders, func(folder string) bool {
+		parts := strings.FieldsFunc(folder, func(r rune) bool { return r == ',' || r == '_' || r == '-' })
+		return len(parts) > 0 && slices.ContainsFunc(parts, isSizePart) && !slices.ContainsFunc(parts, func(p string) bool { return !isSizePart(p) && len(p) > 2 })
+	})
+	return strings.Join(folders, "/")
+}
+
+// isSizePart reports whether s is two sides with an x between them, or a side.
+func isSizePart(s string) bool {
+	s = strings.TrimLeft(s, "fwh")
+	width, height, ok := strings.Cut(s, "x")
+	isSide := func(s string) bool { return len(s) > 1 && len(s) < 5 && strings.Trim(s, "0123456789") == "" }
+	return ok && isSide(width) && (height == "" || isSide(height))
 }
 
 // mostResizers is how many resizers may hand a picture on to each other.

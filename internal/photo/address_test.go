@@ -15,6 +15,11 @@ func TestPhotoKey(t *testing.T) {
 		"https://cdn.example/a/boats-1024x768.jpg",
 		"https://cdn.example/a/boats_600w.jpg",
 		"https://cdn.example/a/boats@2x.jpg",
+		"https://cdn.example/1200x630/a/boats.jpg",
+		"https://cdn.example/a/590x/boats.jpg",
+		"https://cdn.example/a/f1920x1080/boats.jpg",
+		"https://cdn.example/a/boats.jpg.CROP.promo-large.jpg",
+		"https://cdn.example/a/boats.ngsversion.1438795800319.jpg",
 		"https://resize.example/x/?url=https%3A%2F%2Fcdn.example%2Fa%2Fboats.jpg",
 	} {
 		assert.Equal(t, want, photoKey(address), address)

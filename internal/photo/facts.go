@@ -1,6 +1,8 @@
 package photo
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -27,6 +29,9 @@ type known struct {
 	unscripted map[*html.Node]*html.Node              // the <img> in a <noscript>
 	links      map[*html.Node]map[string][]*html.Node // the links with text in a surround
 
+	alts     map[string][]string // of the pictures of an address
+	headed   string              // the text of the first <h1>
+	isHeaded bool
 	title    string // the page's, in its host's spelling
 	isTitled bool
 
@@ -127,6 +132,41 @@ func (r *Reader) addressKey(img *html.Node) string {
 		r.keys[img] = key
 	}
 	return key
+}
+
+// standsIn reports whether the page names no picture for img but one that it calls a
+// placeholder, or shows under three alternative texts or more: a script will load the
+// photo, as on timesofindia.indiatimes.com.
+func (r *Reader) standsIn(img *html.Node) bool {
+	const most = 3
+	raw := rawAddress(img)
+	if address, _, _ := r.photoURL(img); raw == "" || address != r.page.Resolve(raw) {
+		return false
+	}
+	if raw == dom.Attr(img, "placeholdersrc") {
+		return true
+	}
+	if r.alts == nil {
+		r.alts = map[string][]string{}
+		for n := range r.page.Doc.Descendants() {
+			if !isPicture(n) {
+				continue
+			}
+			address, alt := rawAddress(n), dom.Attr(n, "alt")
+			if alts := r.alts[address]; alt != "" && len(alts) < most && !slices.Contains(alts, alt) {
+				r.alts[address] = append(alts, alt)
+			}
+		}
+	}
+	return len(r.alts[raw]) >= most
+}
+
+// heading gives the text of the first <h1>.
+func (r *Reader) heading() string {
+	if !r.isHeaded {
+		r.headed, r.isHeaded = dom.Text(dom.First(r.page.Doc, atom.H1)), true
+	}
+	return r.headed
 }
 
 // longestTitle is the length in bytes behind which a title is cut, as no heading

@@ -129,7 +129,7 @@ func cost(t *testing.T, body string) (steps, bytes int) {
 		}
 	}
 	r.Among([]*html.Node{paragraphs[0], paragraphs[1]})
-	r.Lead(paragraphs[1], Photo{URL: "https://gazette.example/b.jpg"}, list.Photos)
+	r.Lead(paragraphs[1], Photo{URL: "https://gazette.example/b.jpg"}, list.Photos, false)
 	for _, f := range figures {
 		r.Figure(f)
 		r.Of(f, "", "")

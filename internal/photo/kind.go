@@ -172,12 +172,8 @@ func isPlayerWord(w string) bool {
 	return false
 }
 
-// isIcon reports whether an <img> declares a size too small for a photo. That of a
-// page's own element may be a ratio: 16 by 9.
+// isIcon reports whether an <img> declares a size too small for a photo.
 func isIcon(img *html.Node) bool {
 	w, h := declaredSize(img)
-	if img.DataAtom == 0 && dom.Attr(img, "layout") == "responsive" {
-		return false
-	}
 	return w > 0 && w < smallest || h > 0 && h < smallest
 }

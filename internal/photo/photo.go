@@ -204,6 +204,9 @@ type Figure struct {
 	Caption string
 	// Photo is the photo that a script will load into it; nil for none.
 	Photo *Photo
+	// Address is that of the photo by the element that a script will load it into; it
+	// is "" where there is none.
+	Address string
 	// Stray is set where the figure has a caption and nothing to it.
 	Stray bool
 }
@@ -216,7 +219,7 @@ func (r *Reader) Figure(n *html.Node) Figure {
 	if p, ok := r.unseen(n); ok && !s.full && !s.byline {
 		printed, by := r.printed(n)
 		p.Caption, p.Credit = r.ruled(printed, by, caption, credit)
-		f.Photo = &p
+		f.Photo, f.Address = &p, r.scriptedAddress(n)
 	}
 	return f
 }
@@ -249,13 +252,14 @@ func (r *Reader) unseen(n *html.Node) (Photo, bool) {
 func (r *Reader) photo(img, surround *html.Node) Photo {
 	p := Photo{Alt: dom.Clean(dom.Attr(img, "alt"))}
 	p.URL, p.Width, p.Height = r.photoURL(img)
-	if p.URL != "" && !isPlaceholder(p.URL) {
+	if p.URL != "" && !isPlaceholder(p.URL) && !r.standsIn(img) {
 		return p
 	}
 	if full := r.noscriptImage(surround); full != nil {
 		p.URL, p.Width, p.Height = r.photoURL(full)
+		return p
 	}
-	if isPlaceholder(p.URL) {
+	if isStandIn(p.URL) || r.standsIn(img) {
 		p.URL, p.Width, p.Height = "", 0, 0
 	}
 	return p

@@ -109,10 +109,16 @@ func TestNoPhotos(t *testing.T) {
 		{"card of another story", `<div><a href="/news/b"><img src="/a/b.jpg"><h3>Another story</h3></a></div>`},
 		{"card with two links", `<div><a href="/news/b"><img src="/a/b.jpg"></a><a class="caption" href="/news/b">Another story</a></div>`},
 		{"placeholder", `<img src="data:image/gif;base64,R0lGOD">`},
+		{"card of this story", `<figure><a href="/news/a"><img src="/a/b.jpg"><figcaption>Boats are back</figcaption></a></figure>`},
+		{"cards with one stand-in", `<figure><a href="/news/b"><img src="/a/b.jpg" alt="1"><figcaption>One</figcaption></a></figure>` +
+			`<figure><a href="/news/c"><img src="/a/b.jpg" alt="2"><figcaption>Two</figcaption></a></figure><figure><a href="/news/d"><img src="/a/b.jpg" alt="3"><figcaption>Three</figcaption></a></figure>`},
+		{"arrow", `<img src="/a/arrow-left.png">`},
+		{"stand-in", `<img src="/a/lazy_placeholder.gif">`},
+		{"stand-in by the page's word", `<img src="/a/42.gif" placeholdersrc="/a/42.gif">`},
 		{"footer", `<footer><img src="/a/b.jpg"></footer>`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Empty(t, photosIn(t, "<main><p>First.</p>"+tt.html+"</main>"))
+			assert.Empty(t, photosIn(t, "<h1>Boats are back</h1><main><p>First.</p>"+tt.html+"</main>"))
 		})
 	}
 }
@@ -133,6 +139,11 @@ func TestPhotoAddresses(t *testing.T) {
 		{"broken JSON", `<img src="/a.jpg" data-props='{"src":'>`, Photo{URL: base + "/a.jpg"}},
 		{"noscript", `<figure><img src="data:image/gif;base64,R0" alt="Alt"><noscript><img src="/a.jpg" width="800"></noscript></figure>`, Photo{URL: base + "/a.jpg", Alt: "Alt", Width: 800}},
 		{"noscript behind a placeholder", `<figure><img src="/img/placeholder.png"><noscript><img src="/a.jpg"></noscript></figure>`, Photo{URL: base + "/a.jpg"}},
+		{"escaped noscript of a saved page", `<figure><img src="/img/placeholder.png"><noscript>&lt;img src="/a.jpg"&gt;</noscript></figure>`, Photo{URL: base + "/a.jpg"}},
+		{"larger than its sources", `<picture><source media="(max-width: 600px)" srcset="/s.jpg 640w"><img src="/a.jpg" width="1280" height="1600"></picture>`, Photo{URL: base + "/a.jpg", Width: 1280, Height: 1600}},
+		{"of a size of its own", `<picture><source srcset="/l.jpg 900w"><img src="/a.jpg?w=600" width="1280"></picture>`, Photo{URL: base + "/l.jpg", Width: 900}},
+		{"smaller than its sources", `<picture><source srcset="/l.jpg 1920w"><img src="/a.jpg" width="1280"></picture>`, Photo{URL: base + "/l.jpg", Width: 1920}},
+		{"a ratio for a size", `<a-img layout="responsive" width="16" height="9" src="/a.jpg"></a-img>`, Photo{URL: base + "/a.jpg"}},
 		{"nothing but noscript", `<figure><noscript><img src="/a.jpg"></noscript><figcaption>Boats.</figcaption></figure>`, Photo{URL: base + "/a.jpg", Caption: "Boats."}},
 		{"loaded by a script", `<figure class="article-image"><figcaption>Boats.</figcaption></figure>`, Photo{Caption: "Boats."}},
 		{"element of its own name", `<amp-img src="/a.jpg" width="640"></amp-img>`, Photo{URL: base + "/a.jpg", Width: 640}},

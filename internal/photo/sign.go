@@ -23,10 +23,14 @@ const (
 		apple left right up down next back forward close menu play pause plus minus more dot dots hover active`
 )
 
+// standInNames are in the names of files that are shown until a script loads the photo.
+const standInNames = `placeholder blank leer spacer transparent loading lazy dummy grey gray`
+
 var (
-	signWords  = sync.OnceValue(func() map[string]bool { return wordSet(signNames) })
-	shareWords = sync.OnceValue(func() map[string]bool { return wordSet(shareNames) })
-	plainWords = sync.OnceValue(func() map[string]bool { return wordSet(plainNames) })
+	standInWords = sync.OnceValue(func() map[string]bool { return wordSet(standInNames) })
+	signWords    = sync.OnceValue(func() map[string]bool { return wordSet(signNames) })
+	shareWords   = sync.OnceValue(func() map[string]bool { return wordSet(shareNames) })
+	plainWords   = sync.OnceValue(func() map[string]bool { return wordSet(plainNames) })
 )
 
 // isSign reports whether the address of a picture is that of a drawing which is
@@ -41,6 +45,13 @@ func isSign(address string) bool {
 		return isNamedWith(u, signWords(), "")
 	}
 	return false
+}
+
+// isStandIn reports whether the file of a picture is named as one that is shown until
+// a script loads the photo, and nothing else.
+func isStandIn(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && address != "" && isNamedWith(u, standInWords(), "")
 }
 
 // isSitePicture reports whether an address is that of the picture which all pages of

@@ -122,13 +122,20 @@ func isBylineText(s string) bool {
 }
 
 // isCard reports whether a surround is that of the picture of another page, which
-// it is a link to: without a caption, or with one that is the text of a link there.
+// it is a link to: without a caption, or with one that is the text of a link there; or
+// the card of this page in a list of pages, with the title for a caption.
 func (r *Reader) isCard(f *Surround, img *html.Node) bool {
 	a := dom.Within(img, atom.A)
-	if a == nil || !r.leadsElsewhere(a) {
+	if a == nil {
 		return false
 	}
-	if !f.marked || dom.Contains(a, f.Root) && !r.hasFigcaption(a) || len(r.surveyOf(a).of(noRole)) > 0 {
+	if !r.leadsElsewhere(a) {
+		return f.caption != "" && r.leadsHere(a) && page.HostSpelling(f.caption) == page.HostSpelling(r.heading())
+	}
+	if caption, _ := r.printed(f.Root); caption != "" {
+		return false // the rule knows better
+	}
+	if !f.marked || r.hasFigcaption(a) && r.standsIn(img) || dom.Contains(a, f.Root) && !r.hasFigcaption(a) || len(r.surveyOf(a).of(noRole)) > 0 {
 		return true
 	}
 	for _, n := range r.linksWithText(f.Root)[dom.Attr(a, "href")] {
@@ -137,6 +144,17 @@ func (r *Reader) isCard(f *Surround, img *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// leadsHere reports whether a link leads to the page that it stands on, and to no
+// place of it.
+func (r *Reader) leadsHere(a *html.Node) bool {
+	href := dom.Attr(a, "href")
+	if href == "" || strings.Contains(href, "#") || r.page.URL == nil {
+		return false
+	}
+	u, err := url.Parse(r.page.Resolve(href))
+	return err == nil && page.SamePage(u, r.page.URL)
 }
 
 // linksWithText gives the links in a surround that hold text, under their addresses:
