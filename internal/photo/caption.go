@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 // read gives caption and credit: the credit by its markup, by the form of an
@@ -73,9 +74,25 @@ func (r *Reader) cut(caption string) cut {
 		c.caption = strings.TrimRight(strings.TrimSuffix(caption, " -"), " |—–")
 		c.rest, c.credit, c.ok = cutCredit(c.caption)
 	}
+	if !c.ok {
+		c.rest, c.credit, c.ok = r.cutSite(c.caption)
+	}
 	c.credit = cleanCredit(c.credit)
 	r.cuts[caption] = c
 	return c
+}
+
+// cutSite cuts the name of the page's own site off a caption, in brackets at its end.
+func (r *Reader) cutSite(caption string) (rest, credit string, ok bool) {
+	site := page.HostSpelling(r.page.Meta("og:site_name"))
+	if site == "" || !isClosing(dom.LastRune(caption)) {
+		return caption, "", false
+	}
+	open := opening(caption)
+	if open < 0 || page.HostSpelling(caption[open:]) != site {
+		return caption, "", false
+	}
+	return strings.TrimSpace(caption[:open]), caption[open:], true
 }
 
 // holdsCredit reports whether the credit a is b, with more names or without.

@@ -23,7 +23,7 @@ const (
 //  2. behind a copyright sign: "© Ada Quill";
 //  3. in brackets at the end, when it names an agency: "(Ada Quill / AP)";
 //  4. behind the last sentence, a dash or a bar, when it names an agency:
-//     "– Ada Quill/Getty Images", ". dpa".
+//     "– Ada Quill/Getty Images", ". dpa"; behind both a name is enough.
 //
 // Caption and credit are parts of text, but for white space. ok is false when
 // no form fits, and the caption is text then.
@@ -36,17 +36,17 @@ func cutCredit(text string) (caption, credit string, ok bool) {
 		}
 	}
 	tail := text[from:]
-	if namesHouse(strings.TrimRight(text, ".")) {
+	if !isArabicAside(text) && namesHouse(strings.TrimRight(text, ".")) {
 		return "", strings.TrimRight(text, "."), true
 	}
-	for _, form := range []func(string) (span, string){labelForm, signForm, bracketForm, tailForm} {
+	for _, form := range []func(string) (span, string){labelForm, signForm, verbForm, bracketForm, tailForm} {
 		at, found := form(tail)
 		if found == "" {
 			continue
 		}
 		before := trimSeparators(strings.TrimRight(text[:from]+tail[:at.start], " ©"))
 		after := strings.TrimLeft(tail[at.end:], " .")
-		if before != "" && after != "" {
+		if first, _ := utf8.DecodeRuneInString(after); before != "" && after != "" && !isClosing(first) {
 			before += " "
 		}
 		return before + after, found, true
@@ -209,11 +209,17 @@ func bracketForm(s string) (span, string) {
 	_, open := utf8.DecodeRuneInString(s[start:])
 	credit := strings.TrimSpace(s[start+open : end-size])
 	before := strings.TrimRight(s[:start], " ")
-	closed := before != "" && strings.ContainsRune(".!?”»\"", dom.LastRune(before)) && isProperName(credit)
+	closed := before != "" && strings.ContainsRune(".!?”»\"", dom.LastRune(before)) && (isProperName(credit) || isWorkFor(credit))
 	if !namesHouse(credit) && !isNamePair(credit) && !closed {
 		return span{}, ""
 	}
 	return span{start, len(s)}, shortCredit(credit)
+}
+
+// isWorkFor reports whether s is a name and the paper that its owner worked for.
+func isWorkFor(s string) bool {
+	name, paper, ok := strings.Cut(s, " for ")
+	return ok && isFullName(name) && isFullName(paper)
 }
 
 // tailForm finds a credit behind the last sentence, a dash or a bar.
@@ -226,9 +232,15 @@ func tailForm(s string) (span, string) {
 			continue
 		}
 		credit := strings.TrimSpace(strings.TrimRight(s[start:], " .|"))
-		if name := withoutLabelWord(credit); namesHouse(name) && strings.Count(name, " ") < 10 {
+		if s[i] == '/' && !isArabic(credit) {
+			continue
+		}
+		if name := withoutPlace(withoutLabelWord(credit)); namesHouse(name) && strings.Count(name, " ") < 10 {
 			// The full stop is the caption's.
 			return span{max(i, fullStop(s, i)), len(s)}, shortCredit(name)
+		}
+		if before := strings.TrimRight(s[:i], " "); isDash(s[i:]) && before != "" && strings.ContainsRune(".!?", dom.LastRune(before)) && isFullName(credit) {
+			return span{i, len(s)}, credit
 		}
 		if s[i] == '|' && isNamePair(credit) {
 			return span{i, len(s)}, shortCredit(credit)
@@ -239,6 +251,11 @@ func tailForm(s string) (span, string) {
 	}
 	return wireForm(s)
 }
+
+func isDash(s string) bool { return strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") }
+
+// isFullName reports whether s is a proper name of more than one word.
+func isFullName(s string) bool { return strings.Contains(s, " ") && isProperName(s) }
 
 // wireForm finds the agencies' own form, which needs no separator in front:
 // "REUTERS/Ada Quill", "AP Photo/Ada Quill".
@@ -253,7 +270,7 @@ func wireForm(s string) (span, string) {
 		return span{i, len(s)}, shortCredit(s[i+len(" / "):])
 	}
 	// "on Monday）＝ＡＰ": kyodo's and the Japanese papers' form.
-	if i := strings.LastIndex(s, "＝"); i >= 0 && len(s)-i < 60 && !strings.ContainsAny(s[i:], "。、") {
+	if i := strings.LastIndex(s, "＝"); i >= 0 && len(s)-i < 60 && !strings.ContainsAny(s[i:], "。、") && !isAside(s[i:]) {
 		return span{i, len(s)}, shortCredit(s[i+len("＝"):])
 	}
 	return span{}, ""
@@ -263,7 +280,7 @@ func wireForm(s string) (span, string) {
 // of a sentence, or a dash or bar between spaces.
 func separatorAt(s string, i int) int {
 	rest := s[i:]
-	for _, sep := range []string{". ", ".\" ", ".” ", ".» ", ".) ", "! ", "? ", "| ", "– ", "— ", "- ", "。", "· ", "• ", ".» "} {
+	for _, sep := range []string{". ", ".\" ", ".” ", ".» ", ".) ", "! ", "? ", "| ", "– ", "— ", "- ", "/ ", "。", "· ", "• ", ".» "} {
 		if !strings.HasPrefix(rest, sep) {
 			continue
 		}
@@ -434,7 +451,7 @@ func isHouse(part string) bool {
 // paper or an office: a few words, none of them in lower case but particles.
 func canBeName(part string) bool {
 	words := strings.Fields(part)
-	if len(words) == 0 || len(words) > 6 || strings.ContainsAny(part, ":、。") {
+	if len(words) == 0 || len(words) > 6 || strings.ContainsAny(part, ":、。") || len(words) > 3 && isArabic(part) {
 		return false
 	}
 	for _, w := range words {
