@@ -178,6 +178,20 @@ func TestMarker(t *testing.T) {
 	assert.Equal(t, []string{"Tide", "Wind", "and rain", "Thick", "6) Fog", "End.", "Sun"}, paragraphs(c.blocks))
 }
 
+func TestUnseenFigureAmongParagraphs(t *testing.T) {
+	const src = `<!doctype html><p>Boats are back.</p><figure><picture><noscript><img src="/a/boats.jpg"></noscript></picture><div class="caption"><span>Boats at Bay.</span></div></figure><p>They lie at Bay.</p>`
+	p, err := page.Read(strings.NewReader(src), "https://gazette.example/news/a", page.Options{})
+	require.NoError(t, err)
+	var b body
+	for n := range p.Doc.Descendants() {
+		if dom.Is(n, atom.P) {
+			b.nodes = append(b.nodes, n)
+		}
+	}
+	c := clean(p, rule.Match{}, b, true)
+	assert.Equal(t, "paragraph: Boats are back.\nphoto: Boats at Bay.\nparagraph: They lie at Bay.", outline(c.blocks))
+}
+
 func TestStillOfAFilm(t *testing.T) {
 	const still = `<figure class="c-video__inner"><img src="/a/nets.jpg"><figcaption>Nets are mended at Bay</figcaption></figure>`
 	c := cleanHTML(t, `<main><p>Boats are back.</p>`+still+`<p>They lie at Bay.</p></main>`)

@@ -129,10 +129,10 @@ func (f *Surround) isOfBody(isBody map[*html.Node]bool) bool {
 	return false
 }
 
-// isUnseenFigure reports whether n is a figure with a caption whose picture a
-// script will load.
+// isUnseenFigure reports whether n is a figure with a caption, by its element or by
+// its class as on newyorker.com, whose picture a script will load.
 func (r *Reader) isUnseenFigure(n *html.Node) bool {
-	if !dom.Is(n, atom.Figure) || !r.hasFigcaption(n) || r.isForeign(n) {
+	if !dom.Is(n, atom.Figure) || r.isForeign(n) || !r.hasFigcaption(n) && !r.surveyOf(n).hasCaption {
 		return false
 	}
 	_, ok := r.unseen(n)

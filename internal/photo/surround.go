@@ -321,7 +321,7 @@ func (r *Reader) findTail(f *Surround) {
 		return
 	}
 	s := r.surveyOf(n)
-	if s.full || len(s.images) > 0 || len(s.parts) == 0 || !s.isTail() {
+	if s.full || len(s.images) > 0 || len(s.parts) == 0 || !s.isTail() && !s.repeats(f.images[0]) {
 		return
 	}
 	f.caption, f.credit = s.read()
@@ -366,6 +366,22 @@ func (s *survey) isTail() bool {
 	marked, _ := labelForm(text)
 	signed, _ := signForm(text)
 	return ok && len(credit) < 80 && (marked.end > 0 || signed.end > 0 || strings.ContainsAny(credit, "/|"))
+}
+
+// repeats reports whether the text is the alternative text of img, as on bhaskar.com,
+// where the name of the site can stand behind that, and neither a link, the name of a
+// file nor the page's heading.
+func (s *survey) repeats(img *html.Node) bool {
+	const shortest = 8
+	if len(s.parts) != 1 || s.parts[0].heading || len(s.parts[0].text) < shortest {
+		return false
+	}
+	text := s.parts[0].text
+	site, ok := strings.CutPrefix(dom.Clean(dom.Attr(img, "alt")), text)
+	if !ok || site != "" && !strings.HasPrefix(site, " - ") || strings.Contains(text, "_") || text == s.reader.heading() {
+		return false
+	}
+	return dom.Within(img, atom.A) == nil && !dom.Is(s.root, atom.A) && !s.reader.holds(s.root, atom.A)
 }
 
 // isEmptyElement reports whether an element draws nothing.
