@@ -132,8 +132,8 @@ const (
 // A Block is one piece of the body, in the order of the page.
 type Block struct {
 	Type BlockType `json:"type"`
-	// Text is the block's text: the caption of a photo, the cells of a table
-	// with tabs between them and a line a row, the code with its line breaks,
+	// Text is the block's text: the caption of a photo, the caption of a table and
+	// its cells, with tabs between them and a line a row, the code with its line breaks,
 	// the text of an embedded post, and nothing for an embed without text.
 	Text string `json:"text,omitempty"`
 	// Level is a heading's level, 1 to 6, or a list item's depth, from 1.

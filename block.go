@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 // leastSentence is the length in bytes from which a line that ends like a sentence
@@ -78,6 +79,51 @@ func endsLine(n *html.Node) bool {
 	return dom.IsBlock(n) || dom.Is(n, atom.Br) || n.Type == html.TextNode && strings.TrimSpace(n.Data) != ""
 }
 
+// around gives the kind of block that text in n is, by the quote or the list item
+// that the fallback took n out of. One around the whole body is only a box.
+func (c *cleaner) around(n *html.Node, b body) Block {
+	paragraph := Block{Type: ParagraphBlock}
+	if b.chosen {
+		return paragraph
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		switch {
+		case dom.Is(up, atom.Blockquote) && !holds(up, b.nodes):
+			return Block{Type: QuoteBlock}
+		case dom.Is(up, atom.Li) && isShortItem(up) && !holds(up.Parent, b.nodes):
+			if marker := c.markers.Of(up); marker != "" && up != c.item {
+				c.marker = marker
+			}
+			c.item = up
+			return Block{Type: ListItemBlock, Level: 1}
+		case dom.Is(up, atom.Article, atom.Main, atom.Section, atom.Td, atom.Body):
+			return paragraph
+		}
+	}
+	return paragraph
+}
+
+// holds reports whether the body's first and last nodes are both in n.
+func holds(n *html.Node, nodes []*html.Node) bool {
+	return dom.Contains(n, nodes[0]) && dom.Contains(n, nodes[len(nodes)-1])
+}
+
+// isShortItem reports whether a list item is one of a list that is read, and not
+// the box of a post or of an article.
+func isShortItem(li *html.Node) bool {
+	const mostParagraphs, mostNodes = 3, 60
+	paragraphs, seen := 0, 0
+	for d := range li.Descendants() {
+		if seen++; dom.Is(d, atom.P) {
+			paragraphs++
+		}
+		if paragraphs > mostParagraphs || seen > mostNodes || dom.Is(d, atom.Time, atom.H1, atom.H2, atom.Article) {
+			return false
+		}
+	}
+	return true
+}
+
 // isInBold reports whether the text n is bold.
 func isInBold(n *html.Node) bool {
 	for ; n != nil && !dom.IsBlock(n); n = n.Parent {
@@ -118,7 +164,11 @@ func (c *cleaner) figure(n *html.Node, kind Block) {
 // code adds preformatted text with its lines as they are.
 func (c *cleaner) code(n *html.Node) {
 	c.flush()
-	var text strings.Builder
+	if isLineNumbers(n) {
+		c.drop(dom.Text(n), "line numbers")
+		return
+	}
+	var text codeText
 	c.writeCode(&text, n)
 	lines := strings.Split(strings.ReplaceAll(text.String(), "\r\n", "\n"), "\n")
 	for i := range lines {
@@ -129,8 +179,18 @@ func (c *cleaner) code(n *html.Node) {
 	}
 }
 
-// writeCode writes the text of what is in n, less what is left out of any text.
-func (c *cleaner) writeCode(w *strings.Builder, n *html.Node) {
+// A codeText is code that is being read; a line that a block ends is ended once.
+type codeText struct{ strings.Builder }
+
+func (w *codeText) endLine() {
+	if text := w.String(); text != "" && !strings.HasSuffix(text, "\n") {
+		w.WriteByte('\n')
+	}
+}
+
+// writeCode writes the text of what is in n, less what is left out of any text, and
+// the numbers of its lines.
+func (c *cleaner) writeCode(w *codeText, n *html.Node) {
 	for d := range n.ChildNodes() {
 		switch {
 		case d.Type == html.TextNode:
@@ -138,14 +198,50 @@ func (c *cleaner) writeCode(w *strings.Builder, n *html.Node) {
 		case dom.Is(d, atom.Br):
 			w.WriteByte('\n')
 		case d.Type != html.ElementNode || !dom.IsRendered(d):
+		case isLineNumbers(d):
+			c.drop(dom.Text(d), "line numbers")
+		case c.reason(d) != "":
+			c.drop(dom.Text(d), c.reason(d))
+		case dom.IsBlock(d) && !dom.Is(d, atom.Td):
+			w.endLine()
+			c.writeCode(w, d)
+			w.endLine()
 		default:
-			if reason := c.reason(d); reason != "" {
-				c.drop(dom.Text(d), reason)
-				continue
-			}
 			c.writeCode(w, d)
 		}
 	}
+}
+
+// isLineNumbers reports an element that numbers the lines of code: one that is
+// named so, or a <pre> of its own beside the code, and holds nothing but numbers.
+func isLineNumbers(n *html.Node) bool {
+	switch {
+	case dom.Is(n, atom.Pre):
+		return dom.Within(n, atom.Table) != nil && isNumbers(n)
+	case dom.Is(n, atom.Span, atom.Td, atom.Div, atom.A):
+		return namesLineNumbers(dom.Attr(n, "class")) && isNumbers(n)
+	}
+	return false
+}
+
+func namesLineNumbers(class string) bool {
+	class = strings.ToLower(class)
+	for _, name := range [...]string{"gutter", "lineno", "linenumber", "line-number", "line-no", "linenr", "ln-num", "lnum", "line_number"} {
+		if strings.Contains(class, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumbers reports whether the text of n is nothing but digits and space.
+func isNumbers(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && strings.Trim(d.Data, "0123456789 \t\r\n\u00a0") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // codeRune drops the control characters that a terminal would obey, and those that
@@ -162,26 +258,39 @@ func codeRune(r rune) rune {
 func (c *cleaner) embed(n *html.Node, caption string) {
 	c.flush()
 	b := Block{Type: EmbedBlock, Text: caption, URL: c.page.Resolve(embedAddress(n))}
-	if b.URL != "" || b.Text != "" {
-		c.blocks = append(c.blocks, b)
+	if b.URL == "" && b.Text == "" || len(c.blocks) > 0 && b.URL != "" && c.blocks[len(c.blocks)-1].URL == b.URL {
+		return // a frame that loads late stands in <noscript> too
 	}
+	c.blocks = append(c.blocks, b)
 }
 
-// embedAddress gives the address of an embedding element; a player may have it
-// in a <source>, a lazily loaded frame in a data attribute, a post in its link.
+// embedAddress gives the address of an embedding element or a post.
 func embedAddress(n *html.Node) string {
 	if dom.IsPost(n) {
 		return dom.PostAddress(n)
 	}
-	for _, key := range []string{"src", "data-src", "data-lazy-src", "data"} {
-		if v := dom.Attr(n, key); v != "" && v != "about:blank" {
-			return v
+	if dom.IsUnscriptedFrame(n) {
+		frame := dom.First(page.Fragment(n.FirstChild.Data), atom.Iframe)
+		if frame == nil {
+			return ""
 		}
+		n = frame
 	}
-	if s := dom.First(n, atom.Source, atom.Embed); s != nil {
-		return dom.Attr(s, "src")
+	return dom.EmbedAddress(n)
+}
+
+// formula adds a formula to the run at hand, and reports whether n was one: a <math>
+// or a picture of one.
+func (c *cleaner) formula(n *html.Node, kind Block) bool {
+	switch {
+	case dom.Is(n, atom.Math):
+		c.addText(dom.Formula(n), kind)
+	case !dom.IsFormulaImage(n):
+		return false
+	case !dom.IsDrawnFormula(n):
+		c.addText(dom.Attr(n, "alt"), kind)
 	}
-	return ""
+	return true
 }
 
 // table adds a table of data, and reports false for one that lays out the
@@ -192,9 +301,10 @@ func (c *cleaner) table(n *html.Node) bool {
 	}
 	c.flush()
 	var rows [][]string
+	var lines []string
 	for tr := range n.Descendants() {
-		if dom.Is(tr, atom.Caption) {
-			c.walk(tr, Block{Type: ParagraphBlock})
+		if dom.Is(tr, atom.Caption) && c.reason(tr) == "" && dom.HasWord(dom.Text(tr)) {
+			lines = append(lines, dom.Text(tr))
 		}
 		if row := c.row(tr); row != nil {
 			rows = append(rows, row)
@@ -203,9 +313,8 @@ func (c *cleaner) table(n *html.Node) bool {
 	if len(rows) == 0 {
 		return true
 	}
-	lines := make([]string, len(rows))
-	for i, row := range rows {
-		lines[i] = strings.Join(row, "\t")
+	for _, row := range rows {
+		lines = append(lines, strings.Join(row, "\t"))
 	}
 	c.add(Block{Type: TableBlock, Text: strings.Join(lines, "\n"), Rows: rows})
 	return true
@@ -237,7 +346,7 @@ func isLayoutTable(n *html.Node) bool {
 	cells, boxes := 0, 0
 	for d := range n.Descendants() {
 		switch {
-		case dom.Is(d, atom.Table, atom.Figure, atom.Article, atom.Section):
+		case dom.Is(d, atom.Table, atom.Figure, atom.Article, atom.Section, atom.Pre):
 			return true
 		case dom.Is(d, atom.Td, atom.Th):
 			cells++

@@ -65,6 +65,7 @@ type cleaner struct {
 	plain   bool     // the run has text that is not bold
 	markers dom.Markers
 	marker  string        // of the list item at hand, for the first block in it
+	item    *html.Node    // the list item that the fallback's last node stands in
 	pending []photo.Photo // photos inside the run, which follow its block
 	seen    map[string]bool
 	hasText bool // there is a paragraph
@@ -80,7 +81,7 @@ func (c *cleaner) clean(b body) {
 		if b.chosen && dom.IsHidden(n) {
 			c.children(n, Block{Type: ParagraphBlock})
 		} else {
-			c.walk(n, Block{Type: ParagraphBlock})
+			c.walk(n, c.around(n, b))
 		}
 		last = n
 	}
@@ -107,6 +108,9 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 		return
 	}
 	if n.Type != html.ElementNode {
+		return
+	}
+	if c.formula(n, kind) {
 		return
 	}
 	if s := c.surrounds[n]; s != nil {
@@ -174,6 +178,12 @@ func (c *cleaner) reason(n *html.Node) string {
 	if dom.IsHidden(n) && !c.keepsHidden(n) {
 		return "hidden"
 	}
+	if dom.IsDrawnFormula(n) {
+		return "second copy of a formula"
+	}
+	if furniture.IsIcon(n) {
+		return "icon"
+	}
 	if photo.IsStrayCaption(n) {
 		return "caption without a photo"
 	}
@@ -190,7 +200,7 @@ func (c *cleaner) reason(n *html.Node) string {
 		return "link to another story"
 	}
 	switch strings.ToLower(dom.Attr(n, "role")) {
-	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button":
+	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button", "tooltip":
 		return "role " + dom.Attr(n, "role")
 	}
 	return ""
@@ -203,18 +213,22 @@ func isBreak(n *html.Node) bool {
 }
 
 // keepsHidden reports whether n is the article's in spite of being hidden: by
-// the rule's word, or as a picture, which pages hide from screen readers and
-// until it is scrolled to.
+// the rule's word, as a picture, which pages hide until it is scrolled to, or as a
+// formula that is drawn as a picture beside it.
 func (c *cleaner) keepsHidden(n *html.Node) bool {
 	if c.match.Layout != nil && c.match.Layout.KeepHidden {
 		return true
 	}
-	return dom.Is(n, atom.Img, atom.Picture, atom.Figure)
+	return dom.Is(n, atom.Img, atom.Picture, atom.Figure) || dom.HoldsFormula(n)
 }
 
 // special handles the elements that are more than a box around text, and
 // reports whether n was one.
 func (c *cleaner) special(n *html.Node, kind Block) bool {
+	if dom.IsPost(n) {
+		c.embed(n, dom.PostText(n))
+		return true
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		c.lineBreak(n)
@@ -222,19 +236,22 @@ func (c *cleaner) special(n *html.Node, kind Block) bool {
 		// A photo is in a surround.
 	case atom.Figure:
 		c.figure(n, kind)
-	case atom.Blockquote:
-		if !dom.IsPost(n) {
-			return false
-		}
-		c.embed(n, dom.Text(n))
 	case atom.Table:
 		return c.table(n)
+	case atom.Caption:
+		c.drop(dom.Text(n), "caption without a table")
 	case atom.Pre, atom.Listing, atom.Xmp:
 		c.code(n)
-	case atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed:
-		c.embed(n, "")
+	case atom.Code:
+		if dom.First(n, atom.Br) == nil {
+			return false
+		}
+		c.code(n)
 	default:
-		return false
+		if !dom.IsEmbed(n) {
+			return false
+		}
+		c.embed(n, "")
 	}
 	return true
 }

@@ -55,9 +55,9 @@ func TestClean(t *testing.T) {
 		{"heading in a list item", "<ul><li><h4>Head</h4>One</li></ul>", "heading++++: Head\nlist item+: One"},
 		{"post of another site", `<p>One.</p><blockquote class="twitter-tweet"><p>Ferry <a href="#x">#back</a></p>— Ada <a href="https://posts.example/1">May 6</a></blockquote><p>Two.</p>`, "paragraph: One.\nembed: Ferry #back — Ada May 6\nparagraph: Two."},
 		{"code", "<pre>a\n  b  \n</pre>", "code: a\n  b"},
-		{"table", "<table><caption>Fares</caption><tr><th>To</th><th>Price</th></tr><tr><td>Bay</td><td> 2 </td></tr><tr><td></td></tr></table>", "paragraph: Fares\ntable: To\tPrice\nBay\t2"},
+		{"table", "<table><caption>Fares</caption><tr><th>To</th><th>Price</th></tr><tr><td>Bay</td><td> 2 </td></tr><tr><td></td></tr></table>", "table: Fares\nTo\tPrice\nBay\t2"},
 		{"layout table", "<table><tr><td><p>One.</p><p>Two.</p></td></tr></table>", "paragraph: One.\nparagraph: Two."},
-		{"hidden", `<p>One.</p><p hidden>x</p><p style="display:none">x</p><div aria-hidden="true"><p>x</p></div><p>Two.</p>`, "paragraph: One.\nparagraph: Two."},
+		{"hidden", `<p>One.</p><p hidden>x</p><p style="display:none">x</p><div aria-hidden="true"><p>Seen.</p></div><p>Two.</p>`, "paragraph: One.\nparagraph: Seen.\nparagraph: Two."},
 		{"empty", "<p></p><p>&nbsp;</p><p>* * *</p><p>One.</p>", "paragraph: One."},
 		{"controls and navigation", "<p>One.</p><nav><a>Home</a></nav><button>Share</button><div role=\"toolbar\">Print</div>", "paragraph: One."},
 		{"a long paragraph twice", strings.Repeat("<p>"+strings.Repeat("This is the very same text. ", 4)+"</p>", 2), "paragraph: " + strings.TrimSpace(strings.Repeat("This is the very same text. ", 4))},
@@ -80,7 +80,8 @@ func TestClean(t *testing.T) {
 		{"footnotes", `<p>One.</p><section role="doc-endnotes"><ol><li>See the log.</li></ol></section>`, "paragraph: One.\nnote: See the log."},
 		{"for screen readers", `<p>Read <a href="/a">the log <span class="icon visually-hidden">(opens in a new window)</span></a> here.</p>`, "paragraph: Read the log here."},
 		{"line break by style", `<div>One.<span class="id-r br" data-pos="2"></span>Two.</div>`, "paragraph: One.\nparagraph: Two."},
-		{"ruby", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>に戻る。</p>", "paragraph: 港(みなと)に戻る。"},
+		{"ruby", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>に戻る。</p>", "paragraph: 港に戻る。"},
+		{"ruby by character", "<p><ruby><rb>港</rb><rt>こう</rt><rb>湾</rb><rt>わん</rt></ruby>に戻る。</p>", "paragraph: 港湾に戻る。"},
 		{"placeholders", "<p>One.</p><p>$$ARTICLE-AD$$</p><p>{{ adSlot }}</p><p>$$ and {{x}} in {{y}}</p>", "paragraph: One.\nparagraph: $$ and {{x}} in {{y}}"},
 		{"details", "<details><summary>More</summary><p>One.</p></details>", "paragraph: More\nparagraph: One."},
 	} {
@@ -111,6 +112,65 @@ func TestLineBreaks(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			assert.Equal(t, tt.want, outline(cleanHTML(t, "<main>"+tt.html+"</main>").blocks))
 		})
+	}
+}
+
+func TestInline(t *testing.T) {
+	for _, tt := range []struct{ name, html, want string }{
+		{"drop cap with a copy", `<p><span aria-hidden="true"><span class="dropcap">T</span>he</span><span class="visually-hidden">The</span> ferry.</p>`, "paragraph: The ferry."},
+		{"unit with a copy", `<p>15<span class="screen-reader-text"> minutes</span> <span aria-hidden="true">mins</span> late</p>`, "paragraph: 15 mins late"},
+		{"icons", `<p>Fares <span aria-hidden="true">arrow_forward</span><i class="icon-up" aria-hidden="true">up</i> rise.</p>`, "paragraph: Fares rise."},
+		{"tooltip", `<p>Ask <a href="/a">Ada Quill</a><span role="tooltip">A reporter.</span>.</p>`, "paragraph: Ask Ada Quill."},
+		{"math", `<p>Waves break at <math alttext="H = L/7"><mi>H</mi></math> or so.</p>`, "paragraph: Waves break at H = L/7 or so."},
+		{"hidden math with a picture", `<p>A wave of <span style="display:none"><math alttext="{\displaystyle L}"><mi>L</mi><annotation encoding="application/x-tex">{L}</annotation></math></span><img class="mwe-math-fallback-image-inline" src="/L.svg" aria-hidden="true" alt="{\displaystyle L}"> is long.</p>`, "paragraph: A wave of L is long."},
+		{"math drawn a second time", `<p>Here <span class="katex"><span class="katex-mathml"><math><mi>L</mi></math></span><span class="katex-html" aria-hidden="true"><span>L</span></span></span> is long.</p>`, "paragraph: Here L is long."},
+		{"picture of a formula", `<p>Here <img class="latex" src="/latex.php?latex=E" alt="E = mc^2"> holds.</p>`, "paragraph: Here E = mc^2 holds."},
+		{"card of a post", `<p>One.</p><div class="tweet"><a href="https://twitter.com/quill/status/1499"><div><img src="/a.jpg">Ada Quill</div><div>The ferry sails again.</div></a><div><span>12</span> Likes</div></div><p>Two.</p>`, "paragraph: One.\nembed: The ferry sails again.\nparagraph: Two."},
+		{"paragraph on a post", `<div class="tweets"><p>As <a href="https://twitter.com/quill/status/1499">Ada Quill said</a>, it sails.</p></div>`, "paragraph: As Ada Quill said, it sails."},
+		{"code with breaks", "<p>Run:</p><code>make<br>make test</code>", "paragraph: Run:\ncode: make\nmake test"},
+		{"code in a line", "<p>Run <code>make</code> first.</p>", "paragraph: Run make first."},
+		{"numbered lines", `<pre><span class="lineno">1</span>make
+<span class="lineno">2</span>make test</pre>`, "code: make\nmake test"},
+		{"numbers beside the code", "<table><tr><td class=gutter><pre>1\n2</pre></td><td><pre>make\nmake test</pre></td></tr></table>", "code: make\nmake test"},
+		{"numbers as code", "<pre>1 2\n3</pre>", "code: 1 2\n3"},
+		{"rows of code", `<pre><code><table><tr><td class="hljs-ln-numbers">1</td><td>make</td></tr><tr><td class="hljs-ln-numbers">2</td><td>make test</td></tr></table></code></pre>`, "code: make\nmake test"},
+		{"AMP", `<amp-youtube data-videoid="x1"></amp-youtube><amp-twitter data-tweetid="12"></amp-twitter><amp-iframe src="https://maps.example/1"></amp-iframe>`, "embed: \nembed: \nembed: "},
+		{"frame without script", `<noscript><iframe src="https://player.example/1"></iframe></noscript>`, "embed: "},
+		{"frame with and without script", `<iframe data-src="https://player.example/1"></iframe><noscript><iframe src="https://player.example/1"></iframe></noscript>`, "embed: "},
+		{"frame that counts", `<p>One.</p><noscript><iframe src="https://count.example/1" style="display:none"></iframe></noscript>`, "paragraph: One."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, outline(cleanHTML(t, "<main>"+tt.html+"</main>").blocks))
+		})
+	}
+}
+
+// cleanParts cleans the elements of class part, as the fallback gives them.
+func cleanParts(t *testing.T, text string) string {
+	t.Helper()
+	p, err := page.Read(strings.NewReader(text), "https://gazette.example/news/a", page.Options{})
+	require.NoError(t, err)
+	var b body
+	for n := range p.Doc.Descendants() {
+		if dom.HasToken(n, "class", "part") {
+			b.nodes = append(b.nodes, n)
+		}
+	}
+	var lines []string
+	for _, k := range clean(p, rule.Match{}, b, true).blocks {
+		lines = append(lines, strings.TrimSpace(k.Marker+" "+string(k.Type)+": "+k.Text))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestAround(t *testing.T) {
+	for _, tt := range []struct{ name, html, want string }{
+		{"quote", `<p class=part>One.</p><blockquote><p class=part>Said.</p><cite>Ada</cite></blockquote>`, "paragraph: One.\nquote: Said."},
+		{"all in a quote", `<blockquote><p class=part>One.</p><p class=part>Two.</p></blockquote>`, "paragraph: One.\nparagraph: Two."},
+		{"item", `<p class=part>One.</p><ol><li><h3 class=part>Head</h3><figure></figure><p class=part>Text.</p></li><li><p class=part>Two.</p></li></ol>`, "paragraph: One.\n1. heading: Head\nlist item: Text.\n2. list item: Two."},
+		{"post in a list", `<p class=part>One.</p><ul><li><time>9:00</time><p class=part>Text.</p></li></ul>`, "paragraph: One.\nparagraph: Text."},
+	} {
+		assert.Equal(t, tt.want, cleanParts(t, tt.html), tt.name)
 	}
 }
 

@@ -124,8 +124,9 @@ func IsControl(n *html.Node) bool {
 
 // IsRendered reports whether n is an element whose content a browser draws:
 // not script, style, head matter, templates, or the fallback content of
-// noscript, iframe and media elements. Text nodes are rendered, comments not.
-// So are the brackets of <rp>: plain text has no ruby, and needs them.
+// noscript, iframe and media elements. Text nodes are rendered, comments not. The
+// readings of ruby are not, as they stand beside words and not among them; nor is
+// what annotates a formula, which is its source.
 func IsRendered(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode, html.DocumentNode:
@@ -137,15 +138,15 @@ func IsRendered(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Meta, atom.Link,
 		atom.Iframe, atom.Noembed, atom.Noframes, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Svg,
-		atom.Math, atom.Select, atom.Datalist, atom.Textarea:
+		atom.Select, atom.Datalist, atom.Textarea, atom.Rt, atom.Rp, atom.Rtc:
 		return false
 	}
-	return true
+	return n.Namespace != "math" || n.Data != "annotation" && n.Data != "annotation-xml"
 }
 
-// IsHidden reports whether n's own attributes hide it: the hidden attribute,
-// aria-hidden, or an inline style with display:none or visibility:hidden.
-// Style sheets are not read.
+// IsHidden reports whether n's own attributes hide it: the hidden attribute, or an
+// inline style with display:none or visibility:hidden. Style sheets are not read,
+// and aria-hidden hides nothing from the eye.
 func IsHidden(n *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
@@ -155,10 +156,6 @@ func IsHidden(n *html.Node) bool {
 		case "hidden":
 			// "until-found" is collapsed, not gone: find-in-page opens it.
 			return !strings.EqualFold(a.Val, "until-found")
-		case "aria-hidden":
-			if strings.EqualFold(a.Val, "true") {
-				return true
-			}
 		case "style":
 			if styleHides(a.Val) {
 				return true
@@ -196,11 +193,15 @@ func IsHeading(a atom.Atom) bool {
 	return false
 }
 
-// StaysHidden reports whether n hides what is in it for good. React streams parts
-// of a page in hidden elements with the ids S:0, S:1 and so on, and a script then
-// moves them to their place.
+// IsAriaHidden reports whether n is not read aloud: what is drawn there has another
+// text for screen readers, or needs none.
+func IsAriaHidden(n *html.Node) bool { return strings.EqualFold(Attr(n, "aria-hidden"), "true") }
+
+// StaysHidden reports whether n hides what is in it for good, from whomever. React
+// streams parts of a page in hidden elements with the ids S:0, S:1 and so on, and a
+// script then moves them to their place.
 func StaysHidden(n *html.Node) bool {
-	return IsHidden(n) && (n.DataAtom != atom.Div || !strings.HasPrefix(Attr(n, "id"), "S:"))
+	return (IsHidden(n) || n.Type == html.ElementNode && IsAriaHidden(n)) && (n.DataAtom != atom.Div || !strings.HasPrefix(Attr(n, "id"), "S:"))
 }
 
 // Body gives the <body> of doc, or else doc itself: a fragment is a page too. It

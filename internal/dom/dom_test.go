@@ -44,7 +44,7 @@ func TestIsHidden(t *testing.T) {
 	}{
 		{`<p hidden>`, true},
 		{`<p hidden="until-found">`, false},
-		{`<p aria-hidden="true">`, true},
+		{`<p aria-hidden="true">`, false},
 		{`<p aria-hidden="false">`, false},
 		{`<p style="color: red; display : NONE !important">`, true},
 		{`<p style="visibility:hidden">`, true},

@@ -93,6 +93,10 @@ func (l *Line) AddNode(n *html.Node) {
 	if !IsRendered(n) {
 		return
 	}
+	if n.DataAtom == atom.Math {
+		l.AddString(Formula(n))
+		return
+	}
 	ends := IsBlock(n) || n.DataAtom == atom.Br
 	l.space = l.space || ends
 	for c := range n.ChildNodes() {

@@ -71,6 +71,20 @@ func isClipped(style string) bool {
 		(strings.Contains(s, "clip:rect(0") || strings.Contains(s, "clip:rect(1px") || strings.Contains(s, "clip-path:inset(50%") || strings.Contains(s, "clip-path:inset(100%"))
 }
 
+// IsIcon reports an element inside a line that a font draws an icon for, by the name
+// that is its text ("arrow_forward"): it says nothing aloud and is named an icon.
+func IsIcon(n *html.Node) bool {
+	if !dom.Is(n, atom.I, atom.Span, atom.Em) || !dom.IsAriaHidden(n) {
+		return false
+	}
+	class := dom.Attr(n, "class")
+	if strings.Contains(class, "icon") || strings.Contains(class, "material-symbols") || strings.HasPrefix(class, "fa ") {
+		return true
+	}
+	text := dom.Text(n)
+	return strings.Contains(text, "_") && !strings.Contains(text, " ")
+}
+
 // longestLinkHint is the length in bytes of the longest text that may be a hint.
 const longestLinkHint = 60
 

@@ -388,10 +388,10 @@ func (c *cutter) addBox(n *html.Node, parent int32) int32 {
 
 func isMedium(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Img, atom.Picture, atom.Iframe, atom.Video, atom.Audio, atom.Figure, atom.Object, atom.Embed:
+	case atom.Img, atom.Picture, atom.Figure:
 		return true
 	}
-	return strings.HasPrefix(n.Data, "amp-") && (n.Data == "amp-img" || n.Data == "amp-iframe" || n.Data == "amp-video")
+	return n.Data == "amp-img" || dom.IsEmbed(n)
 }
 
 func (c *cutter) addMedium(n *html.Node) {
