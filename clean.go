@@ -31,6 +31,9 @@ func (c *cleaned) isEmpty() bool { return len(paragraphs(c.blocks)) == 0 && len(
 func clean(p *page.Page, match rule.Match, b body, trace bool) cleaned {
 	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, seen: map[string]bool{}}
 	c.reader = photo.NewReader(p, picturesOf(match))
+	for _, v := range b.vetoed {
+		c.drop(dom.Text(v.Node), v.Reason)
+	}
 	c.clean(b)
 	return c.cleaned
 }
@@ -198,6 +201,9 @@ func (c *cleaner) reason(n *html.Node) string {
 	}
 	if !c.chosen && dom.IsBlock(n) && furniture.IsPointer(n) {
 		return "link to another story"
+	}
+	if !c.chosen && furniture.IsPrompt(n) {
+		return "prompt"
 	}
 	switch strings.ToLower(dom.Attr(n, "role")) {
 	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button", "tooltip":

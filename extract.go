@@ -197,6 +197,8 @@ type body struct {
 	// chosen is set where a rule named the nodes: then a hidden one is the
 	// article all the same, as the body behind a prompt is.
 	chosen bool
+	// vetoed are the parts that the fallback found and left out by their names.
+	vetoed []generic.Vetoed
 }
 
 // selectBody gives the body that the rule finds; one without nodes where it finds
@@ -223,7 +225,7 @@ func fallBack(p *page.Page, m metadata) (body, generic.Found) {
 			return body{nodes: []*html.Node{page.Fragment(drawn)}, source: "fallback: state"}, found
 		}
 	}
-	return body{nodes: found.Body, source: "fallback: " + found.Engine}, found
+	return body{nodes: found.Body, source: "fallback: " + found.Engine, vetoed: found.Vetoed}, found
 }
 
 // readHead gives what the page prints around a body that the fallback found;

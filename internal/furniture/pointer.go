@@ -23,7 +23,8 @@ var pointerPattern = sync.OnceValue(func() *regexp.Regexp {
 const longestPointer = 400
 
 // IsPointer reports whether the block n is a line that only sends the reader to
-// another story: a label, such as "Read more:", and a link that fills the rest.
+// another story: a label, such as "Read more:", and a link that fills the rest; or a
+// paragraph that is one link in capitals.
 func IsPointer(n *html.Node) bool {
 	link := onlyLink(n)
 	if link == nil || len(dom.Text(n)) > longestPointer {
@@ -35,6 +36,9 @@ func IsPointer(n *html.Node) bool {
 	}
 	if dom.HasWord(before) {
 		return isPointerLabel(before)
+	}
+	if isShout(inside) && dom.Is(n, atom.P) {
+		return true // as foxnews.com sets its other stories
 	}
 	label, title, ok := strings.Cut(inside, ":")
 	return ok && dom.HasWord(title) && isPointerLabel(label)

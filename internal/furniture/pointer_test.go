@@ -26,6 +26,9 @@ func TestIsPointer(t *testing.T) {
 		{`<p>延伸閱讀：<a href="/harbour">港口計畫</a></p>`, true},
 		{`<p>関連記事：<a href="/harbour">港の計画</a></p>`, true},
 		{`<h4>See also: <a href="/harbour">The harbour plan</a></h4>`, true},
+		{`<p><a href="/harbour"><strong>HARBOUR PLAN: WHAT WE KNOW SO FAR</strong></a></p>`, true},
+		{`<p>By <a href="/harbour">HARBOUR PLAN: WHAT WE KNOW SO FAR</a></p>`, false},
+		{`<h2><a href="/harbour">HARBOUR PLAN: WHAT WE KNOW SO FAR</a></h2>`, false},
 		// A sentence with a link, and a label of the text.
 		{`<p>Read more about it in <a href="/harbour">the harbour plan</a>, said the mayor.</p>`, false},
 		{`<p>Source: <a href="/harbour">Port authority</a></p>`, false},

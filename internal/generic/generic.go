@@ -5,6 +5,7 @@
 // features.go and phrases.go measure the blocks; model.go scores them with two stages of
 // learned trees, of which the second sees the scores of the first all around a
 // block; select.go turns scores into blocks and blocks into nodes;
+// veto.go takes out what the markup says is something else;
 // confidence.go tells how far to trust the result, and asks readability.go,
 // the second opinion, where that is not far.
 //
@@ -41,6 +42,9 @@ type Found struct {
 	// of its run. Pictures and embeds of the article are among them. Nil when
 	// there is no article.
 	Body []*html.Node
+	// Vetoed are the parts of the page that were taken out of Body, as their names
+	// or their place say that they are no part of the article.
+	Vetoed []Vetoed
 	// Title is the element that prints the title, or nil when none was seen.
 	// It is not in Body.
 	Title *html.Node
@@ -67,6 +71,7 @@ func Find(doc *html.Node, h Hints) Found {
 		f.Title = p.boxes[p.Blocks[p.Title].box].node
 	}
 	if c.confidence >= leastConfidence || h.Article && c.confidence >= leastOfArticle {
+		f.Vetoed = p.veto(c.keep)
 		f.Body = p.nodes(c.keep)
 	}
 	return f

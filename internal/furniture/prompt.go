@@ -1,0 +1,103 @@
+package furniture
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// promptPattern finds what a line says that asks its reader to subscribe, to follow
+// or to share, in lower case. Articles say such things as well, so that it is asked
+// only of lines that are set apart.
+var promptPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(
+		// en
+		`sign up (?:for|to|here|now|today)|subscribe (?:to|now|here|today)|(?:our|free|daily|weekly|’s|'s) (?:\p{L}+ )?newsletters?|(?:to|in) your inbox` +
+			`|follow us on|gift (?:this )?(?:article|link)s?|download (?:the|our) .{0,30}\bapp\b|join our (?:whatsapp|telegram)|become a (?:paid )?(?:member|subscriber)` +
+			// de
+			`|newsletter (?:abonnieren|bestellen|anmelden)|(?:melden sie sich|melde dich|abonnieren sie|abonniere) .{0,60}newsletter|folgen sie uns|folge uns|jetzt abonnieren` +
+			// fr, es, it, pt, nl
+			`|(?:abonnez|inscrivez)-vous (?:à|ici|gratuitement)|suivez-nous|suscr[ií]b(?:ete|ase) (?:a|aquí|gratis)|síguenos|síganos` +
+			`|iscriviti (?:al|alla|qui)|seguici su|assine (?:a|nossa|aqui)|inscreva-se (?:na|em|aqui)|siga-nos|schrijf je (?:hier )?in|volg ons`)
+})
+
+// newsletterPattern finds a line that offers a newsletter and nothing else, by how
+// it begins and by what it offers, in lower case.
+var newsletterPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\W{0,3}(?:(?:want|like|love|enjoy)[^.?!]{3,80}\? )?(?:please )?(?:sign up|subscribe|get|receive|register)\b.{0,120}\b(?:newsletters?|(?:your|my) inbox)\b` +
+		`|^as a subscriber,? you (?:have|can|may)\b.{0,60}\bgift\b|^send any friend a story$|^not a subscriber to\b`)
+})
+
+// longestPrompt is the length in bytes of the longest line that is taken for one.
+const longestPrompt = 400
+
+// IsPrompt reports whether the block n is a line that asks the reader to subscribe, to
+// follow or to share: one in italics, in bold or in square brackets as a whole,
+// with a link in it and the words for it; or one that offers a newsletter and
+// nothing else.
+func IsPrompt(n *html.Node) bool {
+	link := dom.First(n, atom.A)
+	if !dom.Is(n, atom.P, atom.Div, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) || hasBlockIn(n) {
+		return false
+	}
+	text := dom.Text(n)
+	if text == "" || len(text) > longestPrompt {
+		return false
+	}
+	lower := strings.ToLower(text)
+	if newsletterPattern().MatchString(lower) && (link != nil || !strings.Contains(lower, "newsletter")) {
+		return true
+	}
+	return link != nil && promptPattern().MatchString(lower) && (isStyled(n) || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]"))
+}
+
+func hasBlockIn(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if dom.IsBlock(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// isStyled reports whether all words of n are in italics or bold.
+func isStyled(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && dom.HasWord(d.Data) && !isInStyle(d, n) {
+			return false
+		}
+	}
+	return true
+}
+
+func isInStyle(d, n *html.Node) bool {
+	for ; d != n; d = d.Parent {
+		if dom.Is(d, atom.Em, atom.I, atom.B, atom.Strong) {
+			return true
+		}
+	}
+	return false
+}
+
+// leastShout is the number of words from which capitals are no name.
+const leastShout = 4
+
+// isShout reports a text of several words all in capitals.
+func isShout(text string) bool {
+	letters := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsLower(r):
+			return false
+		case unicode.IsUpper(r):
+			letters++
+		}
+	}
+	return letters >= 3*leastShout && len(strings.Fields(text)) >= leastShout
+}

@@ -1,0 +1,260 @@
+package generic
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+)
+
+// A Vetoed is a part of the page whose blocks the model would have kept, and that
+// the markup says is something else.
+type Vetoed struct {
+	Node   *html.Node
+	Reason string
+}
+
+// A veto is a kind of part that is not the article, by the names that pages give
+// it. As pages give such names to the article too, it counts only where enough of
+// the kept text stands elsewhere.
+type veto struct {
+	reason string
+	is     func(node *html.Node) bool
+	// most is the largest part of the kept text that may stand in such boxes.
+	most float32
+}
+
+// leastOutside is the width of the kept text that must stand outside the boxes of a
+// veto.
+const leastOutside = 250
+
+// vetoes are the kinds of parts that are told by their names.
+var vetoes = [...]veto{
+	{"dialog", isDialog, 0.8},
+	{"comments", isComments, 0.95},
+	{"related stories", isRelated, 0.3},
+	{"prompt", isPrompt, 0.4},
+}
+
+// veto takes the blocks out of keep that the markup around them speaks against, and
+// gives the parts that it took.
+func (p *Page) veto(keep []bool) []Vetoed {
+	s := vetoer{page: p, keep: keep}
+	s.count()
+	for i := range vetoes {
+		s.byName(&vetoes[i])
+	}
+	s.otherArticles()
+	s.completeQuotes()
+	return s.out
+}
+
+// A vetoer looks at the boxes of a page with the blocks that are kept in them.
+type vetoer struct {
+	page  *Page
+	keep  []bool
+	width []int32 // of the blocks kept before each
+	out   []Vetoed
+}
+
+func (s *vetoer) count() {
+	s.width = make([]int32, len(s.keep)+1)
+	for i, k := range s.keep {
+		s.width[i+1] = s.width[i] + s.page.Blocks[i].width*boolInt(k)
+	}
+}
+
+func (s *vetoer) kept(x *box) int32 { return s.width[x.end] - s.width[x.first] }
+
+// byName applies one veto.
+func (s *vetoer) byName(v *veto) {
+	var found []*box
+	var inside int32
+	after := int32(0)
+	for i := range s.page.boxes {
+		x := &s.page.boxes[i]
+		if x.first < after || s.kept(x) == 0 || !v.is(x.node) {
+			continue
+		}
+		after = x.end
+		found = append(found, x)
+		inside += s.kept(x)
+	}
+	all := s.width[len(s.keep)]
+	if inside == 0 || all-inside < leastOutside || float32(inside) > v.most*float32(all) {
+		return
+	}
+	for _, x := range found {
+		s.take(x, v.reason)
+	}
+	s.count()
+}
+
+// take takes the blocks of x out.
+func (s *vetoer) take(x *box, reason string) {
+	for i := x.first; i < x.end; i++ {
+		s.keep[i] = false
+	}
+	s.out = append(s.out, Vetoed{x.node, reason})
+}
+
+// isDialog reports a box that is drawn over the page: by its role, or by the name of
+// what asks for consent.
+func isDialog(n *html.Node) bool {
+	switch dom.Attr(n, "role") {
+	case "dialog", "alertdialog":
+		return true
+	}
+	if n.DataAtom == atom.Dialog || strings.EqualFold(dom.Attr(n, "aria-modal"), "true") {
+		return true
+	}
+	return hasName(n, func(name string) bool {
+		switch name {
+		case "onetrust-consent-sdk", "onetrust-pc-sdk", "cybotcookiebotdialog", "usercentrics-root", "qc-cmp2-container", "didomi-host", "privacy-modal":
+			return true
+		}
+		rest, ok := strings.CutPrefix(name, "cookie")
+		return ok && hasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, "s"), "-_"), "banner", "notice", "consent", "bar", "popup", "modal", "dialog")
+	})
+}
+
+// isComments reports the box of what readers say.
+func isComments(n *html.Node) bool {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return false
+	}
+	return hasName(n, func(name string) bool {
+		switch name {
+		case "comment", "comments", "commentlist", "comment-list", "comments-list", "comments-area", "comment-area", "comment-section", "comments-section",
+			"comment-body", "comment-content", "comment-text", "comment-thread", "comments-thread", "comments-container", "comments-wrapper",
+			"user-comments", "reader-comments", "disqus_thread", "fb-comments", "kommentare", "comentarios", "commentaires", "commenti", "reacties", "kommentarer":
+			return true
+		}
+		return false
+	})
+}
+
+// isRelated reports a box of other stories.
+func isRelated(n *html.Node) bool {
+	return hasName(n, func(name string) bool {
+		if rest, ok := strings.CutPrefix(name, "related"); ok {
+			rest = strings.TrimLeft(rest, "-_")
+			return rest == "" || hasPrefix(rest, "article", "stor", "post", "content", "news", "link", "read", "item", "coverage", "video")
+		}
+		return hasPrefix(name, "recommended-", "recirc", "read-also", "readalso", "also-read", "alsoread", "more-stories", "more-from", "most-read",
+			"popular-posts", "trending-", "outbrain", "taboola")
+	})
+}
+
+// isPrompt reports a box that asks readers to pay, to sign up or to share. That
+// the article is called a newsletter says nothing.
+func isPrompt(n *html.Node) bool {
+	return hasName(n, func(name string) bool {
+		if strings.HasPrefix(name, "gift") {
+			return hasPrefix(strings.TrimLeft(name[len("gift"):], "-_"), "tool", "article", "link", "share")
+		}
+		return hasPrefix(name, "newsletter-signup", "newsletter-sign-up", "newsletter-form", "newsletter-promo", "newsletter-box", "newsletter-widget",
+			"subscription-widget", "subscribe-widget", "subscribe-box", "signup-form", "sign-up-form", "support-", "donate-", "donation-", "contribution-", "regwall", "reg-wall")
+	})
+}
+
+// hasName reports whether is holds for the id or a class of n, in lower case.
+func hasName(n *html.Node, is func(name string) bool) bool {
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		for name := range strings.FieldsSeq(a.Val) {
+			if len(name) <= 60 && is(strings.ToLower(name)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasPrefix(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherArticles takes out the stories that a page loads under the first one: each
+// <article> behind that with the title, with a heading of its own that links to it
+// or an address or a number of its own. The posts of a live blog stand in the
+// <article> with the title, or below it where no article has it, and stay.
+func (s *vetoer) otherArticles() {
+	first := s.titleArticle()
+	if first < 0 || s.kept(&s.page.boxes[first]) < leastOutside {
+		return
+	}
+	after := s.page.boxes[first].end
+	for i := first + 1; i < len(s.page.boxes); i++ {
+		x := &s.page.boxes[i]
+		if x.node.DataAtom != atom.Article || x.first < after || s.kept(x) == 0 || !s.isOtherArticle(x) {
+			continue
+		}
+		s.take(x, "another article")
+		after = x.end
+	}
+	s.count()
+}
+
+// titleArticle gives the innermost <article> box around the title, or -1.
+func (s *vetoer) titleArticle() int {
+	p := s.page
+	if p.Title < 0 {
+		return -1
+	}
+	for x := p.Blocks[p.Title].box; x >= 0; x = p.boxes[x].parent {
+		if p.boxes[x].node.DataAtom == atom.Article {
+			return int(x)
+		}
+	}
+	return -1
+}
+
+// isOtherArticle reports whether the <article> x has a title of its own: a first
+// heading that is a link, or any where the element tells its address or number.
+func (s *vetoer) isOtherArticle(x *box) bool {
+	for i := x.first; i < x.end; i++ {
+		b := &s.page.Blocks[i]
+		if s.page.headingLevel(b) == 0 {
+			continue
+		}
+		return b.link*10 >= b.width*8 || hasOwnAddress(x.node)
+	}
+	return false
+}
+
+func hasOwnAddress(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "id", "data-id", "data-url", "data-href", "data-post-id", "data-article-id", "data-permalink", "itemid":
+			return a.Val != ""
+		}
+	}
+	return false
+}
+
+// completeQuotes keeps the name under a quote whose words are kept.
+func (s *vetoer) completeQuotes() {
+	const longestName = 80
+	for i := range s.page.boxes {
+		x := &s.page.boxes[i]
+		if x.node.DataAtom != atom.Blockquote || s.kept(x) == 0 || s.kept(x)*10 < x.width*6 {
+			continue
+		}
+		for k := x.first; k < x.end; k++ {
+			b := &s.page.Blocks[k]
+			if !b.hidden && b.width <= longestName && dom.Within(b.Nodes[0], atom.Cite, atom.Footer, atom.Blockquote).DataAtom != atom.Blockquote {
+				s.keep[k] = true
+			}
+		}
+	}
+}
