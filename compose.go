@@ -1,6 +1,7 @@
 package lede
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -208,13 +209,22 @@ func (d *draft) allOf(a *Article, field string, meta sourced[[]string]) []string
 	return meta.value
 }
 
+// fillDates fills the dates of publication and of the last change. A printed date of
+// a change counts where the metadata has none, and is not before the publication.
 func (d *draft) fillDates(a *Article) {
 	published, modified := d.published(), d.meta.modified
 	if other := d.meta.otherOrder; !other.IsZero() && published.value.Equal(other) && !d.meta.modifiedOther.IsZero() {
 		modified.value = d.meta.modifiedOther
 	}
+	if printed := d.head.Modified; modified.value.IsZero() && !printed.IsZero() && !d.options.NoFallback {
+		modified = sourced[time.Time]{printed, "fallback: date"}
+	}
 	a.Published = d.time(a, rule.Published, published)
 	a.Modified = d.time(a, rule.Modified, modified)
+	if a.Sources["modified"] == "fallback: date" && a.Published.Sub(a.Modified) >= day {
+		a.Modified = time.Time{}
+		delete(a.Sources, "modified")
+	}
 }
 
 // time is ruledOr for a date: the rule's, where it can be read, else the page's.
@@ -234,52 +244,46 @@ func (d *draft) time(a *Article, field string, page sourced[time.Time]) time.Tim
 // A date in print that is earlier than that of the metadata by more than a day
 // wins, if it surely is the article's: the other is of the day on which a system
 // took it in or a template was changed (hubermanlab.com, Medium, siteline.com). A
-// later one is of an update.
+// later one is of an update, unless the source is a loose one.
 func (d *draft) published() sourced[time.Time] {
 	m := d.declared()
 	if d.options.NoFallback || !m.value.IsZero() && len(d.found.Body) == 0 {
 		return m
 	}
+	printed := sourced[time.Time]{d.head.Published, "fallback: date"}
 	if !m.value.IsZero() {
-		if !d.head.SurelyPublished || m.value.Sub(d.head.Published) < twoDays {
-			return m
+		earlier := m.value.Sub(printed.value)
+		if d.head.SurelyPublished && earlier >= 2*day || d.head.PublishedAlone && earlier.Abs() >= 2*day && slices.Contains(looseDates, m.source) {
+			return printed
 		}
-		return sourced[time.Time]{d.head.Published, "fallback: date"}
+		return m
 	}
-	address, ok := head.URLDate(d.page.URL)
-	if ok && !isNear(d.head.Published, address) {
+	address, whole, _ := head.URLDate(d.page.URL)
+	switch {
+	case !address.IsZero() && (whole || printed.value.IsZero()) && printed.value.Sub(address).Abs() > 2*day:
 		return sourced[time.Time]{address, "fallback: address"}
-	}
-	if !d.head.Published.IsZero() {
-		return sourced[time.Time]{d.head.Published, "fallback: date"}
+	case !printed.value.IsZero():
+		return printed
 	}
 	return sourced[time.Time]{}
 }
+
+// looseDates are the sources in which systems put what day they like: that on which
+// the page was made or last touched (deutscheweine.de, alpin.de), or that of another
+// entry (dubisthalle.de).
+var looseDates = []string{"meta: dc.date", "meta: dcterms.date", "meta: date", "meta: dc.date.created", "meta: dcterms.created", "meta: datecreated",
+	"meta: date.created", "json-ld: dateCreated", "microformat: published", "rdfa: dateCreated"}
 
 // declared gives the date of publication in the metadata. Where day and month can
 // change places, what the page prints or its address tells which is which.
 func (d *draft) declared() sourced[time.Time] {
 	m := d.meta.published
-	if d.meta.otherOrder.IsZero() {
-		return m
-	}
-	address, _ := head.URLDate(d.page.URL)
-	for _, witness := range [...]time.Time{d.head.Published, address} {
-		switch {
-		case isNear(m.value, witness):
-			return m
-		case isNear(d.meta.otherOrder, witness):
-			return sourced[time.Time]{d.meta.otherOrder, m.source}
-		}
-	}
+	address, _, _ := head.URLDate(d.page.URL)
+	m.value, _ = head.InOrder(m.value, d.meta.otherOrder, d.page.Retrieved, d.head.Published, address)
 	return m
 }
 
-// twoDays is how far dates that are the same may lie apart: one can be without a
-// time, and in another zone.
-const twoDays = 48 * time.Hour
-
-func isNear(a, b time.Time) bool { return a.Sub(b).Abs() <= twoDays }
+const day = 24 * time.Hour
 
 // addSource records the source of a field that has one.
 func (a *Article) addSource(field, source string) {

@@ -240,5 +240,7 @@ func readHead(p *page.Page, m metadata, found generic.Found) head.Head {
 		SiteName:    m.siteName.value,
 		Language:    m.language.value,
 		Titles:      m.titles,
+		Dates:       m.dates(),
+		Retrieved:   p.Retrieved,
 	})
 }

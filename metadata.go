@@ -417,6 +417,18 @@ func (d *describer) kind() sourced[string] {
 	return d.text([]string{"meta: og:type"})
 }
 
+// dates gives the dates that can be read in one way only.
+func (m *metadata) dates() []time.Time {
+	var list []time.Time
+	if m.otherOrder.IsZero() && !m.published.value.IsZero() {
+		list = append(list, m.published.value)
+	}
+	if m.modifiedOther.IsZero() && !m.modified.value.IsZero() {
+		list = append(list, m.modified.value)
+	}
+	return list
+}
+
 // isArticle reports whether the page says that it is an article.
 func (m *metadata) isArticle() bool {
 	return meta.IsArticleType(m.kind.value) || m.kind.value == "article"

@@ -10,6 +10,8 @@ import (
 type wordList struct {
 	fillers []string // between day, month and year
 	changed []string // say that the time to come belongs to another date
+
+	prepositions []string // on, at: between a label and its date
 }
 
 // vocabulary gives the words of the lexicon that dates are read by, but for names.
@@ -22,6 +24,8 @@ var vocabulary = sync.OnceValue(func() *wordList {
 				w.fillers = append(w.fillers, e.Text)
 			case "changed":
 				w.changed = append(w.changed, e.Text)
+			case "date-preposition":
+				w.prepositions = append(w.prepositions, e.Text)
 			}
 		}
 	}

@@ -1,10 +1,9 @@
 package head
 
 import (
-	"net/url"
-	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,7 +16,7 @@ import (
 // a date.
 const longestDate = 100
 
-// readDate reads the date of publication: the first of
+// readDates reads the date of publication: the first of
 //
 //   - what a note says that the article was first published on;
 //   - a date between title and body that stands by itself or is marked up as one;
@@ -25,45 +24,90 @@ const longestDate = 100
 //   - any other date between title and body;
 //   - one that stands by itself above the title;
 //   - one in the first lines of the body, or behind it;
+//   - a <time> in a box beside the title;
 //   - what a label of an update announces.
 //
-// One that is said to be of an update is taken only where there is no other. It
-// is sure of the second, and of a <time> with a label.
-func (r *reader) readDate() (t time.Time, sure bool) {
+// One that is said to be of an update is taken only where there is no other; it
+// is the date of modification. Sure are the second, and a <time> with a label.
+func (r *reader) readDates(head *Head) {
 	near := r.to
 	if r.from < r.first {
 		near = min(near, r.first)
 	}
-	if noted, ok := r.notedDate(); ok {
-		return noted, false
+	d := r.dateIn(r.from, near)
+	r.readPublished(head, d, near)
+	head.Modified = d.updated
+	if head.Modified.IsZero() {
+		head.Modified, _ = r.labelledDate(date.Updated)
 	}
-	t, rank := r.dateIn(r.from, near)
-	if rank >= alone {
-		return t, true
+	if head.Modified.IsZero() && d.clock.Clock && !head.Published.IsZero() {
+		head.Modified = onDay(head.Published, d.clock.Time)
 	}
-	if said, sure := r.labelledDate(vocabulary().published); !said.IsZero() {
-		return said, sure
+}
+
+// onDay gives the time of day of clock, which has no date, on that day and in its
+// zone, unless clock has one of its own.
+func onDay(day, clock time.Time) time.Time {
+	zone := clock.Location()
+	if zone == time.UTC {
+		zone = day.Location()
 	}
-	if rank > 0 {
-		return t, false
+	return time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), clock.Second(), 0, zone)
+}
+
+// readPublished is readDates for the date of publication, where d are the dates in
+// front of item near.
+func (r *reader) readPublished(head *Head, d dates, near int) {
+	var ok bool
+	if head.Published, ok = r.notedDate(); ok {
+		return
 	}
-	return r.dateElsewhere(near), false
+	if d.rank >= alone {
+		head.Published, head.SurelyPublished, head.PublishedAlone = d.published, true, true
+		return
+	}
+	if head.Published, ok = r.labelledDate(date.Published); !head.Published.IsZero() {
+		head.SurelyPublished, head.PublishedAlone = ok, ok
+		return
+	}
+	if d.rank <= ofUpdate {
+		update := d.updated
+		if d = r.dateElsewhere(near); d.rank <= ofUpdate {
+			r.readLastResort(head, update, d.updated)
+			return
+		}
+	}
+	head.Published, head.PublishedAlone = d.published, d.rank >= alone
+}
+
+// readLastResort reads the date of publication of a page that prints none: that of a
+// <time> beside the title, or else of an update.
+func (r *reader) readLastResort(head *Head, updates ...time.Time) {
+	if t, ok := r.dateBeside(); ok {
+		head.Published, head.SurelyPublished, head.PublishedAlone = t, true, true
+		return
+	}
+	for _, t := range updates {
+		if !t.IsZero() {
+			head.Published = t
+			return
+		}
+	}
+	head.Published, _ = r.labelledDate(date.Updated)
 }
 
 // dateElsewhere reads the date of a page that prints none between its title and
-// item near, where the body begins; the zero time for none.
-func (r *reader) dateElsewhere(near int) time.Time {
-	t, rank := r.dateAbove()
-	if rank == 0 {
-		t, rank = r.dateIn(near, r.to)
+// item near, where the body begins.
+func (r *reader) dateElsewhere(near int) dates {
+	d := r.dateAbove()
+	d.rank = min(d.rank, inText) // it can be today's (deutschlandfunk.de)
+	if d.rank <= ofUpdate {
+		d.add(r.dateIn(near, r.to))
 	}
-	if rank == 0 && r.last > 0 {
-		t, rank = r.dateIn(r.last, r.end(r.last, belowBody))
+	if d.rank <= ofUpdate && r.last > 0 {
+		d.add(r.dateIn(r.last, r.end(r.last, belowBody)))
 	}
-	if rank == 0 {
-		t, _ = r.labelledDate(vocabulary().updated)
-	}
-	return t
+	return d
 }
 
 // How good a date is.
@@ -75,66 +119,76 @@ const (
 	published // one for dates of publication
 )
 
-// dateIn gives the best date among the items [from, to), and how good it is,
-// 0 for none.
-func (r *reader) dateIn(from, to int) (best time.Time, rank int) {
-	for i := from; i < to; {
-		t, k, next := r.readItem(i)
-		if k > rank {
-			best, rank = t, k
-		}
-		i = next
-	}
-	return best, rank
+// dates are the dates that one place on the page has.
+type dates struct {
+	published, updated time.Time
+	rank               int          // of published; ofUpdate where there is updated alone
+	clock              date.Mention // a time of day that is said to be of an update
 }
 
-// readItem reads the date that item i is, and gives the item to go on with.
-func (r *reader) readItem(i int) (t time.Time, rank, next int) {
+// add adds what another place has: a better date of publication, or the first of
+// an update.
+func (d *dates) add(more dates) {
+	if more.rank > d.rank {
+		d.published, d.rank = more.published, more.rank
+	}
+	if d.updated.IsZero() {
+		d.updated = more.updated
+	}
+	if !d.clock.Clock {
+		d.clock = more.clock
+	}
+}
+
+// dateIn gives the best dates among the items [from, to).
+func (r *reader) dateIn(from, to int) (best dates) {
+	for i := from; i < to; {
+		d, next := r.readItem(i)
+		best.add(d)
+		i = next
+	}
+	return best
+}
+
+// readItem reads the dates that item i has, and gives the item to go on with. In
+// the title only elements for dates count (bafa.de).
+func (r *reader) readItem(i int) (d dates, next int) {
 	it := r.items[i]
+	inTitle := r.title >= 0 && r.title < i && i < r.items[r.title].end
 	switch {
+	case it.node.Type == html.TextNode && inTitle:
+		return d, it.end
 	case it.node.Type == html.TextNode:
-		t, rank = r.dateInText(i)
-		return t, rank, it.end
-	case r.isAround(i):
-		return t, 0, i + 1
-	case i == r.title:
-		return t, 0, it.end
+		return r.dateInText(i), it.end
+	case r.isAround(i), i == r.title:
+		return d, i + 1
 	}
 	p := r.part(i)
 	if p&(crumbPart|commentPart|creditPart) != 0 || p&otherPart != 0 && p&datePart == 0 && r.longer(i, longestDate) {
-		return t, 0, it.end
+		return d, it.end
 	}
-	t, ok := r.dateAt(i, p)
-	switch {
-	case !ok:
-		return t, 0, i + 1
-	case p&updatedPart != 0 && p&publishedPart == 0, isUpdate(r.label(i)):
-		return t, ofUpdate, it.end
-	case p&publishedPart != 0:
-		return t, published, it.end
+	if d = r.dateAt(i, p); d.rank == 0 {
+		return d, i + 1
 	}
-	return t, marked, it.end
+	return d, it.end
 }
 
-// dateInText reads the date of text i, and how good it is. Inside the body
-// it must be all of the text.
-func (r *reader) dateInText(i int) (time.Time, int) {
+// dateInText reads the dates of text i, and how good they are. Inside the body
+// a date must be all of the text.
+func (r *reader) dateInText(i int) dates {
 	text := r.items[i].node.Data
 	if r.first >= 0 && i >= r.first && i < r.last && len(strings.TrimSpace(text)) > bareDate {
-		return time.Time{}, 0
+		return dates{}
 	}
-	t, ok := r.parseDate(text)
+	d := r.datesOf(text, r.before(i), false)
 	switch {
-	case !ok:
-		return t, 0
-	case isUpdate(r.label(i)):
-		return t, ofUpdate
+	case d.rank <= ofUpdate:
 	case r.isAlone(i):
-		return t, alone
+		d.rank = alone
 	case r.isUnderPicture(i):
-		return time.Time{}, 0
+		return dates{}
 	}
-	return t, inText
+	return d
 }
 
 // isUnderPicture reports whether text i stands in a box with a picture in front of
@@ -169,17 +223,21 @@ func (r *reader) isAlone(i int) bool {
 	return box >= 0 && !r.longer(box, bareDate) && isBareDate(dom.Text(n.Parent))
 }
 
-// isBareDate reports whether s is a whole date, with the day of the week at most.
+// isBareDate reports whether s is a whole date, with the day of the week and the time
+// at most, in brackets or not.
 func isBareDate(s string) bool {
-	s = strings.TrimSpace(s)
-	d, n := date.Prefix(s)
-	return d.Year != 0 && n == len(s)
+	s = strings.Trim(s, " \t\r\n\u00a0[]()|·•,")
+	if len(s) > longestDate || !hasDigit(s) {
+		return false
+	}
+	list := date.Form{ShortYears: true}.Mentions(s)
+	return len(list) == 1 && list[0].Date.Year != 0 && list[0].Start == 0 && list[0].End >= len(strings.TrimRight(s, ". "))
 }
 
 // dateAbove reads the date that stands by itself in the lines above the region:
 // as the heading over a title (enphase.com), over one that is not known (spice.ai),
 // or behind the heading with the author's name (crazylennysebikes.com).
-func (r *reader) dateAbove() (t time.Time, rank int) {
+func (r *reader) dateAbove() dates {
 	budget := aboveTitle
 	for i := r.from - 1; i >= max(0, r.from-mostItems) && budget > 0; i-- {
 		n := r.items[i].node
@@ -190,11 +248,32 @@ func (r *reader) dateAbove() (t time.Time, rank int) {
 		if !r.isAlone(i) || !r.isOfHead(i) {
 			continue
 		}
-		if t, rank = r.dateInText(i); rank == alone {
-			return t, rank
+		if d := r.dateInText(i); d.rank == alone {
+			return d
 		}
 	}
-	return time.Time{}, 0
+	return dates{}
+}
+
+// dateBeside reads the date of the only <time> in the region, whatever it stands in but
+// a link, a card or a comment: sites put it in a box beside the title (alpin.de,
+// falstaff.de), or in a line above it (5min.at). Several are the same, or of a list.
+func (r *reader) dateBeside() (found time.Time, ok bool) {
+	for i := max(0, r.from-mostItems); i < r.to; i++ {
+		n := r.items[i].node
+		if n.DataAtom != atom.Time || dom.Within(n, atom.A) != nil || dom.Within(n, atom.Blockquote) != nil || r.whereIs(i)&(commentPart|cardPart) != 0 {
+			continue
+		}
+		d := r.dateAt(i, r.part(i))
+		switch {
+		case d.published.IsZero():
+		case !found.IsZero() && !sameDay(d.published, found):
+			return time.Time{}, false
+		default:
+			found = d.published
+		}
+	}
+	return found, !found.IsZero()
 }
 
 // isOfHead reports whether item i stands beside the region and not in a card, a
@@ -215,69 +294,126 @@ func (r *reader) isOfHead(i int) bool {
 // bareDate is the length in bytes of a date with a label and little else.
 const bareDate = 40
 
-// dateAt reads the date that item i is.
-func (r *reader) dateAt(i int, p part) (time.Time, bool) {
+// dateAt reads the dates that item i, of the functions p, is there for.
+func (r *reader) dateAt(i int, p part) dates {
 	n := r.items[i].node
 	if n.DataAtom == atom.Time {
-		if t, ok := machineDate(n); ok {
-			return t, true
+		if t, ok := r.machineDate(n); ok {
+			return ranked(t, p, date.Says(untilDigit(r.label(i))))
 		}
 	}
-	if p&(datePart|publishedPart) == 0 || r.longer(i, longestDate) {
-		return time.Time{}, false
+	if p&(datePart|publishedPart) == 0 || r.longer(i, longestDate) || dom.First(n, atom.Time) != nil {
+		return dates{} // a <time> in it knows better
 	}
-	if dom.First(n, atom.Time) != nil {
-		return time.Time{}, false // it knows better
+	d := r.datesOf(strings.Join(linesOf(n), " "), r.before(i), true)
+	if d.rank > ofUpdate {
+		said := date.Nothing
+		if !d.updated.IsZero() {
+			said = date.Published // the date of the update is another
+		}
+		d.add(ranked(d.published, p, said))
 	}
-	return r.parseDate(strings.Join(linesOf(n), " "))
+	return d
 }
 
-// machineDate reads the attribute of a <time>.
-func machineDate(n *html.Node) (time.Time, bool) {
+// ranked gives the dates of an element for dates that has the functions p and
+// stands behind a label that says what it is of.
+func ranked(t time.Time, p part, said date.Said) dates {
+	switch {
+	case said == date.Updated, p&updatedPart != 0 && p&publishedPart == 0 && said == date.Nothing:
+		return dates{updated: t, rank: ofUpdate}
+	case p&publishedPart != 0:
+		return dates{published: t, rank: published}
+	}
+	return dates{published: t, rank: marked}
+}
+
+// machineDate reads the attribute of a <time>. Where what it prints is another day,
+// the attribute is a template's (hollywoodreporter.com).
+func (r *reader) machineDate(n *html.Node) (time.Time, bool) {
 	t, ok := date.Parse(dom.Attr(n, "datetime"))
-	return t, ok && plausible(t)
+	if !ok || !plausible(t) {
+		return t, false
+	}
+	if text := dom.Text(n); isBareDate(text) {
+		printed := r.datesOf(text, "", true).published
+		if swapped := r.swapped(text); !printed.IsZero() && !isNear(printed, t) && !isNear(swapped, t) {
+			return printed, true
+		}
+	}
+	return t, true
 }
 
 // label gives the short text before item i in its own block, and its own.
 func (r *reader) label(i int) string {
-	var b strings.Builder
-	if i > 0 && r.items[i-1].node.Type == html.TextNode && len(r.items[i-1].node.Data) < 40 {
-		b.WriteString(r.items[i-1].node.Data)
-	}
+	label := r.before(i)
 	if !r.longer(i, longestDate) {
-		if r.items[i].node.Type == html.TextNode {
-			b.WriteString(r.items[i].node.Data)
-		} else {
-			b.WriteString(dom.Text(r.items[i].node))
-		}
+		label += " " + dom.Text(r.items[i].node)
 	}
-	return b.String()
+	return label
 }
 
-// isUpdate reports whether a label says that its date is of an update. A line that
-// speaks of publication as well begins with that.
-func isUpdate(label string) bool {
-	label = strings.ToLower(label)
-	for _, w := range vocabulary().update {
-		if i := strings.Index(label, w); i >= 0 && !strings.ContainsAny(label[:i], "0123456789") {
-			return true
-		}
+// before gives the short text in front of item i, which can be the label of a date; ""
+// where there is none, or one with a date of its own.
+func (r *reader) before(i int) string {
+	const longest = 40
+	if i > 0 && r.items[i-1].node.Type == html.TextNode && len(r.items[i-1].node.Data) < longest && !hasDigit(r.items[i-1].node.Data) {
+		return r.items[i-1].node.Data
 	}
-	return false
+	return ""
 }
 
-// parseDate reads the date in a short line.
-func (r *reader) parseDate(s string) (time.Time, bool) {
+// untilDigit gives what stands in a line before its first digit.
+func untilDigit(s string) string {
+	if i := strings.IndexFunc(s, unicode.IsDigit); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+
+// datesOf reads the dates in a short line, behind the label before. Each is of what is
+// said in front of it or, in some languages, behind the last. short years are read in
+// what is there for dates, and in what is nothing else.
+func (r *reader) datesOf(s, before string, short bool) (d dates) {
 	s = strings.TrimSpace(s)
-	if len(s) < 6 || len(s) > longestDate || !strings.ContainsAny(s, "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९") {
-		return time.Time{}, false
+	if len(s) < len("1.1.24") || len(s) > longestDate || !hasDigit(s) {
+		return d
 	}
-	parse := date.Parse
-	if r.isAmerican() {
-		parse = date.ParseMonthFirst
+	form := date.Form{MonthFirst: r.isAmerican(), ShortYears: short || isBareDate(s)}
+	list := form.Mentions(s)
+	from := 0
+	for k, m := range list {
+		said := date.Says(s[from:m.Start])
+		if said == date.Nothing && k == 0 {
+			said = date.Says(before)
+		}
+		if said == date.Nothing && k == len(list)-1 {
+			said = date.Says(s[m.End:])
+		}
+		from = m.End
+		d.add(r.mentioned(s, m, said))
 	}
-	t, ok := parse(s)
-	return t, ok && plausible(t)
+	return d
+}
+
+// mentioned gives the dates that one of those in the line s is.
+func (r *reader) mentioned(s string, m date.Mention, said date.Said) dates {
+	if m.Date == (date.Partial{}) && said == date.Updated {
+		return dates{clock: m}
+	}
+	if m.Date.Year == 0 || said == date.Other {
+		return dates{}
+	}
+	t := r.inOrder(m.Time, s[m.Start:m.End])
+	switch {
+	case !plausible(t):
+		return dates{}
+	case said == date.Updated:
+		return dates{updated: t, rank: ofUpdate}
+	}
+	return dates{published: t, rank: inText}
 }
 
 // isAmerican reports whether 04/05/2025 is in April on this page.
@@ -301,61 +437,3 @@ func (r *reader) isAmerican() bool {
 // plausible reports whether a page of the web can be of that date. Systems
 // without a date print the zero of their clock.
 func plausible(t time.Time) bool { return t.Year() > 1990 && t.Year() < 2100 }
-
-// URLDate reads the date in the path of an article's address: /2024/05/06/,
-// /2024-05-06-title, /20240506/, /2024/may/06/.
-func URLDate(u *url.URL) (time.Time, bool) {
-	if u == nil {
-		return time.Time{}, false
-	}
-	segments := strings.Split(strings.Trim(u.Path, "/"), "/")
-	for i, s := range segments[:min(len(segments), 12)] {
-		y, m, d := "", "", ""
-		number := strings.TrimLeft(s, letters)
-		switch {
-		case len(s) == 4 && i+2 < len(segments):
-			y, m, d = s, segments[i+1], segments[i+2]
-		case len(s) >= 10 && s[4] == '-' && s[7] == '-' && (len(s) == 10 || !isDigit(s[10])):
-			y, m, d = s[:4], s[5:7], s[8:10]
-		case len(s) == 8:
-			y, m, d = s[:4], s[4:6], s[6:]
-		case isTimed(number):
-			y, m, d = number[:4], number[4:6], number[6:8]
-		default:
-			continue
-		}
-		if t, ok := dateOf(y, m, d); ok {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
-
-// letters may stand in front of a number that begins with date and time.
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-// isTimed reports whether s is a long number of an article that begins with the
-// date and the time of its day, as in A2026012914320005196 (hankookilbo.com).
-func isTimed(s string) bool {
-	const least = len("202601291432")
-	if len(s) < least || strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
-		return false
-	}
-	return s[8:10] < "24" && s[10] < '6'
-}
-
-func isDigit(b byte) bool { return '0' <= b && b <= '9' }
-
-func dateOf(y, m, d string) (time.Time, bool) {
-	year, err1 := strconv.Atoi(y)
-	day, err2 := strconv.Atoi(d)
-	month := date.Month(m)
-	if n, err := strconv.Atoi(m); err == nil {
-		month = time.Month(n)
-	}
-	if err1 != nil || err2 != nil || len(d) > 2 || month < 1 || month > 12 || day < 1 || day > 31 {
-		return time.Time{}, false
-	}
-	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	return t, t.Day() == day && plausible(t)
-}

@@ -27,6 +27,12 @@ type Hints struct {
 	Description string
 	SiteName    string
 	Language    string // BCP 47
+	// Dates are the dates of the metadata: where a printed one can be read in two
+	// ways, it is meant as one of these.
+	Dates []time.Time
+	// Retrieved is when the page was fetched, the zero time where that is not
+	// known. A date behind it is a slip.
+	Retrieved time.Time
 	// Titles are the titles of the metadata, the most trustworthy first, with
 	// and without the site's name.
 	Titles []string
@@ -47,11 +53,13 @@ type Head struct {
 	// Likely is set where it is the place of Authors alone that says that they
 	// are: behind the body, beside the date or beside a portrait.
 	Likely bool
-	// Published is the printed date. SurelyPublished is set where it stands
-	// between title and body by itself or in an element for dates, or in a <time>
-	// behind a label, and is of no update.
-	Published       time.Time
-	SurelyPublished bool
+	// Published is the printed date. PublishedAlone is set where it stands by itself
+	// or in an element for dates, SurelyPublished where it does so between title and
+	// body, or in a <time> behind a label; both where it is of no update.
+	Published                       time.Time
+	SurelyPublished, PublishedAlone bool
+	// Modified is the printed date that is said to be of an update.
+	Modified time.Time
 	// Section is the first step of the printed breadcrumb behind the home page.
 	Section string
 }
@@ -73,7 +81,7 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	}
 	r.findRegion(t.at)
 	r.readAuthors(&head)
-	head.Published, head.SurelyPublished = r.readDate()
+	r.readDates(&head)
 	head.Section = r.readSection(head.Title)
 	return head
 }

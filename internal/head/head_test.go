@@ -196,10 +196,17 @@ func TestReadDate(t *testing.T) {
 		{"Arabic", `<p>6 مايو 2024</p>`, "2024-05-06T00:00:00Z", true},
 		{"byline and date in a box", `<div class="meta"><span>Ada Quill</span><span>May 6, 2024</span><span>Updated: May 8, 2024</span></div>`, "2024-05-06T00:00:00Z", true},
 		{"bold words of a sentence", `<p>It sank on <b>6 May 2019</b> off the pier</p>`, "2019-05-06T00:00:00Z", false},
-		{"in a note", `<time datetime="2024-05-06">6 May</time><p>This article was originally published on 1 May 2020 at 4pm and has been updated.</p>`, "2020-05-01T00:00:00Z", false},
+		{"in a note", `<time datetime="2024-05-06">6 May</time><p>This article was originally published on 1 May 2020 at 4pm and has been updated.</p>`, "2020-05-01T16:00:00Z", false},
 		{"published before updated", `<p>Updated: <time datetime="2024-05-08">8 May</time></p><p>Published: <time datetime="2024-05-06">6 May</time></p>`, "2024-05-06T00:00:00Z", true},
 		{"by class", `<time class="modified" datetime="2024-05-08">8 May</time><time class="published" datetime="2024-05-06">6 May</time>`, "2024-05-06T00:00:00Z", true},
 		{"only updated", `<p>Last updated 8 May 2024</p>`, "2024-05-08T00:00:00Z", false},
+		{"year of two digits", `<span class="date">Sea, 06.05.24</span>`, "2024-05-06T00:00:00Z", true},
+		{"by itself with the time", `<p>6 May 2024, 14:05</p>`, "2024-05-06T14:05:00Z", true},
+		{"in brackets", `<p>[Monday, 6 May 2024]</p>`, "2024-05-06T00:00:00Z", true},
+		{"with bars", `<table><tr><td>06 | 05 | 2024 </td><td>Sea</td></tr></table>`, "2024-05-06T00:00:00Z", true},
+		{"another day in the attribute", `<time datetime="2019-09-03">May 6, 2024 7:30am</time>`, "2024-05-06T07:30:00Z", true},
+		{"attribute in another order", `<time datetime="2024-05-06">05/06/2024</time>`, "2024-05-06T00:00:00Z", true},
+		{"of an account", `<p>Ada Quill</p><p>Joined: 6 May 2014</p><p>Reply of 8 May 2024, 05:42</p>`, "2024-05-08T05:42:00Z", false},
 		{"zero of the clock", `<time datetime="1970-01-01T00:00:00Z">then</time>`, "", false},
 		{"of a photo", `<figure><figcaption>The quay on 1 May 2019</figcaption></figure>`, "", false},
 		{"of a comment", `<div class="comments"><time datetime="2024-06-01">1 June</time></div>`, "", false},
@@ -235,6 +242,11 @@ func TestReadDateElsewhere(t *testing.T) {
 		{"labels of several articles", title + far + `<footer><p>Published on <b>6 May 2024</b></p><p>Published on <b>7 May 2024</b></p></footer>`, "", false},
 		{"label of another article", title + far + `<footer><a href="/news/dog">Published on <b>6 May 2024</b></a></footer>`, "", false},
 		{"label of a comment", title + far + `<div class="comments"><p>Posted on 6 May 2024</p></div>`, "", false},
+		{"in the only time beside the title", title + `<aside role="complementary"><p>Sea</p>` + strings.Repeat("<p>Sail with us</p>", 10) + `<time datetime="2024-05-06">Monday</time></aside>` + bodyPara, "2024-05-06T00:00:00Z", true},
+		{"of several times beside it", title + `<aside>` + strings.Repeat("<p>Sail with us</p>", 10) + `<time datetime="2024-05-06">Monday</time> <time datetime="2024-06-07">Friday</time></aside>` + bodyPara, "", false},
+		{"of an embedded post", title + far + `<blockquote><p>Ferry ahoy</p><time datetime="2024-05-06">Monday</time></blockquote>`, "", false},
+		{"note of a weblog", title + far + `<p>Dieser Artikel wurde am 6. Mai 2024 um 14:48 von Ada Quill verfasst.</p>`, "2024-05-06T14:48:00Z", false},
+		{"note of a change", title + far + `<p>Dieser Artikel wurde am 6. Mai 2024 aktualisiert.</p>`, "", false},
 		{"label of something else", title + far + `<footer><p>Published by</p><p>Gazette Ltd, since 6 May 1904</p></footer>`, "", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -265,6 +277,79 @@ func TestReadDateOrder(t *testing.T) {
 	}
 }
 
+func TestReadDateInTitle(t *testing.T) {
+	got := readHead(t, `<h1><span class="topline"><span class="date">06.05.2024</span></span>Ferry returns on 8 May 2024</h1>`+bodyPara, "Ferry returns on 8 May 2024")
+	assert.Equal(t, "2024-05-06T00:00:00Z", rfc3339(got.Published))
+}
+
+func TestReadModified(t *testing.T) {
+	for _, tt := range []struct{ name, in, published, modified string }{
+		{"in a line", `<div class="datum">06.05.2024, 19:20 Uhr, aktualisiert am 07.05.2024, 08:05 Uhr</div>`, "2024-05-06T19:20:00Z", "2024-05-07T08:05:00Z"},
+		{"before it", `<p>Updated: May 7, 2024; published: May 6, 2024</p>`, "2024-05-06T00:00:00Z", "2024-05-07T00:00:00Z"},
+		{"in pieces", `<p>Published <time datetime="2024-05-06">6 May</time></p><p>Last updated <time datetime="2024-05-07">7 May</time></p>`, "2024-05-06T00:00:00Z", "2024-05-07T00:00:00Z"},
+		{"time of day", `<p>2024年5月6日 14時05分（更新 20時5分）</p>`, "2024-05-06T14:05:00Z", "2024-05-06T20:05:00Z"},
+		{"behind the date", `<p>2024年5月6日</p><p>2024年5月7日更新</p>`, "2024-05-06T00:00:00Z", "2024-05-07T00:00:00Z"},
+		{"by class", `<time class="published" datetime="2024-05-06">6 May</time><time class="modified" datetime="2024-05-07">7 May</time>`, "2024-05-06T00:00:00Z", "2024-05-07T00:00:00Z"},
+		{"alone", `<p>Stand: 07.05.2024</p>`, "2024-05-07T00:00:00Z", "2024-05-07T00:00:00Z"},
+		{"none", `<p>6 May 2024</p>`, "2024-05-06T00:00:00Z", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readHead(t, `<h1>Ferry returns</h1>`+tt.in+bodyPara, "Ferry returns")
+			assert.Equal(t, tt.published, rfc3339(got.Published))
+			assert.Equal(t, tt.modified, rfc3339(got.Modified))
+		})
+	}
+}
+
+func TestInOrder(t *testing.T) {
+	day := func(s string) time.Time {
+		d, _ := time.Parse("2006-01-02", s) // "" is no date
+		return d
+	}
+	for _, tt := range []struct {
+		name, read, other, retrieved string
+		witnesses                    []string
+		want                         string
+		told                         bool
+	}{
+		{"one reading", "2024-05-13", "", "", nil, "2024-05-13", true},
+		{"nothing tells", "2024-04-05", "2024-05-04", "", nil, "2024-04-05", false},
+		{"witness of the first", "2024-04-05", "2024-05-04", "", []string{"2024-04-06"}, "2024-04-05", true},
+		{"witness of the other", "2024-04-05", "2024-05-04", "", []string{"", "2024-05-03"}, "2024-05-04", true},
+		{"witness of neither", "2024-04-05", "2024-05-04", "", []string{"2020-01-01"}, "2024-04-05", false},
+		{"behind the retrieval", "2024-05-04", "2024-04-05", "2024-04-07", nil, "2024-04-05", true},
+		{"the other behind it", "2024-04-05", "2024-05-04", "2024-04-07", nil, "2024-04-05", true},
+		{"both behind it", "2024-04-05", "2024-05-04", "2024-01-01", nil, "2024-04-05", false},
+		{"none behind it", "2024-04-05", "2024-05-04", "2025-01-01", nil, "2024-04-05", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var witnesses []time.Time
+			for _, w := range tt.witnesses {
+				witnesses = append(witnesses, day(w))
+			}
+			got, told := InOrder(day(tt.read), day(tt.other), day(tt.retrieved), witnesses...)
+			assert.Equal(t, day(tt.want), got)
+			assert.Equal(t, tt.told, told)
+		})
+	}
+}
+
+func TestReadDateSwapped(t *testing.T) {
+	printed := `<h1>Ferry returns</h1><p class="date">03/12/2024</p>` + bodyPara
+	read := func(h Hints, more string) string {
+		doc, err := html.Parse(strings.NewReader(printed + more))
+		require.NoError(t, err)
+		h.Titles = []string{"Ferry returns"}
+		return rfc3339(Read(doc, generic.Find(doc, generic.Hints{Title: "Ferry returns"}), h).Published)[:len("2006-01-02")]
+	}
+	march, october := time.Date(2024, 3, 12, 0, 0, 0, 0, time.UTC), time.Date(2024, 10, 1, 0, 0, 0, 0, time.UTC)
+	assert.Equal(t, "2024-12-03", read(Hints{Language: "de"}, ""))
+	assert.Equal(t, "2024-03-12", read(Hints{Language: "de", Dates: []time.Time{march}}, ""))
+	assert.Equal(t, "2024-03-12", read(Hints{Language: "de", Retrieved: october}, ""))
+	assert.Equal(t, "2024-03-12", read(Hints{Language: "de"}, `<ul><li>11. März 2024</li><li>13.03.2024</li></ul>`), "months behind the others")
+	assert.Equal(t, "2024-12-03", read(Hints{Language: "de"}, `<ul><li>11. März 2024</li><li>30.11.2024</li></ul>`))
+}
+
 func TestReadSection(t *testing.T) {
 	for _, tt := range []struct{ name, in, want string }{
 		{"list", `<ol class="breadcrumb"><li><a href="/">Start</a></li><li><a href="/sea">Sea</a></li><li><a href="/sea/ferries">Ferries</a></li></ol>`, "Sea"},
@@ -291,6 +376,19 @@ func TestURLDate(t *testing.T) {
 		{"https://a.example/view/202405061432001", "2024-05-06T00:00:00Z"},
 		{"https://a.example/view/202405062532001", ""},
 		{"https://a.example/view/202413061432001", ""},
+		{"https://a.example/news/2024-05/06/content_1.htm", "2024-05-06T00:00:00Z"},
+		{"https://a.example/202405/06/ferry", "2024-05-06T00:00:00Z"},
+		{"https://a.example/news/06-05-2024-ferry", "2024-05-06T00:00:00Z"},
+		{"https://a.example/news/06-05-2024", "2024-05-06T00:00:00Z"},
+		{"https://a.example/20240506-ferry", "2024-05-06T00:00:00Z"},
+		{"https://a.example/news/ferry-returns-2024-05-06", "2024-05-06T00:00:00Z"},
+		{"https://a.example/news/ferry_20240506.html", "2024-05-06T00:00:00Z"},
+		{"https://a.example/news/ferry-20241506.html", ""},
+		{"https://a.example/news/06-05-24-ferry", ""},
+		{"https://web.archive.org/web/20250102030405/http://a.example/2024/05/06/ferry", "2024-05-06T00:00:00Z"},
+		{"https://web.archive.org/web/20250102030405/http://a.example/ferry", ""},
+		{"https://web.archive.org/web/20250102030405id_/a.example/2024/05/06/ferry", "2024-05-06T00:00:00Z"},
+		{"https://archive.ph/20250102030405/https://a.example/ferry", ""},
 		{"https://a.example/view/A20240506", ""},
 		{"https://a.example/2024/05/ferry", ""},
 		{"https://a.example/2024/13/06/ferry", ""},
@@ -301,11 +399,11 @@ func TestURLDate(t *testing.T) {
 	} {
 		u, err := url.Parse(tt.in)
 		require.NoError(t, err)
-		got, ok := URLDate(u)
+		got, _, ok := URLDate(u)
 		assert.Equal(t, tt.want, rfc3339(got), tt.in)
 		assert.Equal(t, tt.want != "", ok, tt.in)
 	}
-	_, ok := URLDate(nil)
+	_, _, ok := URLDate(nil)
 	assert.False(t, ok)
 }
 

@@ -11,17 +11,17 @@ import (
 	"github.com/lede-go/lede/internal/dom"
 )
 
-// labelledDate reads the date that one of the labels announces, wherever it
+// labelledDate reads the date that a label of that kind announces, wherever it
 // stands but in a link or a reader's comment (learn.hms.harvard.edu, ncsc.gov.uk).
 // Several are of a list of articles, unless they are the same. It is sure of a
 // <time> (uschamber.com); other labels may be of a book that is reviewed.
-func (r *reader) labelledDate(labels []string) (found time.Time, sure bool) {
+func (r *reader) labelledDate(kind date.Said) (found time.Time, sure bool) {
 	for i := range r.items {
 		n := r.items[i].node
 		if n.Type != html.TextNode {
 			continue
 		}
-		t, inTime := r.announced(i, labels)
+		t, inTime := r.announced(i, kind)
 		switch {
 		case t.IsZero() || dom.Within(n, atom.A) != nil || r.whereIs(i)&commentPart != 0:
 		case !found.IsZero() && !sameDay(t, found):
@@ -35,10 +35,16 @@ func (r *reader) labelledDate(labels []string) (found time.Time, sure bool) {
 
 func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year() == b.Year() }
 
-// announced reads the date that text i announces: in the rest of it, or in the
-// text behind it, which may be in a <time>. A second label may stand between them.
-func (r *reader) announced(i int, labels []string) (t time.Time, inTime bool) {
-	rest, ok := cutLabelOf(labels, r.items[i].node.Data)
+// announced reads the date that text i announces with a label of that kind: in the
+// rest of it, or in the text behind it, which may be in a <time>. A second label may
+// stand between them.
+func (r *reader) announced(i int, kind date.Said) (t time.Time, inTime bool) {
+	rest, ok := cutLabelOf(kind, r.items[i].node.Data)
+	if inTime = ok && r.items[i].node.Parent.DataAtom == atom.Time; inTime {
+		if t, ok := r.machineDate(r.items[i].node.Parent); ok {
+			return t, true
+		}
+	}
 	const mostBetween = 6
 	for j := i + 1; ok && rest == "" && j < min(len(r.items), i+mostBetween); j++ {
 		n := r.items[j].node
@@ -46,36 +52,31 @@ func (r *reader) announced(i int, labels []string) (t time.Time, inTime bool) {
 			continue
 		}
 		if inTime = n.Parent.DataAtom == atom.Time; inTime {
-			if t, ok := machineDate(n.Parent); ok {
+			if t, ok := r.machineDate(n.Parent); ok {
 				return t, true
 			}
 		}
 		if rest = n.Data; !isBareDate(rest) {
-			rest, ok = cutLabelOf(labels, rest)
+			rest, ok = cutLabelOf(kind, rest)
 		}
 	}
 	if ok && isBareDate(rest) {
-		t, _ = r.parseDate(rest)
+		t = r.datesOf(rest, "", true).published
 	}
 	return t, inTime && !t.IsZero()
 }
 
-// notedDate reads the date in a note under an article that was changed later, which
-// says when the article was published first. What else was first published on
-// some day is a book.
+// notedDate reads the date in a note under an article that was changed later, or under
+// a post of a weblog (hobby-werkstatt-blog.de), which says when it was published first,
+// and not when it was changed. What else was first published on some day is a book.
 func (r *reader) notedDate() (time.Time, bool) {
 	for i := range r.items {
 		n := r.items[i].node
-		if n.Type != html.TextNode || len(n.Data) > 2*leastParagraph {
+		if n.Type != html.TextNode || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
 			continue
 		}
 		for _, words := range vocabulary().noted {
-			_, rest, ok := strings.Cut(n.Data, words)
-			if !ok {
-				continue
-			}
-			d, end := date.Prefix(rest)
-			if t, ok := r.parseDate(rest[:end]); ok && d.Year != 0 {
+			if t, ok := r.notedBehind(n.Data, words); ok {
 				return t, true
 			}
 		}
@@ -83,17 +84,28 @@ func (r *reader) notedDate() (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// cutLabelOf gives what stands in s behind the label at its beginning.
-func cutLabelOf(labels []string, s string) (rest string, ok bool) {
+// notedBehind reads the date that stands in text right behind the words of a note, in
+// lower case.
+func (r *reader) notedBehind(text, words string) (time.Time, bool) {
+	_, rest, _ := strings.Cut(strings.ToLower(text), words)
+	list := date.Form{MonthFirst: r.isAmerican()}.Mentions(rest)
+	if len(list) == 0 || list[0].Start > 0 || list[0].Date.Year == 0 {
+		return time.Time{}, false
+	}
+	if said, _, _ := date.CutLabel(strings.TrimSpace(rest[list[0].End:])); said == date.Updated {
+		return time.Time{}, false
+	}
+	t := r.inOrder(list[0].Time, rest[:list[0].End])
+	return t, plausible(t)
+}
+
+// cutLabelOf gives what stands in s behind a label of that kind at its beginning.
+func cutLabelOf(kind date.Said, s string) (rest string, ok bool) {
 	const longest = 60
 	s = strings.TrimSpace(s)
 	if len(s) > longest {
 		return "", false
 	}
-	for _, label := range labels {
-		if len(s) >= len(label) && strings.EqualFold(s[:len(label)], label) {
-			return strings.Trim(s[len(label):], " :\u00a0"), true
-		}
-	}
-	return "", false
+	said, rest, ok := date.CutLabel(s)
+	return rest, ok && said == kind
 }
