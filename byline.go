@@ -3,8 +3,11 @@ package lede
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/lede-go/lede/internal/byline"
+	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/furniture"
 	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -105,38 +108,125 @@ func (d *draft) addAuthors(a *Article, source string, o byline.Options, lines ..
 	}
 }
 
-// dropBylines takes the paragraphs out of the body that are the byline and
-// nothing else, above its first full paragraph or behind its last. The name
-// under a letter belongs to it.
-func (d *draft) dropBylines(a *Article) {
-	var names []string
-	for _, p := range a.Authors {
-		names = append(names, p.Name)
-	}
-	o := byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher}
+// dropParticulars takes the paragraphs out of the body that are the byline, a date, a
+// label of these and nothing else: above its first full paragraph, behind its last,
+// and between the posts of a live blog. What they say fills fields that are empty.
+// The name under a letter belongs to it.
+func (d *draft) dropParticulars(a *Article) {
 	first, last := fullParagraphs(a.Body)
+	live := d.isLive(a)
 	var kept []Block
 	for i, b := range a.Body {
 		isLetter := i > 0 && strings.HasSuffix(a.Body[i-1].Text, ",")
-		if first <= i && i <= last || isLetter || b.Type != ParagraphBlock || !byline.IsBylineOf(b.Text, names, o) {
+		at := inside
+		switch {
+		case i < first:
+			at = above
+		case i > last && !isLetter:
+			at = below
+		}
+		if b.Type != ParagraphBlock || at == inside && !live || !d.takeParticulars(a, b.Text, at, live) {
 			kept = append(kept, b)
 			continue
 		}
 		if d.options.Trace {
-			a.Dropped = append(a.Dropped, Dropped{Text: b.Text, Reason: "byline"})
+			a.Dropped = append(a.Dropped, Dropped{Text: b.Text, Reason: "byline or date"})
 		}
 	}
 	a.Body, a.Paragraphs = kept, paragraphs(kept)
 }
 
+// Where a block stands in the body.
+const (
+	inside = iota
+	above  // its first full paragraph
+	below  // its last
+)
+
+// isLive reports whether the body is the posts of a live blog: the page says so, or a
+// time of day stands above several of its full paragraphs.
+func (d *draft) isLive(a *Article) bool {
+	const least, near, longest = 3, 3, 60
+	if len(d.posts.list) > 0 || d.meta.kind.value == "LiveBlogPosting" {
+		return true
+	}
+	posts, clock := 0, -near
+	for i, b := range a.Body {
+		switch {
+		case b.Type != ParagraphBlock:
+		case len(b.Text) > leastFull && i-clock < near:
+			posts, clock = posts+1, -near
+		case len(b.Text) <= longest:
+			if p, ok := furniture.ReadParticulars(b.Text, furniture.What{AnyName: true}); ok && p.Clock {
+				clock = i
+			}
+		}
+	}
+	return posts >= least
+}
+
+// takeParticulars reports whether a block of the body is a line of particulars, as they
+// stand there, and fills the fields that it tells of and that are empty.
+func (d *draft) takeParticulars(a *Article, text string, at int, live bool) bool {
+	w := furniture.What{Byline: byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher}, Reading: date.Form{ShortYears: true}, AnyName: live}
+	for _, p := range a.Authors {
+		w.Names = append(w.Names, p.Name)
+	}
+	p, ok := furniture.ReadParticulars(text, w)
+	switch {
+	case !ok:
+		return false
+	case at == below && !live && !p.Labelled && len(p.Names) == 0, at == inside && len(p.Names) > 0 && !p.Marked:
+		return false
+	case !p.Labelled && !d.isDay(a, p.Published):
+		return false // a day that the article tells of: the head of a letter or a diary
+	}
+	if at != above {
+		return true
+	}
+	if a.Published.IsZero() && !p.Published.IsZero() {
+		a.Published = p.Published
+		a.addSource("published", "first paragraph")
+	}
+	if a.Modified.IsZero() && p.Modified.After(a.Published) {
+		a.Modified = p.Modified
+		a.addSource("modified", "first paragraph")
+	}
+	a.addRoles(p, w.Byline)
+	return true
+}
+
+// addRoles gives authors the roles that a line of particulars names and that they lack.
+func (a *Article) addRoles(p furniture.Particulars, o byline.Options) {
+	for _, said := range byline.ParseAll(p.Names, o).Authors {
+		for i := range a.Authors {
+			if author := &a.Authors[i]; author.Role == "" && strings.EqualFold(author.Name, said.Name) {
+				author.Role = said.Role
+			}
+		}
+	}
+	if len(a.Authors) == 1 && a.Authors[0].Role == "" {
+		a.Authors[0].Role = p.Role
+	}
+}
+
+// isDay reports whether t is a day on which the article came out or was changed, as far
+// as that is known.
+func (d *draft) isDay(a *Article, t time.Time) bool {
+	near := func(u time.Time) bool { return t.Sub(u).Abs() <= 2*day }
+	return t.IsZero() || a.Published.IsZero() || near(a.Published) || near(a.Modified)
+}
+
+// leastFull is the length in bytes of the longest block that is no full paragraph.
+const leastFull = 120
+
 // fullParagraphs gives the first and the last paragraph that has more text than
 // a byline; in a body without any, all but its ends.
 func fullParagraphs(body []Block) (first, last int) {
-	const longest = 120
 	first, last = 1, len(body)-2
 	found := false
 	for i, b := range body {
-		if b.Type != ParagraphBlock || len(b.Text) <= longest {
+		if b.Type != ParagraphBlock || len(b.Text) <= leastFull {
 			continue
 		}
 		if !found {

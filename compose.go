@@ -26,7 +26,7 @@ func (d *draft) compose() *Article {
 	d.fillBody(a)
 	d.fillStandfirst(a)
 	d.fillByline(a)
-	d.dropBylines(a)
+	d.dropParticulars(a)
 	d.fillDateline(a)
 	d.fillLive(a)
 	a.own()

@@ -77,11 +77,22 @@ func TestBylineInBody(t *testing.T) {
 		{"without a full paragraph", "<p>By Ada Quill</p><p>It rained.</p><p>Ada Quill</p><p>And it rained.</p>", []string{"It rained.", "Ada Quill", "And it rained."}},
 		{"between paragraphs", "<p>" + long + "</p><p>Ada Quill</p><p>Later: " + long + "</p>", []string{long, "Ada Quill", "Later: " + long}},
 		{"under a letter", "<p>" + long + "</p><p>Yours,</p><p>Ada Quill</p>", []string{long, "Yours,", "Ada Quill"}},
+		{"with a date", "<p>By Ada Quill<br>Published 6 May 2024</p><p>" + long + "</p>", []string{long}},
+		{"with a role", "<p>By Ada Quill<br>staff writer</p><p>" + long + "</p>", []string{long}},
+		{"date alone", "<p>6 May 2024</p><p>" + long + "</p>", []string{long}},
+		{"date of a letter", "<p>6 May 1904</p><p>" + long + "</p>", []string{"6 May 1904", long}},
+		{"label of another date", "<p>Published 6 May 1904</p><p>" + long + "</p>", []string{long}},
+		{"date in a sentence", "<p>It was 6 May 2024.</p><p>" + long + "</p>", []string{"It was 6 May 2024.", long}},
+		{"date between paragraphs", "<p>" + long + "</p><p>6 May 2024</p><p>Later: " + long + "</p>", []string{long, "6 May 2024", "Later: " + long}},
+		{"times of a live blog", "<p>18:40Cy Oake</p><p>" + long + "</p><p>17:55</p><p>KEY EVENT</p><p>Later: " + long + "</p><p>16:20</p><p>At last: " + long + "</p><p>Newer Older</p>",
+			[]string{long, "Later: " + long, "At last: " + long}},
+		{"times of a timetable", "<p>" + long + "</p><p>18:40</p><p>To sea</p><p>19:40</p><p>Back again</p><p>20:40</p><p>Later: " + long + "</p>",
+			[]string{long, "18:40", "To sea", "19:40", "Back again", "20:40", "Later: " + long}},
 		{"biography", "<p>" + long + "</p><p>Ada Quill is a reporter.</p>", []string{long, "Ada Quill is a reporter."}},
 		{"another person", "<p>Cy Oake</p><p>" + long + "</p>", []string{"Cy Oake", long}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			in := `<meta name="author" content="Ada Quill, Bo Lind"><h1 class="head">Ferry</h1><div class="story">` + tt.in + `</div>`
+			in := `<meta name="author" content="Ada Quill, Bo Lind"><meta property="article:published_time" content="2024-05-06"><h1 class="head">Ferry</h1><div class="story">` + tt.in + `</div>`
 			a, err := (&Extractor{Rules: gazetteRules(t), Trace: true}).Extract(strings.NewReader(in), "https://www.gazette.example/ferry")
 			require.NoError(t, err)
 			assert.Equal(t, tt.want, a.Paragraphs)

@@ -42,7 +42,7 @@
 //
 //	internal/meta       JSON-LD, <meta>, microdata, microformats: what a page says of itself
 //	internal/photo      the surround of a picture, its caption, credit and address; the lead photo
-//	internal/furniture  lines that point elsewhere, words for screen readers, notes of the editors
+//	internal/furniture  lines that point elsewhere, words for screen readers, notes of the editors, lines of dates and bylines
 //	internal/head       title, byline, date and section as the page prints them around the body
 //	internal/generic    the engine: the block model that finds the body; go-readability as second opinion
 //	internal/rule       the rule format: parse, lint, compile, match

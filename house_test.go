@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"byline":    {"date"},
 	"meta":      {"page", "date", "byline"},
 	"photo":     {"page", "byline"},
-	"furniture": {"page", "byline"},
+	"furniture": {"page", "byline", "date"},
 	"rule":      {"page", "date"},
 	"generic":   {"page", "furniture"},
 	"head":      {"generic", "page", "byline", "date", "furniture"},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/lede-go/lede/internal/date"
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/furniture"
 )
 
 // longestDate is the length in bytes from which a line is prose that mentions
@@ -101,9 +102,7 @@ func (r *reader) readLastResort(head *Head, updates ...time.Time) {
 func (r *reader) dateElsewhere(near int) dates {
 	d := r.dateAbove()
 	d.rank = min(d.rank, inText) // it can be today's (deutschlandfunk.de)
-	if d.rank <= ofUpdate {
-		d.add(r.dateIn(near, r.to))
-	}
+	d.add(r.dateIn(near, r.to))
 	if d.rank <= ofUpdate && r.last > 0 {
 		d.add(r.dateIn(r.last, r.end(r.last, belowBody)))
 	}
@@ -174,10 +173,10 @@ func (r *reader) readItem(i int) (d dates, next int) {
 }
 
 // dateInText reads the dates of text i, and how good they are. Inside the body
-// a date must be all of the text.
+// they and their labels must be all of the text.
 func (r *reader) dateInText(i int) dates {
 	text := r.items[i].node.Data
-	if r.first >= 0 && i >= r.first && i < r.last && len(strings.TrimSpace(text)) > bareDate {
+	if r.first >= 0 && i >= r.first && i < r.last && len(strings.TrimSpace(text)) > bareDate && !isParticulars(text) {
 		return dates{}
 	}
 	d := r.datesOf(text, r.before(i), false)
@@ -189,6 +188,15 @@ func (r *reader) dateInText(i int) dates {
 		return dates{}
 	}
 	return d
+}
+
+// isParticulars reports whether s is dates with their labels and nothing else.
+func isParticulars(s string) bool {
+	if len(s) > longestDate || !hasDigit(s) {
+		return false
+	}
+	p, ok := furniture.ReadParticulars(dom.Clean(s), furniture.What{Reading: date.Form{ShortYears: true}})
+	return ok && p.Labelled
 }
 
 // isUnderPicture reports whether text i stands in a box with a picture in front of
@@ -381,7 +389,8 @@ func (r *reader) datesOf(s, before string, short bool) (d dates) {
 	if len(s) < len("1.1.24") || len(s) > longestDate || !hasDigit(s) {
 		return d
 	}
-	form := date.Form{MonthFirst: r.isAmerican(), ShortYears: short || isBareDate(s)}
+	_, _, labelled := date.CutLabel(s)
+	form := date.Form{MonthFirst: r.isAmerican(), ShortYears: short || labelled || isBareDate(s)}
 	list := form.Mentions(s)
 	from := 0
 	for k, m := range list {

@@ -23,6 +23,7 @@ const (
 	Heads                    // what a page prints about its article
 	Libraries                // picture libraries
 	LinkHints                // what links say to screen readers: patterns
+	Marks                    // what stands beside dates and bylines: patterns
 	Months                   // names of months
 	Notes                    // how notes of the editors begin: patterns
 	Particles                // articles, conjunctions, prepositions, particles of names
@@ -43,6 +44,8 @@ var (
 	libraries string
 	//go:embed linkhints.txt
 	linkHints string
+	//go:embed marks.txt
+	marks string
 	//go:embed months.txt
 	months string
 	//go:embed notes.txt
@@ -58,7 +61,7 @@ var (
 )
 
 var files = [subjects]*string{
-	Agencies: &agencies, Bylines: &bylines, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Months: &months,
+	Agencies: &agencies, Bylines: &bylines, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Marks: &marks, Months: &months,
 	Notes: &notes, Particles: &particles, Photos: &photos, Pointers: &pointers, Weekdays: &weekdays,
 }
 
