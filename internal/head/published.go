@@ -88,6 +88,7 @@ func (r *reader) notedDate() (time.Time, bool) {
 // lower case.
 func (r *reader) notedBehind(text, words string) (time.Time, bool) {
 	_, rest, _ := strings.Cut(strings.ToLower(text), words)
+	rest = strings.TrimSpace(rest)
 	list := date.Form{MonthFirst: r.isAmerican()}.Mentions(rest)
 	if len(list) == 0 || list[0].Start > 0 || list[0].Date.Year == 0 {
 		return time.Time{}, false
