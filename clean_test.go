@@ -238,18 +238,41 @@ func TestMarker(t *testing.T) {
 	assert.Equal(t, []string{"Tide", "Wind", "and rain", "Thick", "6) Fog", "End.", "Sun"}, paragraphs(c.blocks))
 }
 
-func TestUnseenFigureAmongParagraphs(t *testing.T) {
-	const src = `<!doctype html><p>Boats are back.</p><figure><picture><noscript><img src="/a/boats.jpg"></noscript></picture><div class="caption"><span>Boats at Bay.</span></div></figure><p>They lie at Bay.</p>`
-	p, err := page.Read(strings.NewReader(src), "https://gazette.example/news/a", page.Options{})
-	require.NoError(t, err)
-	var b body
-	for n := range p.Doc.Descendants() {
-		if dom.Is(n, atom.P) {
-			b.nodes = append(b.nodes, n)
-		}
+// TestFiguresAmongParagraphs cleans bodies that are single paragraphs, as the
+// fallback's are: the photos between and behind them join them.
+func TestFiguresAmongParagraphs(t *testing.T) {
+	const first, last = `<article><p>Boats are back.</p>`, `<p>They lie at Bay.</p>`
+	figure := func(name, caption string) string {
+		return `<li><figure><img src="/a/` + name + `.jpg"><figcaption>` + caption + `</figcaption></figure></li>`
 	}
-	c := clean(p, rule.Match{}, b, true)
-	assert.Equal(t, "paragraph: Boats are back.\nphoto: Boats at Bay.\nparagraph: They lie at Bay.", outline(c.blocks))
+	for _, tc := range []struct{ name, html, want string }{
+		{
+			"picture for a script, named caption",
+			first + `<figure><picture><noscript><img src="/a/b.jpg"></noscript></picture><div class="caption"><span>Boats at Bay.</span></div></figure>` + last + `</article>`,
+			"paragraph: Boats are back.\nphoto: Boats at Bay.\nparagraph: They lie at Bay.",
+		},
+		{
+			"gallery behind the text",
+			first + last + `<script>var x = 1</script><ul>` + figure("b", "Boats at Bay.") + figure("c", "Nets on the pier.") + `</ul></article>`,
+			"paragraph: Boats are back.\nparagraph: They lie at Bay.\nphoto: Boats at Bay.\nphoto: Nets on the pier.",
+		},
+		{"behind a heading", first + last + `<h3>More stories</h3><ul>` + figure("b", "Boats at Bay.") + `</ul></article>`, "paragraph: Boats are back.\nparagraph: They lie at Bay."},
+		{"behind the article", first + last + `</article><ul>` + figure("b", "Boats at Bay.") + `</ul>`, "paragraph: Boats are back.\nparagraph: They lie at Bay."},
+		{"without a caption", first + last + `<div><img src="/a/b.jpg"></div></article>`, "paragraph: Boats are back.\nparagraph: They lie at Bay."},
+		{"advert", first + last + figure("b", "Advert") + `</article>`, "paragraph: Boats are back.\nparagraph: They lie at Bay."},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			p, err := page.Read(strings.NewReader("<!doctype html>"+tc.html), "https://gazette.example/news/a", page.Options{})
+			require.NoError(t, err)
+			var b body
+			for n := range p.Doc.Descendants() {
+				if dom.Is(n, atom.P) {
+					b.nodes = append(b.nodes, n)
+				}
+			}
+			assert.Equal(t, tc.want, outline(clean(p, rule.Match{}, b, true).blocks))
+		})
+	}
 }
 
 func TestStillOfAFilm(t *testing.T) {

@@ -88,12 +88,41 @@ func (r *Reader) Among(body []*html.Node) (Surrounds, []*html.Node) {
 	for n := start; n != nil && n != end; n = dom.Next(r.page.Doc, n, false) {
 		w.visit(n, false)
 	}
+	end = r.pastGallery(s, body[len(body)-1])
 	for up := start; up != nil; up = up.Parent {
 		if s[up] != nil {
 			start = up
 		}
 	}
 	return s, r.merge(s, start, end, isBody)
+}
+
+// pastGallery adds to s the photos with captions that follow the last node of a body
+// with nothing between, in its article, and gives the node behind them.
+func (r *Reader) pastGallery(s Surrounds, last *html.Node) *html.Node {
+	end := dom.Next(r.page.Doc, last, true)
+	const shortest = 8 // "Advert"
+	box := dom.Within(last, atom.Article, atom.Main)
+	if box == nil {
+		return end
+	}
+	w := r.sweep(Surrounds{}, r.page.Doc)
+	behind := dom.Next(r.page.Doc, box, true)
+	for n := end; n != nil && n != behind; {
+		skip := n.Type == html.ElementNode && (r.leavesOut(n) || !dom.IsRendered(n))
+		known := w.last
+		w.visit(n, skip)
+		f := w.last
+		switch {
+		case f != known && (!f.marked || len(f.caption) < shortest), !w.inside && n.Type == html.TextNode && dom.HasWord(n.Data):
+			return end
+		case f != known:
+			s.add(f)
+			end = w.past
+		}
+		n = dom.Next(r.page.Doc, n, skip)
+	}
+	return end
 }
 
 // merge gives the nodes of a body and the surrounds of its photos, from start up

@@ -29,6 +29,13 @@ type Surround struct {
 // root and under what follows it with the caption.
 type Surrounds map[*html.Node]*Surround
 
+func (s Surrounds) add(f *Surround) {
+	s[f.Root] = f
+	if f.tail != nil {
+		s[f.tail] = f
+	}
+}
+
 // A sweep gathers the surrounds of the photos that a walk through top, in document
 // order, comes by.
 type sweep struct {
@@ -37,6 +44,7 @@ type sweep struct {
 	top    *html.Node
 	inside bool       // the walk is in a surround
 	past   *html.Node // the first node behind it; nil where top ends with it
+	last   *Surround  // the one that was found last
 }
 
 // sweep begins a walk at top that adds to s.
@@ -65,10 +73,8 @@ func (w *sweep) visit(n *html.Node, skip bool) bool {
 		return true
 	}
 	if f := w.reader.surroundOf(n, w.top); f != nil {
-		w.found[f.Root] = f
-		if f.tail != nil {
-			w.found[f.tail] = f
-		}
+		w.found.add(f)
+		w.last = f
 		w.enter(f.Root)
 	}
 	return true
