@@ -19,7 +19,7 @@ var promptPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(
 		// en
 		`sign up (?:for|to|here|now|today)|subscribe (?:to|now|here|today)|(?:our|free|daily|weekly|’s|'s) (?:\p{L}+ )?newsletters?|(?:to|in) your inbox` +
-			`|follow us on|gift (?:this )?(?:article|link)s?|download (?:the|our) .{0,30}\bapp\b|join our (?:whatsapp|telegram)|become a (?:paid )?(?:member|subscriber)` +
+			`|follow (?:us|him|her|them) on|gift (?:this )?(?:article|link)s?|download (?:the|our) .{0,30}\bapp\b|join our (?:whatsapp|telegram)|become a (?:paid )?(?:member|subscriber)` +
 			// de
 			`|newsletter (?:abonnieren|bestellen|anmelden)|(?:melden sie sich|melde dich|abonnieren sie|abonniere) .{0,60}newsletter|folgen sie uns|folge uns|jetzt abonnieren` +
 			// fr, es, it, pt, nl

@@ -21,6 +21,8 @@ func TestIsPrompt(t *testing.T) {
 		{`<p>Want more boats? Sign up for our <a href="/n">newsletter</a>, the Log.</p>`, true},
 		{`<p>Sign up to get the Log in your inbox every Friday.</p>`, true},
 		{`<p>[Want great stories? <a href="/l">Subscribe now</a>]</p>`, true},
+		{`<p><em>Ada Quill is our ferry reporter. Follow her on <a href="https://posts.example/ada">posts</a>.</em></p>`, true},
+		{`<p>Ada Quill is our ferry reporter. Follow her on <a href="https://posts.example/ada">posts</a>.</p>`, false},
 		{`<p><i>Hier können Sie den <a href="/n">Newsletter abonnieren</a>.</i></p>`, true},
 		{`<p>As a subscriber, you have 10 gift articles to give each month.</p>`, true},
 		{`<p>The museum wants visitors to sign up for a <a href="/t">tour</a> of the wharf.</p>`, false},

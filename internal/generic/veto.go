@@ -185,18 +185,18 @@ func hasPrefix(s string, prefixes ...string) bool {
 }
 
 // otherArticles takes out the stories that a page loads under the first one: each
-// <article> behind that with the title, with a heading of its own that links to it
-// or an address or a number of its own. The posts of a live blog stand in the
+// <article> behind that with the title, with a title of its own that is set like the
+// first or links to it, or with an address or a number of its own. The posts of a live blog stand in the
 // <article> with the title, or below it where no article has it, and stay.
 func (s *vetoer) otherArticles() {
-	first := s.titleArticle()
+	first, level := s.titleArticle()
 	if first < 0 || s.kept(&s.page.boxes[first]) < leastOutside {
 		return
 	}
 	after := s.page.boxes[first].end
 	for i := first + 1; i < len(s.page.boxes); i++ {
 		x := &s.page.boxes[i]
-		if x.node.DataAtom != atom.Article || x.first < after || s.kept(x) == 0 || !s.isOtherArticle(x) {
+		if x.node.DataAtom != atom.Article || x.first < after || s.kept(x) == 0 || !s.isOtherArticle(x, level) {
 			continue
 		}
 		s.take(x, "another article")
@@ -205,29 +205,60 @@ func (s *vetoer) otherArticles() {
 	s.count()
 }
 
-// titleArticle gives the innermost <article> box around the title, or -1.
-func (s *vetoer) titleArticle() int {
+// titleArticle gives the innermost <article> box around the title, or around the
+// first copy of it that stands in one, and the title's level; -1 for none.
+func (s *vetoer) titleArticle() (article, level int) {
 	p := s.page
 	if p.Title < 0 {
-		return -1
+		return -1, 0
 	}
-	for x := p.Blocks[p.Title].box; x >= 0; x = p.boxes[x].parent {
-		if p.boxes[x].node.DataAtom == atom.Article {
+	title := p.Blocks[p.Title].hash
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.hash != title || s.level(b) == 0 {
+			continue
+		}
+		if x := s.articleAround(b.box); x >= 0 {
+			return x, s.level(b)
+		}
+	}
+	return -1, 0
+}
+
+func (s *vetoer) articleAround(x int32) int {
+	for ; x >= 0; x = s.page.boxes[x].parent {
+		if s.page.boxes[x].node.DataAtom == atom.Article {
 			return int(x)
 		}
 	}
 	return -1
 }
 
+// level gives the level of the heading that b is or stands in, by itself or in a
+// link; 0 for none.
+func (s *vetoer) level(b *Block) int {
+	x := b.box
+	for range 3 {
+		if x < 0 {
+			return 0
+		}
+		if n := s.page.boxes[x].node; dom.IsHeading(n.DataAtom) {
+			return int(n.Data[1] - '0')
+		}
+		x = s.page.boxes[x].parent
+	}
+	return 0
+}
+
 // isOtherArticle reports whether the <article> x has a title of its own: a first
-// heading that is a link, or any where the element tells its address or number.
-func (s *vetoer) isOtherArticle(x *box) bool {
+// heading that is of the level of the title or a link, or any where the element
+// tells its address or number.
+func (s *vetoer) isOtherArticle(x *box, titleLevel int) bool {
 	for i := x.first; i < x.end; i++ {
 		b := &s.page.Blocks[i]
-		if s.page.headingLevel(b) == 0 {
-			continue
+		if level := s.level(b); level > 0 {
+			return level <= titleLevel || b.link*10 >= b.width*8 || hasOwnAddress(x.node)
 		}
-		return b.link*10 >= b.width*8 || hasOwnAddress(x.node)
 	}
 	return false
 }

@@ -24,6 +24,8 @@ func TestVeto(t *testing.T) {
 		{"newsletter in a name", story + `<div class="newsletter-post">` + text + `</div>`, ""},
 		{"second article with a link", `<article><h1>Ferry</h1>` + story + `</article><article><h2><a href="/b">Bridge</a></h2>` + text + `</article>`, "another article"},
 		{"second article with a number", `<article><h1>Ferry</h1>` + story + `</article><article data-id="7"><h1>Bridge</h1>` + text + `</article>`, "another article"},
+		{"title in a list above", `<ul><li><h2>Ferry</h2></li></ul><article><h2><a href="/a"><p>Ferry</p></a></h2>` + story + `</article><article><h2><a href="/b"><p>Bridge</p></a></h2>` + text + `</article>`, "another article"},
+		{"second article with a title like the first", `<section><article><h2>Ferry</h2>` + story + `</article></section><aside hidden><article><h2>Bridge</h2>` + text + `</article></aside>`, "another article"},
 		{"second article without either", `<article><h1>Ferry</h1>` + story + `</article><article><h2>Bridge</h2>` + text + `</article>`, ""},
 		{"part of the article", `<article><h1>Ferry</h1>` + story + `<article id="p2"><h2>Bridge</h2>` + text + `</article></article>`, ""},
 		{"live posts under the title", `<h1>Ferry</h1><article id="p1"><h2>One</h2>` + story + `</article><article id="p2"><h2>Two</h2>` + text + `</article>`, ""},
