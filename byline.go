@@ -156,7 +156,7 @@ func (d *draft) isLive(a *Article) bool {
 		case b.Type != ParagraphBlock:
 		case len(b.Text) > leastFull && i-clock < near:
 			posts, clock = posts+1, -near
-		case len(b.Text) <= longest:
+		case len(b.Text) <= longest && strings.ContainsAny(b.Text, "0123456789"):
 			if p, ok := furniture.ReadParticulars(b.Text, furniture.What{AnyName: true}); ok && p.Clock {
 				clock = i
 			}

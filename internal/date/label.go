@@ -76,6 +76,10 @@ func isUnspaced(r rune) bool {
 // and "on" or "at" in its language: "Published on: 3 March" gives Published and "3 March".
 // ok is false, and rest is s, where s begins with none.
 func CutLabel(s string) (said Said, rest string, ok bool) {
+	var buf [maxWord]byte
+	if len(labelIndex()[string(fold(buf[:0], firstWord(s)))]) == 0 {
+		return Nothing, s, false
+	}
 	folded, ends := foldLine(s[:min(len(s), longestLabel)])
 	l, n := labelAt(folded)
 	if n == 0 {

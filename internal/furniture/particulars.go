@@ -52,7 +52,7 @@ const longestParticulars = 200
 // of these and nothing else: "By Ada Quill Published 12 March 2025 | 3 min read". ok is
 // false for any other: a sentence that holds a date is one.
 func ReadParticulars(text string, w What) (p Particulars, ok bool) {
-	if len(text) > longestParticulars || !utf8.ValidString(text) {
+	if len(text) > longestParticulars || isSentence(text) || !utf8.ValidString(text) {
 		return p, false
 	}
 	if isEpoch(text) {
@@ -73,6 +73,13 @@ func ReadParticulars(text string, w What) (p Particulars, ok bool) {
 	}
 	// A label without a date can be a word of the text: "Updated".
 	return r.found, r.found.Marked || len(r.found.Names) > 0 || r.found.Role != ""
+}
+
+// isSentence reports a text that is too long for a part and ends in a stop.
+func isSentence(text string) bool {
+	const longest = 40
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return len(text) > longest && strings.ContainsRune(".!?…。", last)
 }
 
 // A particularsReader gathers what a line of particulars says.
