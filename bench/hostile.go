@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -154,13 +155,26 @@ func measureKind(k *hostileKind, e *lede.Extractor, host string, rounds int) (*H
 			h.stopped = kilobytes(size) + why
 			break
 		}
-		s, err := sampleHostile(e, hostilePage(k, size), at, rounds)
+		page := hostilePage(k, size)
+		s, err := sampleHostile(e, page, at, rounds)
+		// A machine that is busy looks like growth, but not twice.
+		if err == nil && h.grows(s) && s.took < mostTime {
+			var again hostileSample
+			again, err = sampleHostile(e, page, at, 2*rounds)
+			s.took = min(s.took, again.took)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kilobytes(size), err)
 		}
 		h.samples = append(h.samples, s)
 	}
 	return h, nil
+}
+
+// grows reports whether s, of the next size, is over the limit of growth.
+func (h *Hostile) grows(s hostileSample) bool {
+	n := len(h.samples)
+	return n > 0 && s.took >= shortestGrown && s.growth(h.samples[n-1]) > mostGrowth
 }
 
 // foresee gives the reason not to run the next size, or "". What has grown by
@@ -289,21 +303,21 @@ func watchHeap() (grown func() uint64) {
 	}
 }
 
-// growth gives how many times as long s took as the smaller one before.
+// growth gives how many times as long s took as a smaller one.
 func (s *hostileSample) growth(before hostileSample) float64 {
 	return float64(s.took) / float64(max(1, before.took))
 }
 
-// growth gives the largest growth from one size to the next; 0 where all of
-// them are too short to tell.
+// growth gives how many times as long a page hostileStep times as large takes, on
+// average over the sizes that are shown: a stage of lede that is asked from some
+// size on is one step, and no growth. It is 0 where all of it is too short to tell.
 func (h *Hostile) growth() float64 {
-	most := 0.0
-	for i := range h.samples {
-		if i > 0 && h.samples[i].took >= shortestGrown {
-			most = max(most, h.samples[i].growth(h.samples[i-1]))
-		}
+	shown := h.samples[max(0, min(1, len(h.samples)-2)):]
+	steps := len(shown) - 1
+	if steps < 1 || shown[steps].took < shortestGrown {
+		return 0
 	}
-	return most
+	return math.Pow(shown[steps].growth(shown[0]), 1/float64(steps))
 }
 
 // over names the limits that h is over, or gives "".
@@ -331,7 +345,7 @@ func hostileHead(route string) string {
 		cells = append(cells, kilobytes(size))
 	}
 	return fmt.Sprintf(`hostile pages %s: milliseconds of a processor a page
-growth: the most times as long for a page %d times as large, where that takes %d ms at least. allocated, heap:
+growth: times as long for a page %d times as large, on average, where it takes %d ms at least. allocated, heap:
 megabytes for the largest page; heap is the most at once, with garbage. kept: paragraphs of the article that came back.
 over: growth over %.0f, time over %.0f s, heap over %d MB and over %d times the page; or why there is no larger page.
 `, route, hostileStep, shortestGrown.Milliseconds(), mostGrowth, mostTime.Seconds(), mostHeap>>20, mostHeapRate) +

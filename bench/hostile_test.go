@@ -74,20 +74,26 @@ func TestHostileLimits(t *testing.T) {
 		samples       []hostileSample
 		over, foresee string
 	}{
-		"linear":           {[]hostileSample{at(16, 10, 1), at(64, 40, 4), at(256, 160, 16)}, "", ""},
-		"quadratic":        {[]hostileSample{at(16, 10, 1), at(64, 160, 1), at(256, 1600, 1)}, "growth", ""},
-		"short":            {[]hostileSample{at(16, 1, 1), at(64, 20, 1)}, "", ""},
-		"slow":             {[]hostileSample{at(64, 600, 1), at(256, 2400, 1)}, "time", ""},
-		"large":            {[]hostileSample{at(64, 10, 65)}, "heap", ""},
-		"large page":       {[]hostileSample{at(4096, 10, 160)}, "", " would take 2684 MB"},
-		"both":             {[]hostileSample{at(64, 10, 1), at(256, 2500, 100)}, "growth, time, heap", " would take 40 s"},
-		"slow at first":    {[]hostileSample{at(64, 700, 1)}, "", " would take 11 s"},
-		"nothing measured": {nil, "", ""},
+		"linear":            {[]hostileSample{at(16, 10, 1), at(64, 40, 4), at(256, 160, 16)}, "", ""},
+		"quadratic":         {[]hostileSample{at(16, 10, 1), at(64, 40, 1), at(256, 500, 1)}, "growth", ""},
+		"a step":            {[]hostileSample{at(16, 1, 1), at(64, 4, 1), at(256, 60, 1), at(1024, 100, 1)}, "", ""},
+		"quadratic at last": {[]hostileSample{at(16, 1, 1), at(64, 4, 1), at(256, 16, 1), at(1024, 256, 1)}, "growth", ""},
+		"short":             {[]hostileSample{at(16, 1, 1), at(64, 20, 1)}, "", ""},
+		"slow":              {[]hostileSample{at(64, 600, 1), at(256, 2400, 1)}, "time", ""},
+		"large":             {[]hostileSample{at(64, 10, 65)}, "heap", ""},
+		"large page":        {[]hostileSample{at(4096, 10, 160)}, "", " would take 2684 MB"},
+		"both":              {[]hostileSample{at(64, 10, 1), at(256, 2500, 100)}, "growth, time, heap", " would take 40 s"},
+		"slow at first":     {[]hostileSample{at(64, 700, 1)}, "", " would take 11 s"},
+		"nothing measured":  {nil, "", ""},
 	} {
 		h := &Hostile{kind: new(hostileKind), samples: tt.samples}
 		assert.Equal(t, tt.over, h.over(), name)
 		assert.Equal(t, tt.foresee, h.foresee(), name)
 	}
+	h := &Hostile{samples: []hostileSample{at(64, 10, 1)}}
+	assert.True(t, h.grows(at(256, 61, 1)))
+	assert.False(t, h.grows(at(256, 60, 1)))
+	assert.False(t, new(Hostile).grows(at(256, 60, 1)))
 	assert.Equal(t, "1024 KB would take 9 s", (&Hostile{stopped: "1024 KB would take 9 s"}).over())
 }
 
