@@ -75,8 +75,9 @@ func (r *reader) notedDate() (time.Time, bool) {
 		if n.Type != html.TextNode || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
 			continue
 		}
+		text := dom.Clean(strings.ToLower(n.Data))
 		for _, words := range vocabulary().noted {
-			if t, ok := r.notedBehind(n.Data, words); ok {
+			if t, ok := r.notedBehind(text, words); ok {
 				return t, true
 			}
 		}
@@ -84,11 +85,11 @@ func (r *reader) notedDate() (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// notedBehind reads the date that stands in text right behind the words of a note, in
-// lower case.
+// notedBehind reads the date that stands in text right behind the words of a note; all
+// are in lower case.
 func (r *reader) notedBehind(text, words string) (time.Time, bool) {
-	_, rest, _ := strings.Cut(strings.ToLower(text), words)
-	rest = strings.TrimSpace(rest)
+	_, rest, _ := strings.Cut(text, words)
+	rest = strings.TrimPrefix(rest, " ")
 	list := date.Form{MonthFirst: r.isAmerican()}.Mentions(rest)
 	if len(list) == 0 || list[0].Start > 0 || list[0].Date.Year == 0 {
 		return time.Time{}, false
