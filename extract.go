@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
 	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
@@ -136,6 +138,7 @@ func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	d.body = selectBody(d.match)
 	if len(d.body.nodes) == 0 && !e.NoFallback {
 		d.body, d.found = fallBack(p, d.meta)
+		d.meta.fill(d.body.about)
 	}
 	d.text = clean(p, d.match, d.body, e.Trace)
 	d.posts = cleanPosts(p, d.match)
@@ -199,6 +202,8 @@ type body struct {
 	chosen bool
 	// vetoed are the parts that the fallback found and left out by their names.
 	vetoed []generic.Vetoed
+	// about is what the page's data say of a text that they hold; nil for others.
+	about page.Object
 }
 
 // selectBody gives the body that the rule finds; one without nodes where it finds
@@ -220,12 +225,61 @@ func fallBack(p *page.Page, m metadata) (body, generic.Found) {
 		Language:    m.language.value,
 		Article:     m.isArticle(),
 	})
-	if found.Body == nil && m.isArticle() {
-		if drawn := p.DrawnHTML(); drawn != "" {
-			return body{nodes: []*html.Node{page.Fragment(drawn)}, source: "fallback: state"}, found
+	if found.Confidence < doubtful {
+		if drawn := drawnBody(p, m, found.Body); drawn != nil {
+			found = generic.Found{Engine: found.Engine, Confidence: max(found.Confidence, fromData)}
+			return body{nodes: []*html.Node{drawn.Body}, source: "fallback: state", about: drawn.About}, found
 		}
 	}
 	return body{nodes: found.Body, source: "fallback: " + found.Engine, vetoed: found.Vetoed}, found
+}
+
+// The confidences under which a page's data are asked too, and with which they
+// answer: there are no pages of that kind whose text is known.
+const (
+	doubtful = 0.5
+	fromData = 0.5
+)
+
+// drawnBody gives the body that a page leaves to its scripts to draw: what their
+// data hold beside the title, where the page itself prints less than half as much;
+// and where it prints none and says that it is an article, whatever text they hold.
+// It gives nil for none.
+func drawnBody(p *page.Page, m metadata, printed []*html.Node) *page.Story {
+	story := p.Story(m.title.value)
+	if story != nil && story.About != nil {
+		width := 0
+		for _, n := range printed {
+			width += len(dom.Text(n))
+		}
+		if 2*width < story.Width {
+			return story
+		}
+	}
+	if len(printed) > 0 || !m.isArticle() {
+		return nil
+	}
+	if drawn := p.DrawnHTML(); drawn != "" {
+		return &page.Story{Body: page.Fragment(drawn)}
+	}
+	return story
+}
+
+// fill fills who wrote an article and when from the object around its text in the
+// page's data, where the page does not say.
+func (m *metadata) fill(about page.Object) {
+	for _, key := range [...]string{"authors", "author", "byline", "creator"} {
+		if names := page.Strings(about[key]); len(m.authors.value) == 0 && len(names) > 0 {
+			m.authors = sourced[[]string]{names, "state: " + key}
+		}
+	}
+	for _, key := range [...]string{"publishedAt", "published_at", "datePublished", "publishDate", "firstPublished", "first_published_at", "published"} {
+		for _, text := range page.Strings(about[key]) {
+			if day, ok := date.Parse(text); ok && m.published.value.IsZero() {
+				m.published = sourced[time.Time]{day, "state: " + key}
+			}
+		}
+	}
 }
 
 // readHead gives what the page prints around a body that the fallback found;

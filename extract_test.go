@@ -125,6 +125,21 @@ func TestDrawnPage(t *testing.T) {
 	assert.ErrorIs(t, err, ErrNoArticle, "what does not say that it is an article is none")
 }
 
+func TestStoryInData(t *testing.T) {
+	page := `<head><meta property="og:title" content="Ferry sails again"></head><body><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">
+		{"article":{"headline":"Ferry sails again","authors":[{"name":"Ada Quill"}],"publishedAt":"2025-03-21T17:45:12Z","content":[
+		{"type":"paragraph","text":"The ferry to the outer islands sails again from the first week of May, the harbour board said on Tuesday, after a year."},
+		{"type":"heading","text":"Fares"},{"type":"paragraph","text":"Fares rise by eleven per cent. Islanders keep their discount cards, and visitors pay the full price all year."},
+		{"type":"paragraph","text":"The operator promised to hire twenty-two people, most of them from the islands, and to train them in the customs house."}]}}</script>`
+	a, err := Extract(strings.NewReader(page), "https://gazette.example/news/a")
+	require.NoError(t, err)
+	assert.Len(t, a.Paragraphs, 3)
+	assert.Equal(t, "Ada Quill", a.Authors[0].Name)
+	assert.Equal(t, "state: publishedAt", a.Sources["published"])
+	assert.Equal(t, "fallback: state", a.Sources["body"])
+	assert.InDelta(t, 0.5, a.Confidence, 0.01)
+}
+
 func TestBadInput(t *testing.T) {
 	noise := make([]byte, 4096)
 	random := rand.NewChaCha8([32]byte{1})
