@@ -29,7 +29,7 @@ func (c *cleaned) isEmpty() bool { return len(paragraphs(c.blocks)) == 0 && len(
 // clean turns a body of the page p into blocks. Where trace is not set, nothing
 // goes to the ledger.
 func clean(p *page.Page, match rule.Match, b body, trace bool) cleaned {
-	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, seen: map[string]bool{}}
+	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, parts: b.parts, seen: map[string]bool{}}
 	c.reader = photo.NewReader(p, picturesOf(match))
 	for _, v := range b.vetoed {
 		c.drop(dom.Text(v.Node), v.Reason)
@@ -58,6 +58,7 @@ type cleaner struct {
 	match  rule.Match
 	trace  bool
 	chosen bool // a rule named the body, and says itself what to drop
+	parts  map[*html.Node]string
 
 	surrounds photo.Surrounds
 
@@ -177,6 +178,9 @@ func (c *cleaner) children(n *html.Node, kind Block) {
 func (c *cleaner) reason(n *html.Node) string {
 	if sel := c.match.Dropped(n); sel != "" {
 		return c.match.Source("drop " + sel)
+	}
+	if part := c.parts[n]; part != "" {
+		return part
 	}
 	if dom.IsHidden(n) && !c.keepsHidden(n) {
 		return "hidden"
@@ -330,6 +334,8 @@ func (c *cleaner) add(b Block) {
 	switch {
 	case !dom.HasWord(b.Text):
 		c.drop(b.Text, "no word in it")
+	case b.Type == ParagraphBlock && furniture.IsClock(b.Text):
+		c.drop(b.Text, "clock or counter")
 	case isTemplateMark(b.Text):
 		c.drop(b.Text, "template mark")
 	case pattern != "":

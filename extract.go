@@ -202,6 +202,8 @@ type body struct {
 	chosen bool
 	// vetoed are the parts that the fallback found and left out by their names.
 	vetoed []generic.Vetoed
+	// parts are elements in it that are no text, with the reason.
+	parts map[*html.Node]string
 	// about is what the page's data say of a text that they hold; nil for others.
 	about page.Object
 }

@@ -307,6 +307,33 @@ func TestLiveFromLinkedData(t *testing.T) {
 	assert.Len(t, a.Paragraphs, 3)
 }
 
+func TestPrintedLivePosts(t *testing.T) {
+	post := func(id, attrs, clock, title string) string {
+		return `<section class="live-post" id="` + id + `" ` + attrs + `>` + clock + `<h2 itemprop="headline">` + title + `</h2><p>The harbour master has closed the port until six in the morning, he said in post ` + id + `.</p></section>`
+	}
+	marked := `itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting"`
+	for _, tt := range []struct {
+		name, attrs, clock, source string
+		want                       time.Time
+	}{
+		{"microdata", marked, `<time itemprop="datePublished" datetime="2025-03-20T18:40:00Z">18:40</time>`, "microdata: liveBlogUpdate", time.Date(2025, 3, 20, 18, 40, 0, 0, time.UTC)},
+		{"usual markup", "", `<time datetime="2025-03-20T18:40:00Z">18:40</time>`, "fallback: live posts", time.Date(2025, 3, 20, 18, 40, 0, 0, time.UTC)},
+		{"clocks alone", "", `<div class="post-time">18:40</div>`, "fallback: live posts", time.Time{}},
+	} {
+		page := `<body><main><article><h1>Storm on the coast</h1><div class="posts">` + post("1", tt.attrs, tt.clock, "Harbour closes") + post("2", tt.attrs, tt.clock, "No trains") + post("3", tt.attrs, tt.clock, "Roof comes off") + `</div></article></main>`
+		a, err := Extract(strings.NewReader(page), "https://gazette.example/news/storm")
+		require.NoError(t, err, tt.name)
+		require.Len(t, a.Live, 3, tt.name)
+		assert.Equal(t, "No trains", a.Live[1].Title, tt.name)
+		assert.Equal(t, []Block{{Type: ParagraphBlock, Text: "The harbour master has closed the port until six in the morning, he said in post 2."}}, a.Live[1].Body, tt.name)
+		assert.Equal(t, tt.source, a.Sources["live"], tt.name)
+		if !tt.want.IsZero() {
+			assert.Equal(t, tt.want, a.Live[1].Time, tt.name)
+		}
+		assert.NotContains(t, a.Text(), "18:40", tt.name)
+	}
+}
+
 func TestReadRules(t *testing.T) {
 	_, err := ReadRules(fstest.MapFS{
 		"a.toml": {Data: []byte("name = \"A\"\nhots = [\"a.example\"]\n")},

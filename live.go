@@ -1,12 +1,17 @@
 package lede
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/furniture"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -25,7 +30,8 @@ type post struct {
 }
 
 // cleanPosts gives the posts of a live blog: those that the rule finds, else those
-// of the page's JSON-LD. Their text is in the body too, where the page prints it.
+// that the page's microdata mark, those of its JSON-LD, or those of the usual
+// markup. Their text is in the body too, where the page prints it.
 func cleanPosts(p *page.Page, match rule.Match) posts {
 	nodes, source := match.Live()
 	ruled := posts{source: source}
@@ -36,6 +42,17 @@ func cleanPosts(p *page.Page, match rule.Match) posts {
 	if len(ruled.list) > 0 {
 		return ruled
 	}
+	if marked := printedPosts(p, match, "microdata: liveBlogUpdate", markedPosts(p.Doc)); len(marked.list) > 0 {
+		return marked
+	}
+	if linked := linkedPosts(p); len(linked.list) > 0 {
+		return linked
+	}
+	return printedPosts(p, match, "fallback: live posts", namedPosts(p.Doc))
+}
+
+// linkedPosts gives the posts of the page's JSON-LD.
+func linkedPosts(p *page.Page) posts {
 	linked := posts{source: "json-ld: liveBlogUpdate"}
 	for _, o := range p.LinkedData() {
 		if !o.IsType("LiveBlogPosting") {
@@ -73,6 +90,113 @@ func linkedPost(p *page.Page, update any) post {
 	}
 	c := clean(p, rule.Match{}, body{nodes: []*html.Node{fragment(text("articleBody"))}}, false)
 	return post{page.PlainText(text("headline")), text("datePublished"), authors, c.blocks}
+}
+
+// markedPosts gives the outermost elements that microdata call a liveBlogUpdate.
+func markedPosts(doc *html.Node) []*html.Node {
+	return outermost(doc, func(n *html.Node) bool { return dom.HasToken(n, "itemprop", "liveBlogUpdate") })
+}
+
+// fewestPosts is the number from which elements that are named posts make a live
+// blog.
+const fewestPosts = 3
+
+// namedPosts gives the elements that are named posts of a live blog and have a
+// time; none where there are few.
+func namedPosts(doc *html.Node) []*html.Node {
+	named := outermost(doc, func(n *html.Node) bool { return dom.IsBlock(n) && namesLivePost(dom.Attr(n, "class")) })
+	named = slices.DeleteFunc(named, func(n *html.Node) bool { return timeOf(n) == nil })
+	if len(named) < fewestPosts {
+		return nil
+	}
+	return named
+}
+
+// namesLivePost reports the classes of posts.
+func namesLivePost(class string) bool {
+	for name := range strings.FieldsSeq(class) {
+		if !strings.Contains(name, "ive") && !strings.Contains(name, "icker") {
+			continue
+		}
+		name = strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(name))
+		for _, live := range [...]string{"live", "liveblog", "liveticker", "ticker"} {
+			switch rest, ok := strings.CutPrefix(name, live); {
+			case !ok:
+			case rest == "post", rest == "entry", rest == "update", rest == "item":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// outermost gives the elements for which is holds, and not those inside them.
+func outermost(doc *html.Node, is func(n *html.Node) bool) []*html.Node {
+	var found []*html.Node
+	for n, inside := doc, false; n != nil; n = dom.Next(doc, n, inside) {
+		if inside = n.Type == html.ElementNode && is(n); inside {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// printedPosts cleans posts that the page prints.
+func printedPosts(p *page.Page, match rule.Match, source string, nodes []*html.Node) posts {
+	printed := posts{source: source}
+	for _, n := range nodes {
+		var found post
+		b := body{nodes: []*html.Node{n}, chosen: true, parts: map[*html.Node]string{}}
+		if title := titleOf(n); title != nil {
+			found.title = dom.Text(title)
+			b.parts[title] = "title of a post"
+		}
+		if at := timeOf(n); at != nil {
+			found.time = cmp.Or(dom.Attr(at, "datetime"), dom.Attr(at, "content"), dom.Text(at))
+			b.parts[at] = "time of a post"
+		}
+		if author := firstOf(n, func(d *html.Node) bool {
+			return dom.HasToken(d, "itemprop", "author") || dom.HasToken(d, "rel", "author")
+		}); author != nil {
+			found.authors = []string{dom.Text(author)}
+			b.parts[author] = "author of a post"
+		}
+		found.blocks = clean(p, match, b, false).blocks
+		printed.add(found)
+	}
+	return printed
+}
+
+// titleOf gives the element with the title of a post, or nil.
+func titleOf(n *html.Node) *html.Node {
+	if marked := firstOf(n, func(d *html.Node) bool { return dom.HasToken(d, "itemprop", "headline") }); marked != nil {
+		return marked
+	}
+	return dom.First(n, atom.H2, atom.H3, atom.H4)
+}
+
+// timeOf gives the element with the time of a post, or nil: by its microdata, by its
+// name, or a clock alone.
+func timeOf(n *html.Node) *html.Node {
+	if marked := firstOf(n, func(d *html.Node) bool { return dom.HasToken(d, "itemprop", "datePublished") }); marked != nil {
+		return marked
+	}
+	if t := dom.First(n, atom.Time); t != nil {
+		return t
+	}
+	return firstOf(n, func(d *html.Node) bool {
+		return strings.Contains(strings.ToLower(dom.Attr(d, "class")), "time") && furniture.IsClock(dom.Text(d))
+	})
+}
+
+// firstOf gives the first element in n for which is holds, or nil.
+func firstOf(n *html.Node, is func(d *html.Node) bool) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && is(d) {
+			return d
+		}
+	}
+	return nil
 }
 
 // fragment parses the HTML of a JSON string. In a text without tags, line
