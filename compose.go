@@ -216,6 +216,7 @@ func (d *draft) fillDates(a *Article) {
 	if other := d.meta.otherOrder; !other.IsZero() && published.value.Equal(other) && !d.meta.modifiedOther.IsZero() {
 		modified.value = d.meta.modifiedOther
 	}
+	modified = d.notBehind(modified)
 	if printed := d.head.Modified; modified.value.IsZero() && !printed.IsZero() && !d.options.NoFallback {
 		modified = sourced[time.Time]{printed, "fallback: date"}
 	}
@@ -280,6 +281,14 @@ func (d *draft) declared() sourced[time.Time] {
 	m := d.meta.published
 	address, _, _ := head.URLDate(d.page.URL)
 	m.value, _ = head.InOrder(m.value, d.meta.otherOrder, d.page.Retrieved, d.head.Published, address)
+	return d.notBehind(m)
+}
+
+// notBehind gives a date unless it is behind the day on which the page was fetched.
+func (d *draft) notBehind(m sourced[time.Time]) sourced[time.Time] {
+	if head.IsSlip(m.value, d.page.Retrieved) {
+		return sourced[time.Time]{}
+	}
 	return m
 }
 

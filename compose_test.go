@@ -10,12 +10,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What a page without a rule prints beats what its metadata says, or not.
-func TestComposePrinted(t *testing.T) {
-	const story = `<p>The ferry to the outer islands sails again after a winter in the dock, and the harbour master is glad.</p>
+// story is the text of an article.
+const story = `<p>The ferry to the outer islands sails again after a winter in the dock, and the harbour master is glad.</p>
 <p>Forty people waited at the pier from six in the morning. “We had sacks of post for three weeks,” said a carrier, who lost count of the parcels.</p>
 <p>The yard had found rust in the hull, more of it than anyone had feared, and the plates came late from a mill in the north.</p>
 <p>Until the summer it will cross twice a day. In June a second captain joins, and with her an evening boat, if the council pays for the lights.</p>`
+
+// What a page without a rule prints beats what its metadata says, or not.
+func TestComposePrinted(t *testing.T) {
 	for _, tt := range []struct{ name, head, printed, address, field, want, source string }{
 		{"printed title", `<meta property="og:title" content="Ferry news: why the islands cheer">`, `<h1>The islands cheer as the ferry is back</h1>`, "", "title", "The islands cheer as the ferry is back", "fallback: h1"},
 		{"title of the metadata", `<meta property="og:title" content="Why the islands cheer">`, ``, "", "title", "Why the islands cheer", "meta: og:title"},
@@ -59,6 +61,27 @@ func TestComposePrinted(t *testing.T) {
 			got := map[string]string{"title": a.Title, "section": a.Section, "authors": strings.Join(names, "|"), "published": a.Published.Format("2006-01-02"), "modified": a.Modified.Format("2006-01-02")}
 			assert.Equal(t, tt.want, got[tt.field])
 			assert.Equal(t, tt.source, a.Sources[tt.field])
+		})
+	}
+}
+
+// A date behind the day of retrieval is a slip, or has day and month in another order.
+func TestDatesBehindRetrieval(t *testing.T) {
+	retrieved := time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC)
+	for _, tt := range []struct{ name, head, printed, published, modified string }{
+		{"in time", `<meta property="article:published_time" content="2024-05-06"><meta property="article:modified_time" content="2024-05-07">`, "", "2024-05-06", "2024-05-07"},
+		{"behind it", `<meta property="article:published_time" content="2024-12-06"><meta property="article:modified_time" content="2024-12-07">`, "", "0001-01-01", "0001-01-01"},
+		{"behind it, but printed", `<meta property="article:published_time" content="2024-12-06">`, `<p class="date">6 May 2024</p>`, "2024-05-06", "0001-01-01"},
+		{"swapped", `<meta property="article:published_time" content="05-12-2024">`, "", "2024-05-12", "0001-01-01"},
+		{"swapped in print", "", `<p class="date">05/12/2024</p>`, "2024-05-12", "0001-01-01"},
+		{"printed event", "", `<p class="date">6 December 2024</p>`, "0001-01-01", "0001-01-01"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			in := `<html lang="en-GB"><head>` + tt.head + `</head><body><article><h1>Ferry</h1>` + tt.printed + story + `</article>`
+			a, err := (&Extractor{Rules: &RuleSet{}}).ExtractPage(Page{HTML: strings.NewReader(in), URL: "https://www.gazette.example/ferry", Retrieved: retrieved})
+			require.NoError(t, err)
+			assert.Equal(t, tt.published, a.Published.Format("2006-01-02"))
+			assert.Equal(t, tt.modified, a.Modified.Format("2006-01-02"))
 		})
 	}
 }

@@ -417,7 +417,7 @@ func (r *reader) mentioned(s string, m date.Mention, said date.Said) dates {
 	}
 	t := r.inOrder(m.Time, s[m.Start:m.End])
 	switch {
-	case !plausible(t):
+	case !plausible(t), IsSlip(t, r.hints.Retrieved):
 		return dates{}
 	case said == date.Updated:
 		return dates{updated: t, rank: ofUpdate}

@@ -27,14 +27,18 @@ func InOrder(read, other, retrieved time.Time, witnesses ...time.Time) (t time.T
 			return other, true
 		}
 	}
-	if !retrieved.IsZero() && isBehind(read, retrieved) != isBehind(other, retrieved) {
-		if isBehind(read, retrieved) {
+	if IsSlip(read, retrieved) != IsSlip(other, retrieved) {
+		if IsSlip(read, retrieved) {
 			return other, true
 		}
 		return read, true
 	}
 	return read, false
 }
+
+// IsSlip reports whether t cannot be a date of a page that was fetched at retrieved: it
+// is of a later day. A zero retrieved is not known.
+func IsSlip(t, retrieved time.Time) bool { return !retrieved.IsZero() && isBehind(t, retrieved) }
 
 // twoDays is how far dates that are the same may lie apart: one can be without a
 // time, and in another zone.
