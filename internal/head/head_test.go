@@ -196,7 +196,7 @@ func TestReadDate(t *testing.T) {
 		{"Arabic", `<p>6 مايو 2024</p>`, "2024-05-06T00:00:00Z", true},
 		{"byline and date in a box", `<div class="meta"><span>Ada Quill</span><span>May 6, 2024</span><span>Updated: May 8, 2024</span></div>`, "2024-05-06T00:00:00Z", true},
 		{"bold words of a sentence", `<p>It sank on <b>6 May 2019</b> off the pier</p>`, "2019-05-06T00:00:00Z", false},
-		{"in a note", `<time datetime="2024-05-06">6 May</time><p>This article was originally published on`+"\n 1 May 2020 at 4pm\n"+`and has been updated.</p>`, "2020-05-01T16:00:00Z", false},
+		{"in a note", `<time datetime="2024-05-06">6 May</time><p>This article was originally published on` + "\n 1 May 2020 at 4pm\n" + `and has been updated.</p>`, "2020-05-01T16:00:00Z", false},
 		{"published before updated", `<p>Updated: <time datetime="2024-05-08">8 May</time></p><p>Published: <time datetime="2024-05-06">6 May</time></p>`, "2024-05-06T00:00:00Z", true},
 		{"by class", `<time class="modified" datetime="2024-05-08">8 May</time><time class="published" datetime="2024-05-06">6 May</time>`, "2024-05-06T00:00:00Z", true},
 		{"only updated", `<p>Last updated 8 May 2024</p>`, "2024-05-08T00:00:00Z", false},

@@ -51,9 +51,6 @@ var vocabulary = sync.OnceValue(func() *wordList {
 	for _, list := range lists {
 		slices.SortStableFunc(*list, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	}
-	for i := range w.noted {
-		w.noted[i] += " "
-	}
 	slices.SortStableFunc(w.bylines, func(a, b string) int { return cmp.Compare(w.kinds[b]&colonLabel, w.kinds[a]&colonLabel) })
 	return w
 })
