@@ -21,6 +21,7 @@ type cleaned struct {
 	photos  photo.List
 	dropped []Dropped
 	reader  *photo.Reader // which knows the page's pictures by now
+	clocks  []int         // the blocks that a clock or a counter stood above, as posts of a live blog have it
 }
 
 // isEmpty reports whether there is neither text nor a photo.
@@ -335,6 +336,7 @@ func (c *cleaner) add(b Block) {
 	case !dom.HasWord(b.Text):
 		c.drop(b.Text, "no word in it")
 	case b.Type == ParagraphBlock && furniture.IsClock(b.Text):
+		c.clocks = append(c.clocks, len(c.blocks))
 		c.drop(b.Text, "clock or counter")
 	case isTemplateMark(b.Text):
 		c.drop(b.Text, "template mark")

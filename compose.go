@@ -140,14 +140,53 @@ func (d *draft) fillBody(a *Article) {
 }
 
 // fillStandfirst fills the standfirst. Where the rule says what the publisher
-// prints, a description in the metadata has no say; nor has one that is the
-// beginning of the text, cut short or not, with or without its dateline.
+// prints, nothing else has a say. The line that the page prints beats the
+// description in the metadata, which is none where it is the beginning of the text,
+// cut short or not, with or without its dateline.
 func (d *draft) fillStandfirst(a *Article) {
-	meta := d.meta.standfirst
-	if d.match.Names(rule.Standfirst) || d.beginsText(a, meta.value) {
-		meta = sourced[string]{}
+	if d.match.Names(rule.Standfirst) {
+		a.Standfirst = d.ruledOr(a, rule.Standfirst, sourced[string]{})
+		return
 	}
-	a.Standfirst = d.ruledOr(a, rule.Standfirst, meta)
+	if d.head.Standfirst != "" {
+		a.Standfirst = d.head.Standfirst
+		a.Sources["standfirst"] = "fallback: " + d.head.StandfirstTag
+		d.dropStandfirst(a)
+		return
+	}
+	if meta := d.meta.standfirst; !d.beginsText(a, meta.value) {
+		a.Standfirst = meta.value
+		a.addSource("standfirst", meta.source)
+	}
+}
+
+// dropStandfirst takes the standfirst out of the head of the body, where the
+// fallback took it in as one block or several.
+func (d *draft) dropStandfirst(a *Article) {
+	rest := a.Standfirst
+	var kept []Block
+	var dropped []Dropped
+	for i, b := range a.Body {
+		if b.Type == PhotoBlock || b.Type == EmbedBlock {
+			kept = append(kept, b)
+			continue
+		}
+		behind, ok := strings.CutPrefix(rest, b.Text)
+		if !ok || b.Text == "" {
+			kept = append(kept, a.Body[i:]...)
+			break
+		}
+		rest = strings.TrimSpace(behind)
+		dropped = append(dropped, Dropped{Text: b.Text, Reason: "standfirst"})
+	}
+	left := paragraphs(kept)
+	if rest != "" || len(left) == 0 {
+		return
+	}
+	a.Body, a.Paragraphs = kept, left
+	if d.options.Trace {
+		a.Dropped = append(a.Dropped, dropped...)
+	}
 }
 
 // beginsText reports whether the first paragraph begins with description.

@@ -48,6 +48,8 @@ func TestComposePrinted(t *testing.T) {
 		{"printed date", ``, `<h1>Ferry</h1><p>Published 8 May 2024</p>`, "", "published", "2024-05-08", "fallback: date"},
 		{"date in the address", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "2024/05/08/", "published", "2024-05-08", "fallback: address"},
 		{"address against print", ``, `<h1>Ferry</h1><p class="date">8 June 2025</p>`, "2024/05/08/", "published", "2024-05-08", "fallback: address"},
+		{"printed standfirst", `<meta name="description" content="All about the ferry.">`, `<h1>Ferry</h1><p class="dek">The islanders have their boat back.</p>`, "", "standfirst", "The islanders have their boat back.", "fallback: p"},
+		{"description that begins the text", `<meta name="description" content="The ferry to the outer islands sails again after">`, `<h1>Ferry</h1>`, "", "standfirst", "", ""},
 		{"section", ``, `<ol class="breadcrumb"><li><a href="/">Home</a><li><a href="/sea">Sea</a></ol><h1>Ferry</h1>`, "", "section", "Sea", "fallback: breadcrumb"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -58,7 +60,7 @@ func TestComposePrinted(t *testing.T) {
 			for _, author := range a.Authors {
 				names = append(names, author.Name)
 			}
-			got := map[string]string{"title": a.Title, "section": a.Section, "authors": strings.Join(names, "|"), "published": a.Published.Format("2006-01-02"), "modified": a.Modified.Format("2006-01-02")}
+			got := map[string]string{"title": a.Title, "standfirst": a.Standfirst, "section": a.Section, "authors": strings.Join(names, "|"), "published": a.Published.Format("2006-01-02"), "modified": a.Modified.Format("2006-01-02")}
 			assert.Equal(t, tt.want, got[tt.field])
 			assert.Equal(t, tt.source, a.Sources[tt.field])
 		})
@@ -82,6 +84,33 @@ func TestDatesBehindRetrieval(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, tt.published, a.Published.Format("2006-01-02"))
 			assert.Equal(t, tt.modified, a.Modified.Format("2006-01-02"))
+		})
+	}
+}
+
+// The printed standfirst is no part of the body, in one block or two; the ledger has it.
+func TestComposeStandfirst(t *testing.T) {
+	p := func(text string) Block { return Block{Type: ParagraphBlock, Text: text} }
+	photo := Block{Type: PhotoBlock, Text: "The boat."}
+	for _, tt := range []struct {
+		name, standfirst string
+		body, want       []Block
+		dropped          int
+	}{
+		{"first paragraph", "The boat is back.", []Block{p("The boat is back."), p("It sails.")}, []Block{p("It sails.")}, 1},
+		{"in two, behind a photo", "The boat is back. Fares rise.", []Block{photo, p("The boat is back."), p("Fares rise."), p("It sails.")}, []Block{photo, p("It sails.")}, 2},
+		{"once", "The boat is back.", []Block{p("The boat is back."), p("The boat is back."), p("It sails.")}, []Block{p("The boat is back."), p("It sails.")}, 1},
+		{"not the first", "The boat is back.", []Block{p("It sails."), p("The boat is back.")}, []Block{p("It sails."), p("The boat is back.")}, 0},
+		{"all there is", "The boat is back.", []Block{p("The boat is back.")}, []Block{p("The boat is back.")}, 0},
+		{"a part of it", "The boat is back. Fares rise.", []Block{p("The boat is back."), p("It sails.")}, []Block{p("The boat is back."), p("It sails.")}, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := draft{options: &Extractor{Trace: true}}
+			a := &Article{Standfirst: tt.standfirst, Body: tt.body, Paragraphs: paragraphs(tt.body)}
+			d.dropStandfirst(a)
+			assert.Equal(t, tt.want, a.Body)
+			assert.Equal(t, paragraphs(tt.want), a.Paragraphs)
+			assert.Len(t, a.Dropped, tt.dropped)
 		})
 	}
 }

@@ -44,6 +44,9 @@ type Head struct {
 	// Title is the printed title without a kicker in front, and TitleTag the
 	// element that prints it, such as h1.
 	Title, TitleTag string
+	// Standfirst is the summary printed between title and body, and StandfirstTag
+	// the element that prints it, such as p.
+	Standfirst, StandfirstTag string
 	// Authors are the printed names, a line a piece, and Byline the whole
 	// printed line that they stand in.
 	Authors []string
@@ -80,6 +83,7 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 		head.Title, head.TitleTag = t.text, r.items[t.at].node.Data
 	}
 	r.findRegion(t.at)
+	head.Standfirst, head.StandfirstTag = r.readStandfirst()
 	r.readAuthors(&head)
 	r.readDates(&head)
 	head.Section = r.readSection(head.Title)
@@ -92,9 +96,11 @@ type reader struct {
 	items      []item
 	vocabulary map[uint32]part
 
-	first, last int // items of the first long paragraph of the body, and behind its last
-	from, to    int // the items of the region between title and body
-	title       int // the item that prints the title, or -1
+	first, last int                 // items of the first long paragraph of the body, and behind its last
+	body        map[*html.Node]bool // the nodes of the body
+	paragraphs  []int               // items of the first long paragraphs of the body, in order
+	from, to    int                 // the items of the region between title and body
+	title       int                 // the item that prints the title, or -1
 }
 
 // A item is an element that is drawn, or a text. Items stand in document
@@ -124,6 +130,9 @@ func (r *reader) flatten(n *html.Node, parent int) {
 // and no line of the head.
 const leastParagraph = 120
 
+// mostParagraphs is how many paragraphs of the body tell in what element it stands.
+const mostParagraphs = 3
+
 // place finds where the body of the article begins and ends.
 func (r *reader) place(found generic.Found) {
 	r.first, r.last = -1, -1
@@ -134,6 +143,7 @@ func (r *reader) place(found generic.Found) {
 	for _, n := range found.Body {
 		in[n] = true
 	}
+	r.body = in
 	for i := 0; i < len(r.items); {
 		it := &r.items[i]
 		if !in[it.node] {
@@ -143,6 +153,9 @@ func (r *reader) place(found generic.Found) {
 		if !dom.IsHeading(it.node.DataAtom) && r.longer(i, leastParagraph) {
 			if r.first < 0 {
 				r.first = i
+			}
+			if len(r.paragraphs) < mostParagraphs {
+				r.paragraphs = append(r.paragraphs, i)
 			}
 			r.last = it.end
 		}
@@ -156,6 +169,21 @@ func (r *reader) place(found generic.Found) {
 			}
 		}
 	}
+}
+
+// inBody reports whether item i is in the body, or a node of the body in it.
+func (r *reader) inBody(i int) bool {
+	for j := i; j < r.items[i].end; j++ {
+		if r.body[r.items[j].node] {
+			return true
+		}
+	}
+	for ; i >= 0; i = r.items[i].parent {
+		if r.body[r.items[i].node] {
+			return true
+		}
+	}
+	return false
 }
 
 // longer reports whether the text of item i has more than n bytes, or is in
@@ -243,19 +271,20 @@ func (r *reader) end(from, n int) int {
 type part uint64
 
 const (
-	crumbPart     part = 1 << iota
-	otherPart          // navigation, related stories, prompts
-	cardPart           // one of several stories, or the only one
-	logoPart           // the site's name
-	kickerPart         // above the title, or the section
-	subtitlePart       // under it
-	authorPart         // the byline
-	datePart           // any date
-	publishedPart      // the date of publication
-	updatedPart        // that of a change
-	creditPart         // a photo, and who took it
-	commentPart        // readers' comments
-	unseenPart         // for screen readers
+	crumbPart      part = 1 << iota
+	otherPart           // navigation, related stories, prompts
+	cardPart            // one of several stories, or the only one
+	logoPart            // the site's name
+	kickerPart          // above the title, or the section
+	subtitlePart        // under it
+	standfirstPart      // the standfirst, or the first paragraph of the text
+	authorPart          // the byline
+	datePart            // any date
+	publishedPart       // the date of publication
+	updatedPart         // that of a change
+	creditPart          // a photo, and who took it
+	commentPart         // readers' comments
+	unseenPart          // for screen readers
 )
 
 // partNames are what authors of pages call the parts of a head.
@@ -270,7 +299,10 @@ var partNames = [...]struct {
 	{logoPart, `logo brand sitetitle sitename masthead branding`},
 	{kickerPart, `kicker dachzeile overline roofline topline eyebrow surtitle surtitre spitzmarke antetitulo volanta occhiello
 		category label labels flag badge rubrik rubrique tag tags overtitle supertitle pretitle preheadline catchline strapline section theme topic`},
-	{subtitlePart, `subtitle subheading subheadline subline deck standfirst untertitel`},
+	{subtitlePart | standfirstPart, `subtitle subtitles subtitulo subheading subheadline subhead subheader subline deck dek standfirst untertitel
+		unterzeile alternativeheadline bajada sumario entradilla chapo chapeau manchet sottotitolo catenaccio`},
+	{standfirstPart, `lead lede leadtext intro introtext introduction einleitung vorspann ingress preface excerpt summary synopsis abstract description
+		shorttext speakable epigraph sapo`},
 	{authorPart, `author authors byline bylines autor autores autoren auteur auteurs autore autori autora writer writers contributor
 		contributors verfasser redakteur redaktion journalist journalists reporter auther credits signature firma penulis yazar
 		authorname bylinename byl skribent forfatter kirjoittaja postauthor entryauthor`},

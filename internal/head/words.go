@@ -23,10 +23,11 @@ const (
 // A wordList is what the lexicon says of the words that a page prints about its
 // article. Lists of phrases have the longest first.
 type wordList struct {
-	kinds   map[string]wordKind
-	bylines []string // by, text: begin a byline; those with a colon first
-	signing []string // posted by: begin a byline that stands under an article
-	noted   []string // article was first published on: in a note under an article that was changed later (realestate.com.au)
+	kinds      map[string]wordKind
+	bylines    []string // by, text: begin a byline; those with a colon first
+	signing    []string // posted by: begin a byline that stands under an article
+	disclosure []string // affiliate links: in a line that tells who pays for the page
+	noted      []string // article was first published on: in a note under an article that was changed later (realestate.com.au)
 }
 
 // vocabulary gives the words of the lexicon that heads are read by.
@@ -36,7 +37,7 @@ var vocabulary = sync.OnceValue(func() *wordList {
 		"byline": byLabel, "byline-label": byLabel, "colon": colonLabel, "author-heading": authorHeading, "before-date": beforeDate, "home": homeWord,
 	}
 	lists := map[string]*[]string{
-		"byline": &w.bylines, "signing": &w.signing, "first-published": &w.noted,
+		"byline": &w.bylines, "signing": &w.signing, "disclosure": &w.disclosure, "first-published": &w.noted,
 	}
 	for e := range lexicon.All() {
 		for value := range e.Values() {
