@@ -151,11 +151,7 @@ func (d *draft) isLive(a *Article) bool {
 		return true
 	}
 	posts, clock := 0, -near
-	clocks := d.text.clocks
 	for i, b := range a.Body {
-		for len(clocks) > 0 && clocks[0] <= i {
-			clock, clocks = i, clocks[1:]
-		}
 		switch {
 		case b.Type != ParagraphBlock:
 		case len(b.Text) > leastFull && i-clock < near:

@@ -21,7 +21,6 @@ type cleaned struct {
 	photos  photo.List
 	dropped []Dropped
 	reader  *photo.Reader // which knows the page's pictures by now
-	clocks  []int         // the blocks that a clock or a counter stood above, as posts of a live blog have it
 }
 
 // isEmpty reports whether there is neither text nor a photo.
@@ -30,7 +29,7 @@ func (c *cleaned) isEmpty() bool { return len(paragraphs(c.blocks)) == 0 && len(
 // clean turns a body of the page p into blocks. Where trace is not set, nothing
 // goes to the ledger.
 func clean(p *page.Page, match rule.Match, b body, trace bool) cleaned {
-	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, parts: b.parts, seen: map[string]bool{}}
+	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, post: b.post, parts: b.parts, seen: map[string]bool{}}
 	c.reader = photo.NewReader(p, picturesOf(match))
 	for _, v := range b.vetoed {
 		c.drop(dom.Text(v.Node), v.Reason)
@@ -59,6 +58,7 @@ type cleaner struct {
 	match  rule.Match
 	trace  bool
 	chosen bool // a rule named the body, and says itself what to drop
+	post   bool // the body is a post of a live blog, in which a clock is furniture
 	parts  map[*html.Node]string
 
 	surrounds photo.Surrounds
@@ -335,8 +335,7 @@ func (c *cleaner) add(b Block) {
 	switch {
 	case !dom.HasWord(b.Text):
 		c.drop(b.Text, "no word in it")
-	case b.Type == ParagraphBlock && furniture.IsClock(b.Text):
-		c.clocks = append(c.clocks, len(c.blocks))
+	case c.post && b.Type == ParagraphBlock && furniture.IsClock(b.Text):
 		c.drop(b.Text, "clock or counter")
 	case isTemplateMark(b.Text):
 		c.drop(b.Text, "template mark")

@@ -197,6 +197,8 @@ type draft struct {
 type body struct {
 	nodes  []*html.Node // in document order, none inside another
 	source string
+	// post is set for a post of a live blog.
+	post bool
 	// chosen is set where a rule named the nodes: then a hidden one is the
 	// article all the same, as the body behind a prompt is.
 	chosen bool

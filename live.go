@@ -36,7 +36,7 @@ func cleanPosts(p *page.Page, match rule.Match) posts {
 	nodes, source := match.Live()
 	ruled := posts{source: source}
 	for _, n := range nodes {
-		c := clean(p, match, body{nodes: []*html.Node{n.Node}, chosen: true}, false)
+		c := clean(p, match, body{nodes: []*html.Node{n.Node}, chosen: true, post: true}, false)
 		ruled.add(post{n.Title, n.Time, []string{n.Author}, c.blocks})
 	}
 	if len(ruled.list) > 0 {
@@ -88,7 +88,7 @@ func linkedPost(p *page.Page, update any) post {
 	for _, v := range page.Lookup(update, "author") {
 		authors = append(authors, page.Strings(v)...)
 	}
-	c := clean(p, rule.Match{}, body{nodes: []*html.Node{fragment(text("articleBody"))}}, false)
+	c := clean(p, rule.Match{}, body{nodes: []*html.Node{fragment(text("articleBody"))}, post: true}, false)
 	return post{page.PlainText(text("headline")), text("datePublished"), authors, c.blocks}
 }
 
@@ -146,7 +146,7 @@ func printedPosts(p *page.Page, match rule.Match, source string, nodes []*html.N
 	printed := posts{source: source}
 	for _, n := range nodes {
 		var found post
-		b := body{nodes: []*html.Node{n}, chosen: true, parts: map[*html.Node]string{}}
+		b := body{nodes: []*html.Node{n}, chosen: true, post: true, parts: map[*html.Node]string{}}
 		if title := titleOf(n); title != nil {
 			found.title = dom.Text(title)
 			b.parts[title] = "title of a post"
