@@ -1,7 +1,9 @@
 package lede
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -35,6 +37,28 @@ func (c *cleaner) lineBreak(br *html.Node) {
 		c.kind = Block{Type: HeadingBlock, Level: levelOfBold}
 		c.flush()
 	}
+}
+
+// strayMarkup finds HTML in a text: a tag with an attribute, or a paragraph that is
+// closed, as templates print what they should have decoded once.
+var strayMarkup = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)<(?:a|img|p|div|span|em|strong|b|i|h[1-6]|ul|li|figure|iframe|script)\s+(?:[a-z-]+=["'][^"'<>]*["']\s*)+/?>|<p>[^<]*</p>`)
+})
+
+// mostPacked is how often HTML may be escaped.
+const mostPacked = 3
+
+// unpack walks a text that holds HTML as what it stands for, and reports whether it
+// does. Code that is printed, and HTML that an article on HTML puts in <code>, is
+// text.
+func (c *cleaner) unpack(n *html.Node, kind Block) bool {
+	if c.packed == mostPacked || strings.IndexByte(n.Data, '<') < 0 || !strayMarkup().MatchString(n.Data) || dom.Within(n, atom.Code, atom.Pre, atom.Kbd, atom.Samp, atom.Tt) != nil {
+		return false
+	}
+	c.packed++
+	c.children(page.Fragment(n.Data), kind)
+	c.packed--
+	return true
 }
 
 // levelOfBold is the level of a heading that is one by its looks only: under those

@@ -60,6 +60,7 @@ type cleaner struct {
 	chosen bool // a rule named the body, and says itself what to drop
 	post   bool // the body is a post of a live blog, in which a clock is furniture
 	parts  map[*html.Node]string
+	packed int // how often what is walked was HTML in a text
 
 	surrounds photo.Surrounds
 
@@ -109,6 +110,9 @@ func (c *cleaner) withSurrounds(b body) []*html.Node {
 // element inside says otherwise.
 func (c *cleaner) walk(n *html.Node, kind Block) {
 	if n.Type == html.TextNode {
+		if c.unpack(n, kind) {
+			return
+		}
 		c.addText(n.Data, kind)
 		return
 	}

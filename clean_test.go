@@ -145,6 +145,19 @@ func TestInline(t *testing.T) {
 	}
 }
 
+func TestStrayMarkup(t *testing.T) {
+	for _, tt := range []struct{ name, html, want string }{
+		{"link", `<p>Ask &lt;a href="/ada" class="x"&gt;Ada Quill&lt;/a&gt; here.</p>`, "paragraph: Ask Ada Quill here."},
+		{"paragraphs", `<div>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</div>`, "paragraph: One.\nparagraph: Two."},
+		{"script", `<p>One.&lt;script type="x"&gt;draw()&lt;/script&gt;</p>`, "paragraph: One."},
+		{"escaped again and again", `<p>&lt;p&gt;One &amp;lt;a href="/b"&amp;gt; two.&lt;/p&gt;</p>`, "paragraph: One two."},
+		{"article on HTML", `<p>The &lt;p&gt; and the &lt;a&gt; of HTML, as in <code>&lt;a href="/b"&gt;</code>.</p>`, `paragraph: The <p> and the <a> of HTML, as in <a href="/b">.`},
+		{"sums", `<p>1 &lt; 2 and 3 &gt; 2</p>`, "paragraph: 1 < 2 and 3 > 2"},
+	} {
+		assert.Equal(t, tt.want, outline(cleanHTML(t, "<main>"+tt.html+"</main>").blocks), tt.name)
+	}
+}
+
 // cleanParts cleans the elements of class part, as the fallback gives them.
 func cleanParts(t *testing.T, text string) string {
 	t.Helper()
