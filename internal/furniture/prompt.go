@@ -42,7 +42,6 @@ const longestPrompt = 400
 // with a link in it and the words for it; or one that offers a newsletter and
 // nothing else.
 func IsPrompt(n *html.Node) bool {
-	link := dom.First(n, atom.A)
 	if !dom.Is(n, atom.P, atom.Div, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) || hasBlockIn(n) {
 		return false
 	}
@@ -50,6 +49,7 @@ func IsPrompt(n *html.Node) bool {
 	if text == "" || len(text) > longestPrompt {
 		return false
 	}
+	link := dom.First(n, atom.A)
 	lower := strings.ToLower(text)
 	if newsletterPattern().MatchString(lower) && (link != nil || !strings.Contains(lower, "newsletter")) {
 		return true
