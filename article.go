@@ -9,6 +9,9 @@ type Article struct {
 	// Title is the line printed above the article, never the HTML title with
 	// the name of the site behind it.
 	Title string `json:"title,omitempty"`
+	// Kicker is the line printed above the title, where that is not a part of it:
+	// Harbour life; A winter without a ferry.
+	Kicker string `json:"kicker,omitempty"`
 	// Standfirst is the summary printed under the title.
 	Standfirst string `json:"standfirst,omitempty"`
 	// Section is where the article ran: World, Politics.

@@ -53,7 +53,8 @@ func (a *Article) own() {
 // eachString calls do with every string in the article, keys of Sources apart.
 func (a *Article) eachString(do func(*string)) {
 	for _, s := range [...]*string{
-		&a.Title, &a.Standfirst, &a.Section, &a.Byline, &a.Dateline.Date, &a.Dateline.Raw, &a.Publisher, &a.Platform, &a.Language, &a.URL,
+		&a.Title, &a.Kicker, &a.Standfirst, &a.Section, &a.Byline,
+		&a.Dateline.Date, &a.Dateline.Raw, &a.Publisher, &a.Platform, &a.Language, &a.URL,
 	} {
 		do(s)
 	}
@@ -213,6 +214,10 @@ func (d *draft) fillTexts(a *Article) {
 	}
 	a.Title = d.ruledOr(a, rule.Title, title)
 	a.Section = d.ruledOr(a, rule.Section, section)
+	if a.Title == title.value && d.head.Kicker != "" {
+		a.Kicker = d.head.Kicker
+		a.Sources["kicker"] = "fallback: kicker"
+	}
 	a.URL = d.ruledOr(a, "url", d.meta.canonical)
 	if a.URL == "" && d.page.URL != nil {
 		a.URL = d.page.URL.String()

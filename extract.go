@@ -300,5 +300,6 @@ func readHead(p *page.Page, m metadata, found generic.Found) head.Head {
 		Titles:      m.titles,
 		Dates:       m.dates(),
 		Retrieved:   p.Retrieved,
+		Headlines:   m.headlines,
 	})
 }

@@ -89,6 +89,7 @@ const citationAuthor = "meta: citation_author"
 type metadata struct {
 	title       sourced[string]
 	titles      []string // one of each source, without names
+	headlines   []string // those to compare, with repeats
 	standfirst  sourced[string]
 	section     sourced[string]
 	siteName    sourced[string]
@@ -121,6 +122,7 @@ func describe(p *page.Page) metadata {
 	m := metadata{
 		title:       d.title(),
 		titles:      d.titles(),
+		headlines:   d.headlines(),
 		standfirst:  d.text(standfirstSources),
 		section:     d.section,
 		siteName:    first(d, siteNameSources, siteNameOf),
@@ -259,6 +261,18 @@ func (d *describer) titles() []string {
 			if t != "" && !slices.Contains(list, t) {
 				list = append(list, t)
 			}
+		}
+	}
+	return list
+}
+
+// headlines gives the first title of each source that is surely of the article
+// itself, where they agree or not.
+func (d *describer) headlines() []string {
+	var list []string
+	for _, source := range [...]string{"json-ld: headline", "meta: og:title", "html: title"} {
+		if values := d.Values(source); len(values) > 0 {
+			list = append(list, d.bareTitle(page.PlainText(values[0])))
 		}
 	}
 	return list

@@ -1,8 +1,8 @@
 // Package head reads what a page prints around the body of its article: the
-// title, the byline, the date, the section.
+// title, the line above it and the one below, the byline, the date, the section.
 //
 // head.go lists what is drawn and tells what each element is by its names;
-// title.go, byline.go, date.go and section.go find one thing each. signature.go
+// title.go, kicker.go, standfirst.go, byline.go, date.go and section.go find one thing each. signature.go
 // has the names that stand behind the text or beside it, published.go the dates
 // behind a label, wherever they stand.
 package head
@@ -36,6 +36,9 @@ type Hints struct {
 	// Titles are the titles of the metadata, the most trustworthy first, with
 	// and without the site's name.
 	Titles []string
+	// Headlines are those of the JSON-LD, the Open Graph and the HTML title, without
+	// the site's name, one of each that has one.
+	Headlines []string
 }
 
 // A Head is what a page prints around the body of its article. Each field is
@@ -44,6 +47,8 @@ type Head struct {
 	// Title is the printed title without a kicker in front, and TitleTag the
 	// element that prints it, such as h1.
 	Title, TitleTag string
+	// Kicker is the line above the title.
+	Kicker string
 	// Standfirst is the summary printed between title and body, and StandfirstTag
 	// the element that prints it, such as p.
 	Standfirst, StandfirstTag string
@@ -80,9 +85,10 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	var head Head
 	t := r.findTitle(found.Title)
 	if t.at >= 0 {
-		head.Title, head.TitleTag = t.text, r.items[t.at].node.Data
+		head.Title, head.TitleTag = t.text, t.tag
 	}
 	r.findRegion(t.at)
+	head.Kicker = r.readKicker(head.Title)
 	head.Standfirst, head.StandfirstTag = r.readStandfirst()
 	r.readAuthors(&head)
 	r.readDates(&head)

@@ -33,13 +33,18 @@ func readHeadAt(t *testing.T, address, language, in string, titles ...string) He
 	require.NoError(t, err)
 	u, err := url.Parse(address)
 	require.NoError(t, err)
-	var found generic.Found
+	return Read(doc, generic.Found{Body: bodyOf(doc)}, Hints{URL: u, SiteName: "The Gazette", Language: language, Titles: titles})
+}
+
+// bodyOf gives every p and heading of class t.
+func bodyOf(doc *html.Node) []*html.Node {
+	var body []*html.Node
 	for n := range doc.Descendants() {
-		if dom.Is(n, atom.P) && dom.HasToken(n, "class", "t") {
-			found.Body = append(found.Body, n)
+		if dom.Is(n, atom.P, atom.H2, atom.H3) && dom.HasToken(n, "class", "t") {
+			body = append(body, n)
 		}
 	}
-	return Read(doc, found, Hints{URL: u, SiteName: "The Gazette", Language: language, Titles: titles})
+	return body
 }
 
 var bodyPara = strings.Replace(longPara, "<p>", `<p class="t">`, 1)

@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
@@ -22,13 +21,7 @@ func readStandfirst(t *testing.T, in, description string) (text, tag string) {
 	require.NoError(t, err)
 	u, err := url.Parse(hostOfPage)
 	require.NoError(t, err)
-	var found generic.Found
-	for n := range doc.Descendants() {
-		if dom.Is(n, atom.P, atom.H2, atom.H3) && dom.HasToken(n, "class", "t") {
-			found.Body = append(found.Body, n)
-		}
-	}
-	h := Read(doc, found, Hints{URL: u, SiteName: "The Gazette", Language: "en", Description: description, Titles: []string{"Ferry returns to the islands"}})
+	h := Read(doc, generic.Found{Body: bodyOf(doc)}, Hints{URL: u, SiteName: "The Gazette", Language: "en", Description: description, Titles: []string{"Ferry returns to the islands"}})
 	return h.Standfirst, h.StandfirstTag
 }
 

@@ -16,6 +16,7 @@ import (
 // A printedTitle is a heading that may be the title.
 type printedTitle struct {
 	at    int // its item, -1 for none
+	tag   string
 	text  string
 	score float32
 }
@@ -48,6 +49,8 @@ type knownTitle struct {
 //   - An h1 wins over other headings, unless it shares next to nothing with
 //     the titles of the metadata and another is one of them.
 //   - Other headings must be much like a title of the metadata.
+//   - A heading that two headlines of the metadata agree on wins over one that is
+//     none of them, wherever it stands.
 //   - Headings behind the beginning of the body count less: an h1 there may be
 //     that of a part (gist.github.com).
 func (r *reader) findTitle(also *html.Node) printedTitle {
@@ -56,6 +59,7 @@ func (r *reader) findTitle(also *html.Node) printedTitle {
 		known = append(known, knownTitle{t, squash(t), generic.NewWordSet(t)})
 	}
 	best := printedTitle{at: -1, score: leastTitle}
+	var agreed printedTitle
 	left := mostHeadings
 	for i := 0; i < len(r.items) && left > 0; i++ {
 		n := r.items[i].node
@@ -63,16 +67,35 @@ func (r *reader) findTitle(also *html.Node) printedTitle {
 			continue
 		}
 		left--
-		if t := r.weighTitle(i, known); t.score > best.score {
+		t := r.weighTitle(i, known)
+		if t.score > best.score {
 			best = t
 		}
+		if t.at >= 0 && agreed.text == "" && r.headlines(t.text) > 1 {
+			agreed = t
+		}
+	}
+	if agreed.text != "" && best.at >= 0 && r.headlines(best.text) == 0 {
+		best.text, best.tag = agreed.text, agreed.tag
 	}
 	return best
 }
 
+// headlines counts the headlines of the metadata that are text, but for signs.
+func (r *reader) headlines(text string) int {
+	n := 0
+	key := squash(text)
+	for _, h := range r.hints.Headlines {
+		if key != "" && squash(h) == key {
+			n++
+		}
+	}
+	return n
+}
+
 // weighTitle says how likely item i is the title.
 func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
-	t := printedTitle{at: i}
+	t := printedTitle{at: i, tag: r.items[i].node.Data}
 	if r.longer(i, longestTitle) {
 		return t
 	}
@@ -105,6 +128,9 @@ func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
 			t.score -= f.cost
 		}
 	}
+	if r.part(i)&subtitlePart != 0 {
+		t.score -= subtitleCost
+	}
 	if exact && where&otherPart != 0 && dom.Within(r.items[i].node, atom.Nav, atom.Aside, atom.Footer, atom.Dialog, atom.Form) == nil {
 		t.score += knownElsewhere
 	}
@@ -115,6 +141,10 @@ func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
 // it is a title of the metadata: many a layout is named after the sidebar that it
 // has (dubois.psu.edu).
 const knownElsewhere = 0.3
+
+// subtitleCost is what it costs a heading to be called a subtitle or an alternative
+// title (popsugar.com).
+const subtitleCost = 0.6
 
 // isSummary reports whether a heading is several sentences and longer than
 // titles are (renofi.com).
@@ -235,7 +265,24 @@ func equalPieces(pieces []piece, known []knownTitle) string {
 			}
 		}
 	}
+	if rest := behindKicker(pieces, known); rest != "" {
+		return rest
+	}
 	return found
+}
+
+// behindKicker gives the title that the pieces behind the first box are, where
+// the metadata knows it without that kicker as well; "" for none.
+func behindKicker(pieces []piece, known []knownTitle) string {
+	for from := 1; from < len(pieces); from++ {
+		if !dom.HasWord(pieces[from].text) {
+			continue // the sign behind the kicker
+		}
+		if rest := joinPieces(pieces[from:]); pieces[from-1].alone && (pieces[0].boxed || pieces[from].boxed) && len(rest) > shortTitle && isKnown(rest, known) {
+			return rest
+		}
+	}
+	return ""
 }
 
 func isKnown(text string, known []knownTitle) bool {
@@ -296,6 +343,7 @@ type piece struct {
 	part  part
 	alone bool // in an element
 	boxed bool // in one that style sheets can speak of
+	glued bool // to the piece before: no space or box parts them
 }
 
 // mostPieces bounds the pieces of a heading; one with more is taken whole.
@@ -318,7 +366,7 @@ func (r *reader) pieces(i int) []piece {
 		if text == "" {
 			continue
 		}
-		p := piece{text: text}
+		p := piece{text: text, glued: len(list) > 0 && touches(r.items[j-1].node, it.node)}
 		if it.node.Type == html.ElementNode {
 			p.part = r.part(j)
 			p.alone = true
@@ -330,6 +378,19 @@ func (r *reader) pieces(i int) []piece {
 		return nil
 	}
 	return list
+}
+
+// touches reports whether the text before and that in n touch.
+func touches(before, n *html.Node) bool {
+	for n.Type == html.ElementNode {
+		if dom.IsBlock(n) || n.FirstChild == nil {
+			return false
+		}
+		n = n.FirstChild
+	}
+	last, _ := utf8.DecodeLastRuneInString(before.Data)
+	first, _ := utf8.DecodeRuneInString(n.Data)
+	return before.Type == html.TextNode && !unicode.IsSpace(last) && !unicode.IsSpace(first)
 }
 
 // onlyChild gives the element that is all n holds, or nil.
@@ -350,7 +411,7 @@ func onlyChild(n *html.Node) *html.Node {
 func joinPieces(pieces []piece) string {
 	var l dom.Line
 	for k, p := range pieces {
-		if k > 0 {
+		if k > 0 && (!p.glued || p.boxed || pieces[k-1].boxed) {
 			l.AddString(" ")
 		}
 		l.AddString(p.text)

@@ -26,6 +26,7 @@ type wordList struct {
 	kinds      map[string]wordKind
 	bylines    []string // by, text: begin a byline; those with a colon first
 	signing    []string // posted by: begin a byline that stands under an article
+	filing     []string // filed under: before the category that a kicker names
 	disclosure []string // affiliate links: in a line that tells who pays for the page
 	noted      []string // article was first published on: in a note under an article that was changed later (realestate.com.au)
 }
@@ -37,7 +38,7 @@ var vocabulary = sync.OnceValue(func() *wordList {
 		"byline": byLabel, "byline-label": byLabel, "colon": colonLabel, "author-heading": authorHeading, "before-date": beforeDate, "home": homeWord,
 	}
 	lists := map[string]*[]string{
-		"byline": &w.bylines, "signing": &w.signing, "disclosure": &w.disclosure, "first-published": &w.noted,
+		"byline": &w.bylines, "signing": &w.signing, "disclosure": &w.disclosure, "filing": &w.filing, "first-published": &w.noted,
 	}
 	for e := range lexicon.All() {
 		for value := range e.Values() {
