@@ -300,7 +300,7 @@ var partNames = [...]struct {
 }{
 	{crumbPart, `breadcrumb breadcrumbs crumb crumbs breadcrump krumel brotkrumen migas fildariane ariane`},
 	{otherPart, `nav navigation navbar menu footer sidebar related recommended recommendation recommendations recirculation
-		newsletter modal dialog popup cookie consent outbrain taboola trending popular mostread toc`},
+		newsletter modal dialog popup cookie consent gift gifting outbrain taboola trending popular mostread toc`},
 	{cardPart, `card cards teaser teasers tile promo carousel`},
 	{logoPart, `logo brand sitetitle sitename masthead branding`},
 	{kickerPart, `kicker dachzeile overline roofline topline eyebrow surtitle surtitre spitzmarke antetitulo volanta occhiello
