@@ -51,10 +51,17 @@ func IsPrompt(n *html.Node) bool {
 	}
 	link := dom.First(n, atom.A)
 	lower := strings.ToLower(text)
-	if newsletterPattern().MatchString(lower) && (link != nil || !strings.Contains(lower, "newsletter")) {
+	if offersNews(lower) && newsletterPattern().MatchString(lower) && (link != nil || !strings.Contains(lower, "newsletter")) {
 		return true
 	}
-	return link != nil && promptPattern().MatchString(lower) && (isStyled(n) || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]"))
+	// The patterns are the dearest to ask, so that they come last.
+	return link != nil && (isStyled(n) || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")) && promptPattern().MatchString(lower)
+}
+
+// offersNews reports whether a line has one of the words without which it offers no
+// newsletter: the pattern is asked of every short block.
+func offersNews(lower string) bool {
+	return strings.Contains(lower, "newsletter") || strings.Contains(lower, "inbox") || strings.Contains(lower, "subscriber") || strings.Contains(lower, "send any friend")
 }
 
 func hasBlockIn(n *html.Node) bool {
