@@ -10,28 +10,20 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/lexicon"
 )
 
 // promptPattern finds what a line says that asks its reader to subscribe, to follow
 // or to share, in lower case. Articles say such things as well, so that it is asked
 // only of lines that are set apart.
 var promptPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(
-		// en
-		`sign up (?:for|to|here|now|today)|subscribe (?:to|now|here|today)|(?:our|free|daily|weekly|’s|'s) (?:\p{L}+ )?newsletters?|(?:to|in) your inbox` +
-			`|follow (?:us|him|her|them) on|gift (?:this )?(?:article|link)s?|download (?:the|our) .{0,30}\bapp\b|join our (?:whatsapp|telegram)|become a (?:paid )?(?:member|subscriber)` +
-			// de
-			`|newsletter (?:abonnieren|bestellen|anmelden)|(?:melden sie sich|melde dich|abonnieren sie|abonniere) .{0,60}newsletter|folgen sie uns|folge uns|jetzt abonnieren` +
-			// fr, es, it, pt, nl
-			`|(?:abonnez|inscrivez)-vous (?:à|ici|gratuitement)|suivez-nous|suscr[ií]b(?:ete|ase) (?:a|aquí|gratis)|síguenos|síganos` +
-			`|iscriviti (?:al|alla|qui)|seguici su|assine (?:a|nossa|aqui)|inscreva-se (?:na|em|aqui)|siga-nos|schrijf je (?:hier )?in|volg ons`)
+	return regexp.MustCompile(alternatives(lexicon.Prompts))
 })
 
 // newsletterPattern finds a line that offers a newsletter and nothing else, by how
 // it begins and by what it offers, in lower case.
 var newsletterPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\W{0,3}(?:(?:want|like|love|enjoy)[^.?!]{3,80}\? )?(?:please )?(?:sign up|subscribe|get|receive|register)\b.{0,120}\b(?:newsletters?|(?:your|my) inbox)\b` +
-		`|^as a subscriber,? you (?:have|can|may)\b.{0,60}\bgift\b|^send any friend a story$|^not a subscriber to\b`)
+	return regexp.MustCompile(`^\W{0,3}(?:` + alternatives(lexicon.Newsletters) + `)`)
 })
 
 // longestPrompt is the length in bytes of the longest line that is taken for one.

@@ -18,19 +18,21 @@ type Subject uint8
 
 // The subjects.
 const (
-	Agencies  Subject = iota // news agencies
-	Bylines                  // what words do in bylines and datelines
-	Heads                    // what a page prints about its article
-	Libraries                // picture libraries
-	LinkHints                // what links say to screen readers: patterns
-	Marks                    // what stands beside dates and bylines: patterns
-	Months                   // names of months
-	Notes                    // how notes of the editors begin: patterns
-	Particles                // articles, conjunctions, prepositions, particles of names
-	Photos                   // words around photos
-	Pointers                 // lines that send the reader elsewhere: patterns
-	Weekdays                 // names of days
-	subjects  = iota
+	Agencies    Subject = iota // news agencies
+	Bylines                    // what words do in bylines and datelines
+	Heads                      // what a page prints about its article
+	Libraries                  // picture libraries
+	LinkHints                  // what links say to screen readers: patterns
+	Marks                      // what stands beside dates and bylines: patterns
+	Months                     // names of months
+	Newsletters                // how a line begins that offers a newsletter and nothing else: patterns
+	Notes                      // how notes of the editors begin: patterns
+	Particles                  // articles, conjunctions, prepositions, particles of names
+	Photos                     // words around photos
+	Pointers                   // lines that send the reader elsewhere: patterns
+	Prompts                    // what a line says that asks its reader to subscribe, follow or share: patterns
+	Weekdays                   // names of days
+	subjects    = iota
 )
 
 var (
@@ -48,6 +50,8 @@ var (
 	marks string
 	//go:embed months.txt
 	months string
+	//go:embed newsletters.txt
+	newsletters string
 	//go:embed notes.txt
 	notes string
 	//go:embed particles.txt
@@ -56,13 +60,15 @@ var (
 	photos string
 	//go:embed pointers.txt
 	pointers string
+	//go:embed prompts.txt
+	prompts string
 	//go:embed weekdays.txt
 	weekdays string
 )
 
 var files = [subjects]*string{
 	Agencies: &agencies, Bylines: &bylines, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Marks: &marks, Months: &months,
-	Notes: &notes, Particles: &particles, Photos: &photos, Pointers: &pointers, Weekdays: &weekdays,
+	Newsletters: &newsletters, Notes: &notes, Particles: &particles, Photos: &photos, Pointers: &pointers, Prompts: &prompts, Weekdays: &weekdays,
 }
 
 // An Entry is one line of a file: a word or phrase, and what is said of it.
