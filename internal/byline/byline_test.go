@@ -233,6 +233,42 @@ func TestParseRoles(t *testing.T) {
 	runBylines(t, Options{Roles: []string{"our woman on the moon"}}, []bylineTest{{"Jane Roe our woman on the moon", "Jane Roe /our woman on the moon/"}})
 }
 
+// TestParseEmployers has for whom somebody writes, behind the name without a comma.
+func TestParseEmployers(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Jane Roe For Daily Moon Australia", "Jane Roe"}, {"By Jane Roe for The Moon", "Jane Roe"}, {"By Jane Roe For Dailymoon.com", "Jane Roe"},
+		{"Jane Roe for Moononline and Ann Doe", "Jane Roe; Ann Doe"}, {"Jane Roe of The Moon", "Jane Roe"}, {"Jane Roe of the Harbour Times", "Jane Roe"},
+		{"By Jane Roe Special to The Moon", "Jane Roe"}, {"By Jane Roe SPECIAL TO THE MOON", "Jane Roe"}, {"Jane Roe Special for MOON TODAY", "Jane Roe"},
+		{"Jane Roe, Special to the Moon", "Jane Roe"}, {"Jane Roe MOON TODAY NETWORK", "Jane Roe"}, {"By Jane Roe on", "Jane Roe"},
+		{"By Jane Roe Published", "Jane Roe"}, {"By Jane Roe Published in Some Blog December 2, 2016", "Jane Roe"}, {"Jane Roe Updated", "Jane Roe"},
+
+		{"JANE ROE MOON", "JANE ROE MOON"}, {"Jane DE LA ROE", "Jane DE LA ROE"}, {"Bill ROE", "Bill ROE"}, {"Jane Ann ROE", "Jane Ann ROE"},
+		{"Jane Roe Reporter for The Moon", "Jane Roe /Reporter for The Moon/"}, {"Anne of Roe", "Anne of Roe"},
+	})
+}
+
+// TestParseBrackets has brackets in the midst of names and behind them.
+func TestParseBrackets(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Ada (A.J.) Quill", "Ada (A.J.) Quill"}, {"By Ada (A.J.) Quill and Ben Ash", "Ada (A.J.) Quill; Ben Ash"}, {"Ada (née Ash) Quill", "Ada (née Ash) Quill"},
+		{"Ada (Mary Ann) Quill", "Ada (Mary Ann) Quill"},
+		{"Ada Quill (with Ben Ash)", "Ada Quill; Ben Ash"}, {"Ada Quill (with Ben Ash and Cy Dole)", "Ada Quill; Ben Ash; Cy Dole"},
+		{"Ada Quill (AP) Ben Ash", "Ada Quill; Ben Ash; *AP"}, {"Ada Quill (Text) Ben Ash (Photos)", "Ada Quill"}, {"Ada Quill (Quillsoft)", "Ada Quill"},
+	})
+}
+
+// TestParseLeads has what stands before names: words for "all of", sections, labels.
+func TestParseLeads(t *testing.T) {
+	runBylines(t, Options{}, []bylineTest{
+		{"Erstellt von Jane Roe", "Jane Roe"}, {"Alles von Jane Roe", "Jane Roe"}, {"Alle Beiträge von Jane Roe", "Jane Roe"}, {"All posts by Jane Roe", "Jane Roe"},
+		{"Un texte de Jane Roe", "Jane Roe"},
+		{"Politik · Jane Roe, Ann Doe", "Jane Roe; Ann Doe"}, {"Sport | Jane Roe", "Jane Roe"}, {"J.K. | Jane Roe", "J.K.; Jane Roe"},
+		{"كتبت ليلى الحداد", "ليلى الحداد"}, {"كتب: محمد علي", "محمد علي"}, {"كتبت - ليلى الحداد", "ليلى الحداد"}, {"ليلى الحداد - رأس النورس", "ليلى الحداد @رأس النورس"},
+		{"Photo credit: Jane Roe", ""}, {"By Jane Roe, with contributions from Ann Doe", "Jane Roe"}, {"Contributions from Ann Doe", ""},
+		{"Team 17", "Team 17"}, {"Channel 4 News", "Channel 4 News"}, {"3i Global", "3i Global"}, {"Jane Roe 3", "Jane Roe"},
+	})
+}
+
 // TestParseOthers has what stands in bylines and is no author of the text.
 func TestParseOthers(t *testing.T) {
 	runBylines(t, Options{}, []bylineTest{

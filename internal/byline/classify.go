@@ -240,7 +240,10 @@ func (p *parser) readName(s segment) {
 		p.add(s, s.from, from, entry{Person: Person{Role: p.text(from, s.to)}})
 		return
 	}
-	s.to = p.cutTail(s)
+	for s.to > s.from+2 && p.hangs(s.to-1) {
+		s.to-- // By Jane Roe on
+	}
+	s.to = p.cutEmployer(segment{from: s.from, to: p.cutTail(s)})
 	at := p.findPrep(s)
 	if at < 0 {
 		p.readPerson(s)
@@ -273,6 +276,10 @@ func (p *parser) cutTail(s segment) int {
 			if p.hangs(i - 1) {
 				i-- // on Tuesday
 			}
+			return i
+		}
+		if i > s.from+1 && p.isDated(i) && p.isName(s.from, i) {
+			p.bio = true
 			return i
 		}
 		if i > s.from+1 && p.is(i, furniture) && p.toks[i].form != lower && !p.caps && !p.is(i, role|team|modifier) {
@@ -567,6 +574,10 @@ func (p *parser) readNote(s segment, note [2]int, added bool) {
 		p.group = len(p.entries)
 		return
 	}
+	if added && note[1] == note[0]+1 && p.is(note[0], credit) && !p.is(note[0], label) {
+		p.entries = p.entries[:len(p.entries)-1] // Ann Doe (Photos)
+		return
+	}
 	for from := note[0]; from < note[1]; {
 		to := from
 		for to < note[1] && !p.isSign(to, ',') && !p.isSign(to, '/') {
@@ -616,6 +627,8 @@ func (p *parser) finish() {
 		}
 	}
 	p.invertedName()
+	p.dropSection()
+	p.placeBehindDash()
 }
 
 // invertedName puts "Roe, Jane T." together, where that is the whole line.

@@ -75,14 +75,20 @@ func (p *parser) parse(line string) {
 	p.finish()
 }
 
-// isBrand reports whether the line is a name that begins with a figure: 3i Global.
+// isBrand reports whether the line is a name with one figure in it: 3i Global,
+// Channel 4 News, Team 17. The figure behind two words counts something.
 func (p *parser) isBrand() bool {
+	const longest = 4 // words
+	figures := 0
 	for i, t := range p.toks {
-		if i == 0 && t.kind != number || i > 0 && (t.kind != word || t.form < capital || p.is(i, dateWord|dated|role)) {
+		switch {
+		case t.kind == number && figures == 0 && t.end-t.start < 4 && (i < 2 || i < len(p.toks)-1):
+			figures++
+		case t.kind != word, t.form < capital, p.is(i, dateWord|dated|role|byWord|credit|furniture):
 			return false
 		}
 	}
-	return len(p.toks) > 1 && len(p.toks) < 5
+	return figures == 1 && len(p.toks) > 1 && len(p.toks) <= longest
 }
 
 // text gives the characters of tokens [from, to).
@@ -255,7 +261,7 @@ func (p *parser) splitColon(i int) int {
 	case p.is(last, source):
 		p.close(last, i+1, '#')
 		p.cur.duty = quoted
-	case p.is(last, credit) && !p.is(last, label), p.low(last) == "editor":
+	case p.is(last, credit) && !p.is(last, label), p.is(last, furniture) && p.is(last-1, credit), p.low(last) == "editor":
 		p.close(p.phraseStart(last, credit), i+1, '#')
 		p.cur.duty = other
 	case p.is(last, label|genre|byWord|softBy|role|dated):
@@ -298,19 +304,34 @@ func (p *parser) splitBracket(i int) int {
 		return i + 1
 	case p.isNickname(i, end):
 		return end + 1
+	case p.is(i+1, conj) && p.isWord(i+2):
+		p.close(i, i+2, 'a') // Jane Roe (with Ann Doe)
+		return i + 2
 	}
 	p.cur.notes = append(p.cur.notes, [2]int{i + 1, end})
 	p.close(i, end+1, ',')
 	return end + 1
 }
 
-// isNickname reports whether the bracket from i to end holds one word of a
-// name that goes on behind it.
+// isNickname reports whether the bracket from i to end holds a part of a name that goes
+// on behind it: Ada (Kit) Quill, Ada (A.J.) Quill, Ada (née Ash) Quill.
 func (p *parser) isNickname(i, end int) bool {
-	if end != i+2 || !p.isWord(i+1) || !p.isWord(end+1) || p.toks[i+1].form != capital || p.toks[end+1].form < capital {
+	const most = 3 // words
+	if end-i < 2 || end-i > most+1 || !p.isWord(end+1) || p.toks[end+1].form < capital || p.is(end+1, byWord|credit|genre) {
 		return false
 	}
-	return !p.is(i+1, role|mark|credential) && !p.isPlace(i+1, end) && !p.is(end+1, byWord|credit|genre)
+	if p.toks[end-1].form < capital || p.isPlace(i+1, end) {
+		return false
+	}
+	if _, isAgency := p.agency(i+1, end); isAgency {
+		return false
+	}
+	for j := i + 1; j < end; j++ {
+		if !p.isWord(j) || p.is(j, role|modifier|team|organisation|mark|credential|label|conj|prep) {
+			return false
+		}
+	}
+	return true
 }
 
 // isMark reports whether tokens [from, to) say when somebody was at work on a
@@ -349,11 +370,19 @@ func (p *parser) splitBy(i int) int {
 		return i + 1
 	}
 	switch last := i - 1; {
+	case p.low(i) == "from" && p.low(last) == "contributions":
+		p.close(p.phraseStart(last, conj), i+1, '#')
+		p.cur.duty = other
+		return i + 1
 	case p.low(i) == "from":
 		return 0
 	case p.is(last, credit) && !p.is(last, genre), p.low(last) == "published":
 		p.close(p.phraseStart(last, credit), i+1, '#')
 		p.cur.duty = other
+	case p.is(i, softBy) && p.is(last, label) && p.phraseStart(last, label|modifier) == p.cur.from:
+		p.cur.from, p.cur.led, p.cur.duty = i+1, true, wrote // Un texte de Jane Roe
+	case p.is(i, byWord) && p.is(last, furniture) && p.is(p.cur.from, furniture):
+		p.cur.from, p.cur.led, p.cur.duty = i+1, true, wrote // Alles von Jane Roe
 	case p.is(last, genre|dated):
 		p.close(p.phraseStart(last, genre|modifier|dated|conj), i+1, '#')
 		p.cur.duty, p.cur.led = wrote, true
@@ -369,7 +398,7 @@ func (p *parser) splitBy(i int) int {
 // begins reports whether the word for "by" at i begins a byline, and is not
 // the particle of a name: di Luca Monaco, but Di Natale.
 func (p *parser) begins(i int) bool {
-	if i+1 >= len(p.toks) {
+	if i+1 >= len(p.toks) || p.toks[i].form == uncased && p.isSign(i+1, '-') {
 		return true
 	}
 	if p.is(i, byWord) && (p.low(i) != "av" && p.low(i) != "door") {
