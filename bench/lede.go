@@ -37,13 +37,28 @@ func (l ledeRow) ExtractNode(doc *html.Node, at *nurl.URL) (Result, error) {
 
 func ledeResult(a *lede.Article) Result {
 	return func() score.Prediction {
-		p := score.Prediction{Title: a.Title, Date: day(a.Published), Text: a.Text(), Paragraphs: a.Paragraphs}
+		p := score.Prediction{
+			Title: a.Title, Standfirst: a.Standfirst, Date: day(a.Published), Confidence: a.Confidence,
+			Text: a.Text(), Paragraphs: a.Paragraphs, Blocks: blocks(a),
+		}
 		for _, who := range a.Authors {
 			p.Authors = append(p.Authors, who.Name)
 		}
 		for _, photo := range a.Photos {
-			p.Captions = append(p.Captions, score.Caption{Caption: photo.Caption, Credit: photo.Credit})
+			p.Captions = append(p.Captions, score.Caption{URL: photo.URL, Caption: photo.Caption, Credit: photo.Credit})
 		}
 		return p
 	}
+}
+
+// blocks gives the article's paragraphs with the headings among them.
+func blocks(a *lede.Article) []string {
+	var texts []string
+	for _, b := range a.Body {
+		switch b.Type {
+		case lede.ParagraphBlock, lede.HeadingBlock, lede.ListItemBlock, lede.QuoteBlock, lede.CodeBlock:
+			texts = append(texts, b.Text)
+		}
+	}
+	return texts
 }
