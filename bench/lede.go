@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	nurl "net/url"
+	"slices"
 
 	"github.com/lede-go/lede"
 	"github.com/lede-go/lede/bench/score"
@@ -39,7 +40,7 @@ func ledeResult(a *lede.Article) Result {
 	return func() score.Prediction {
 		p := score.Prediction{
 			Title: a.Title, Standfirst: a.Standfirst, Date: day(a.Published), Confidence: a.Confidence,
-			Text: a.Text(), Paragraphs: a.Paragraphs, Blocks: blocks(a),
+			Text: wholeText(a), Paragraphs: a.Paragraphs, Blocks: blocks(a),
 		}
 		for _, who := range a.Authors {
 			p.Authors = append(p.Authors, who.Name)
@@ -49,6 +50,18 @@ func ledeResult(a *lede.Article) Result {
 		}
 		return p
 	}
+}
+
+// wholeText gives the article's text with that of embedded posts, which the
+// truths have in it.
+func wholeText(a *lede.Article) string {
+	whole := lede.Article{Body: slices.Clone(a.Body)}
+	for i := range whole.Body {
+		if b := &whole.Body[i]; b.Type == lede.EmbedBlock {
+			b.Type = lede.QuoteBlock
+		}
+	}
+	return whole.Text()
 }
 
 // blocks gives the article's paragraphs with the headings among them.

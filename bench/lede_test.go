@@ -42,7 +42,7 @@ func TestLedeResult(t *testing.T) {
 		"standfirst": "It sails every hour.",
 		"authors": ["Ada Quill", "Ben Okoro"],
 		"date": "2025-03-26",
-		"text": "It is back.\n\nFares\n\n1. Two boats\n\n“Cold.”\n\nAdult\t2\n\ngo fish\n\nCorrected.",
+		"text": "It is back.\n\nFares\n\n1. Two boats\n\nA post — Cora Finch\n\n“Cold.”\n\nAdult\t2\n\ngo fish\n\nCorrected.",
 		"paragraphs": ["It is back.", "Two boats", "“Cold.”", "go fish"],
 		"blocks": ["It is back.", "Fares", "Two boats", "“Cold.”", "go fish"],
 		"captions": [
