@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	nurl "net/url"
+	"slices"
 
 	"github.com/lede-go/lede"
 	"github.com/lede-go/lede/bench/score"
@@ -37,13 +38,40 @@ func (l ledeRow) ExtractNode(doc *html.Node, at *nurl.URL) (Result, error) {
 
 func ledeResult(a *lede.Article) Result {
 	return func() score.Prediction {
-		p := score.Prediction{Title: a.Title, Date: day(a.Published), Text: a.Text(), Paragraphs: a.Paragraphs}
+		p := score.Prediction{
+			Title: a.Title, Standfirst: a.Standfirst, Date: day(a.Published), Confidence: a.Confidence,
+			Text: wholeText(a), Paragraphs: a.Paragraphs, Blocks: blocks(a),
+		}
 		for _, who := range a.Authors {
 			p.Authors = append(p.Authors, who.Name)
 		}
 		for _, photo := range a.Photos {
-			p.Captions = append(p.Captions, score.Caption{Caption: photo.Caption, Credit: photo.Credit})
+			p.Captions = append(p.Captions, score.Caption{URL: photo.URL, Caption: photo.Caption, Credit: photo.Credit})
 		}
 		return p
 	}
+}
+
+// wholeText gives the article's text with that of embedded posts, which the
+// truths have in it.
+func wholeText(a *lede.Article) string {
+	whole := lede.Article{Body: slices.Clone(a.Body)}
+	for i := range whole.Body {
+		if b := &whole.Body[i]; b.Type == lede.EmbedBlock {
+			b.Type = lede.QuoteBlock
+		}
+	}
+	return whole.Text()
+}
+
+// blocks gives the article's paragraphs with the headings among them.
+func blocks(a *lede.Article) []string {
+	var texts []string
+	for _, b := range a.Body {
+		switch b.Type {
+		case lede.ParagraphBlock, lede.HeadingBlock, lede.ListItemBlock, lede.QuoteBlock, lede.CodeBlock:
+			texts = append(texts, b.Text)
+		}
+	}
+	return texts
 }

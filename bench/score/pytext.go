@@ -92,3 +92,13 @@ func fold(s string) string { return cases.Fold().String(s) }
 func plain(s string) string {
 	return fold(strings.Join(words(normal(s)), " "))
 }
+
+// squash gives the letters and digits of s alone, folded.
+func squash(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '_' || !isWord(r) {
+			return -1
+		}
+		return r
+	}, fold(normal(s)))
+}

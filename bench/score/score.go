@@ -24,11 +24,15 @@ type Prediction struct {
 	Date       string    `json:"date"` // an ISO 8601 date
 	Text       string    `json:"text"`
 	Paragraphs []string  `json:"paragraphs"`
-	Captions   []Caption `json:"captions,omitempty"`
+	Blocks     []string  `json:"blocks,omitempty"` // the paragraphs with the headings among them
+	Standfirst string    `json:"standfirst,omitempty"`
+	Captions   []Caption `json:"captions,omitempty"` // the lead photo first
+	Confidence float64   `json:"confidence,omitempty"`
 }
 
-// Caption is a picture's caption and its credit.
+// Caption is a photo's address, its caption and its credit.
 type Caption struct {
+	URL     string `json:"url,omitempty"`
 	Caption string `json:"caption"`
 	Credit  string `json:"credit"`
 }
@@ -49,6 +53,15 @@ func (p *Prediction) paragraphs() []string {
 		}
 	}
 	return lines
+}
+
+// body gives what is compared with t's body: p's paragraphs, and its headings
+// among them where t does not tell the two apart.
+func (p *Prediction) body(t *sets.Truth) []string {
+	if t.Headings == nil && len(p.Blocks) > 0 {
+		return normals(p.Blocks)
+	}
+	return p.Normal()
 }
 
 // text gives p's text, or its paragraphs joined when it has none.
@@ -138,7 +151,7 @@ func (s *Scores) scoreParagraphs(t *sets.Truth, p *Prediction) {
 	if len(t.Body) == 0 {
 		return
 	}
-	got, best := p.Normal(), 0.0
+	got, best := p.body(t), 0.0
 	neutral := count(normals(slices.Concat(t.Summary, t.Headings)))
 	for _, ref := range references(t.Body) {
 		best = max(best, paragraphF1(normals(ref), got, neutral))
@@ -165,7 +178,7 @@ func (s *Scores) scoreSentences(t *sets.Truth, p *Prediction) {
 		return
 	}
 	var best [3]float64
-	candidate := newRougeText(p.Normal())
+	candidate := newRougeText(p.body(t))
 	for i, ref := range references(t.Body) {
 		if x := rougeLSum(newRougeText(ref), candidate); i == 0 || x[2] > best[2] {
 			best = x
@@ -178,11 +191,24 @@ func (s *Scores) scoreFields(t *sets.Truth, p *Prediction) {
 	if t.Title != "" {
 		s.Value["title"] = truth01(fold(normal(t.Title)) == fold(normal(p.Title)))
 	}
-	if len(t.Authors) > 0 {
+	if len(names(t.Authors)) > 0 {
 		s.Value["authors"] = truth01(maps.Equal(names(t.Authors), names(p.Authors)))
 	}
 	if t.Date != "" {
 		s.Value["date"] = truth01(nearDay(t.Date, p.Date))
+	}
+	if t.Dek != "" {
+		s.Value["standf"] = truth01(squash(t.Dek) == squash(p.Standfirst))
+	}
+	if t.Image != "" {
+		var lead Caption
+		if len(p.Captions) > 0 {
+			lead = p.Captions[0]
+		}
+		s.Value["lead"] = truth01(imageKey(t.Image) == imageKey(lead.URL))
+	}
+	if t.Start != "" {
+		s.Value["start"] = truth01(strings.HasPrefix(squash(p.text()), squash(t.Start)))
 	}
 }
 

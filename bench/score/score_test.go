@@ -3,6 +3,7 @@ package score
 import (
 	"bytes"
 	"encoding/json"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -41,7 +42,7 @@ func TestReferenceScorer(t *testing.T) {
 	t.Run("fixtures", func(t *testing.T) {
 		compareScorers(t, scorer, "../testdata/score", "../testdata/score/pred.jsonl")
 	})
-	for _, name := range []string{"fundus-dev", "wcxb-dev"} {
+	for _, name := range []string{"dates-dev", "fundus-dev", "n4k-dev", "postlight-dev", "wcxb-dev", "wcxb-other-dev"} {
 		t.Run(name, func(t *testing.T) {
 			dir := shared(t, "corpus/"+name)
 			compareScorers(t, scorer, dir, distorted(t, dir))
@@ -127,7 +128,17 @@ func distorted(t *testing.T, dir string) string {
 		if truth.Text != nil {
 			body = (&Prediction{Text: *truth.Text}).paragraphs()
 		}
+		if truth.Start != "" {
+			body = append(body, truth.Start, "And so it ends.")
+		}
 		p.Paragraphs = distort(append(body, truth.Headings...), i)
+		p.Blocks = append(p.Paragraphs, truth.Headings...)
+		if p.Standfirst = truth.Dek; i%4 == 0 {
+			p.Standfirst += " more"
+		}
+		if truth.Image != "" {
+			p.Captions = append(p.Captions, Caption{URL: resized(truth.Image, i)})
+		}
 		for _, image := range truth.Images[:len(truth.Images)-min(i%3, len(truth.Images))] {
 			p.Captions = append(p.Captions, Caption{Caption: image.Caption + "!", Credit: truth.Publisher})
 		}
@@ -136,6 +147,20 @@ func distorted(t *testing.T, dir string) string {
 	file := filepath.Join(t.TempDir(), "pred.jsonl")
 	require.NoError(t, os.WriteFile(file, b.Bytes(), 0o644))
 	return file
+}
+
+// resized gives an address at which the picture may be served, too, or that of
+// another.
+func resized(address string, seed int) string {
+	switch seed % 4 {
+	case 0:
+		return "https://resize.example/?width=300&url=" + url.QueryEscape(address)
+	case 1:
+		return strings.Replace(address, ".jpg", "-300x200.jpg", 1)
+	case 2:
+		return address + "/other"
+	}
+	return address
 }
 
 func distort(body []string, seed int) []string {
@@ -196,6 +221,66 @@ func TestNormal(t *testing.T) {
 	assert.Equal(t, []string{`"Late"`, "ferry"}, (&Prediction{Paragraphs: []string{" “Late” ", "\u00a0", "ferry"}}).Normal())
 	assert.Equal(t, []string{"one", "two"}, (&Prediction{Text: "one\n \ntwo"}).Normal())
 	assert.Empty(t, (&Prediction{}).Normal())
+}
+
+func TestBody(t *testing.T) {
+	p := &Prediction{Paragraphs: []string{"one", "two"}, Blocks: []string{"one", "Heading", "two"}}
+	assert.Equal(t, p.Blocks, p.body(&sets.Truth{}))
+	assert.Equal(t, p.Paragraphs, p.body(&sets.Truth{Headings: []string{}}))
+	assert.Equal(t, p.Paragraphs, (&Prediction{Paragraphs: p.Paragraphs}).body(&sets.Truth{}))
+}
+
+func TestStandfirstLeadStart(t *testing.T) {
+	truth := &sets.Truth{Dek: "The boat sails “again”", Image: "https://i.example/boat-640x480.jpg", Start: "On Monday, it"}
+	for name, c := range map[string]struct {
+		p    Prediction
+		want map[string]float64
+	}{
+		"right": {Prediction{
+			Standfirst: "The boat sails again.",
+			Captions:   []Caption{{URL: "https://i.example/w/boat.png"}, {URL: "https://i.example/crew.jpg"}},
+			Text:       "ON MONDAY it rained.",
+		}, map[string]float64{"standf": 1, "lead": 1, "start": 1}},
+		"second photo, later start": {Prediction{
+			Standfirst: "The boat sails",
+			Captions:   []Caption{{URL: "https://i.example/crew.jpg"}, {URL: "https://i.example/boat.jpg"}},
+			Paragraphs: []string{"Advertisement", "On Monday it rained."},
+		}, map[string]float64{"standf": 0, "lead": 0, "start": 0}},
+		"missing": {Prediction{}, map[string]float64{"standf": 0, "lead": 0, "start": 0}},
+	} {
+		assert.Equal(t, c.want, Page(truth, &c.p).Value, name)
+	}
+}
+
+// TestImageKey has what the reference scorer gives.
+func TestImageKey(t *testing.T) {
+	for address, want := range map[string]string{
+		"":                                    "",
+		"https://i.example/a/Boat.JPG":        "boat",
+		"https://i.example/boat-640x480.jpeg": "boat",
+		"https://i.example/boat@2x.webp":      "boat@2x",
+		"https://i.example/boat_1024.png?w=3": "boat",
+		"https://i.example/boat-1-large.gif":  "boat-1",
+		"https://i.example/boat-300-200.jpg":  "boat-300",
+		"https://i.example/boat_٣٠٠.jpg":      "boat",
+		"https://r.example/?u=https%253A%252F%252Fi.example%252Fboat%2520one.jpg&w=9": "boat one",
+		"https://i.example/boat.jpg/crew.png":                                         "crew",
+		"https://i.example/photo/4711/":                                               "4711",
+		"https://i.example/photo/boat-w?v=a/b#c/d":                                    "boat",
+		"https://i.example":                                                           "",
+		"mailto:boat":                                                                 "boat",
+		"/a:b/c":                                                                      "c",
+		"100%_boat%zz%4":                                                              "100%_boat%zz%4",
+		"b%C3%B6at.jpg":                                                               "böat",
+		"b%F6at.jpg":                                                                  "b\ufffdat",
+	} {
+		assert.Equal(t, want, imageKey(address), address)
+	}
+}
+
+func TestSquash(t *testing.T) {
+	assert.Equal(t, "itsstrasse7fi", squash(" It’s_ Straße 7: ﬁ…"))
+	assert.Empty(t, squash("— _ …"))
 }
 
 func TestSentences(t *testing.T) {

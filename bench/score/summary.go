@@ -3,7 +3,7 @@ package score
 // Columns are the figures in the order of the tables.
 var Columns = []string{
 	"shF1", "shP", "shR", "acc", "wF1", "with", "without", "snF1", "rougeP", "rougeR", "rougeF1",
-	"parF1", "exact", "title", "authors", "date", "caption", "credit",
+	"parF1", "exact", "title", "authors", "date", "caption", "credit", "standf", "lead", "start",
 }
 
 // Figures are the means of a set by column, from 0 to 1.

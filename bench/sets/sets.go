@@ -54,13 +54,17 @@ type Truth struct {
 	ID        string   `json:"id"`
 	URL       string   `json:"url"`
 	Publisher string   `json:"publisher"`
+	Type      string   `json:"type"` // of a page that is no article: listing, product, forum
 	Title     string   `json:"title"`
 	Authors   []string `json:"authors"`
 	Date      string   `json:"date"`
 	Text      *string  `json:"text"`
-	Body      []string `json:"body"` // paragraphs; an optional one stands in [brackets]
+	Body      []string `json:"body"`  // paragraphs; an optional one stands in [brackets]
+	Start     string   `json:"start"` // the first words of the text
+	Dek       string   `json:"dek"`   // the standfirst
 	Summary   []string `json:"summary"`
-	Headings  []string `json:"headings"`
+	Headings  []string `json:"headings"` // nil where Body holds them, too
+	Image     string   `json:"image"`    // the lead photo's address
 	Images    []Image  `json:"images"`
 	With      []string `json:"with"`    // snippets that the text must hold
 	Without   []string `json:"without"` // snippets that it must not hold
@@ -219,7 +223,10 @@ func (e *wcxbEntry) pageType() string {
 
 func (e *wcxbEntry) truth(id string) Truth {
 	g := &e.GroundTruth
-	t := Truth{ID: id, URL: e.URL, Title: g.Title, Date: g.PublishDate, Text: &g.MainContent, With: g.With, Without: g.Without}
+	t := Truth{
+		ID: id, URL: e.URL, Type: e.pageType(),
+		Title: g.Title, Date: g.PublishDate, Text: &g.MainContent, With: g.With, Without: g.Without,
+	}
 	if g.Author != "" {
 		t.Authors = []string{g.Author}
 	}
@@ -326,7 +333,7 @@ type fundusVersion struct {
 }
 
 func (v fundusVersion) truth() Truth {
-	t := Truth{Title: v.Title, Authors: v.Authors, Date: v.Date, Summary: v.Body.Summary}
+	t := Truth{Title: v.Title, Authors: v.Authors, Date: v.Date, Summary: v.Body.Summary, Headings: []string{}}
 	for _, s := range v.Body.Sections {
 		t.Headings = append(t.Headings, s.Headline...)
 		t.Body = append(t.Body, s.Paragraphs...)

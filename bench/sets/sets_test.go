@@ -1,6 +1,8 @@
 package sets
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,6 +23,22 @@ func TestReadOwn(t *testing.T) {
 	page, err := set.Pages[0].HTML()
 	require.NoError(t, err)
 	assert.Contains(t, string(page), "<h1>Ferry returns")
+}
+
+// TestReadOwnKeys has the keys that the fixture's pages do not need.
+func TestReadOwnKeys(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, content string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644))
+	}
+	write("manifest.jsonl", `{"id": "a", "path": "a.html.gz"}`+"\n"+`{"id": "b", "path": "a.html.gz"}`)
+	write("truth.jsonl", `{"id": "a", "type": "listing", "dek": "In short.", "image": "https://i.example/a.jpg", "start": "On Monday"}
+{"id": "b", "headings": [], "text": ""}`)
+	write("a.html.gz", "")
+	set, err := Read(dir, "own", "article")
+	require.NoError(t, err)
+	assert.Equal(t, Truth{ID: "a", Type: "listing", Dek: "In short.", Image: "https://i.example/a.jpg", Start: "On Monday"}, set.Pages[0].Truth)
+	assert.Equal(t, Truth{ID: "b", Headings: []string{}, Text: new("")}, set.Pages[1].Truth)
 }
 
 func TestReadScrapinghub(t *testing.T) {
@@ -52,7 +70,8 @@ func TestReadWCXB(t *testing.T) {
 
 	all, err := Read(dir, "wcxb", "all")
 	require.NoError(t, err)
-	assert.Len(t, all.Pages, 3)
+	require.Len(t, all.Pages, 3)
+	assert.Equal(t, "article", all.Pages[0].Truth.Type)
 
 	_, err = Read(dir, "wcxb", "forum")
 	assert.ErrorContains(t, err, `no page of type "forum"`)
@@ -66,6 +85,7 @@ func TestReadFundus(t *testing.T) {
 	assert.Equal(t, "uk/HarbourGazetteEvening_2024_01_01", evening.Truth.ID)
 	assert.Equal(t, "uk/HarbourGazette_2023_05_01", first.Truth.ID)
 	assert.Equal(t, "HarbourGazette", first.Truth.Publisher)
+	assert.NotNil(t, first.Truth.Headings, "a truth with sections tells headings from paragraphs")
 	assert.Equal(t, "https://harbour-gazette.example/old", first.Truth.URL)
 	assert.Equal(t, []string{"In short."}, first.Truth.Summary)
 	assert.Equal(t, []Image{{Caption: "The boat", Credit: []string{"Ida Lens"}}}, first.Truth.Images)
