@@ -2,61 +2,20 @@ package generic
 
 import (
 	"math"
-	"math/bits"
-	"sync"
 
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
 )
 
-// A surveyor measures blocks against the page they stand on.
-type surveyor struct {
-	page *Page
-	row  []float32
-
-	copies     map[uint64]int32 // how often a text stands on the page
-	seen       []int32          // how often it did before each block
-	groups     map[uint32]*shapeGroup
-	frequent   [1 << 13]uint16 // counts of words in running text
-	running    float32         // and their number
-	width      float32         // of the whole page
-	paraWidth  float32
-	before     []int32 // width of the blocks before each
-	best       [2]int  // the longest run of text
-	nearPara   []int32 // blocks back to the last long paragraph
-	nextPara   []int32 // blocks on to the next one
-	titleShare []float32
-	openings   map[uint64]int32 // how many blocks start with the same two words
-	endings    map[uint64]int32
-	media      []int32     // pictures and embeds in front of each block
-	rules      []int32     // <hr> in front of each block
-	common     *shapeGroup // the shape of most of the running text
-	home       int32       // the box that holds most of it
-	homeParas  int32
-	typical    float32 // mean width of its paragraphs
-}
-
-// shapeGroup sums up all blocks whose elements look alike.
-type shapeGroup struct {
-	blocks, paras, width, link float32
-	first, last                int
-}
-
-// A Survey gives the features of the blocks of a page.
-type Survey struct{ surveyor }
-
-// NewSurvey measures p as a whole.
-func NewSurvey(p *Page) *Survey { return &Survey{*newSurveyor(p)} }
-
 // Row adds the features of block i to row, those that need no scores.
 func (s *Survey) Row(row []float32, i int) []float32 {
-	s.row = row
-	s.measure(i)
-	return s.row
+	return s.Learned(s.Plain(row, i), i)
 }
 
-func (s *surveyor) measure(i int) {
+// Plain adds those features of block i that rest on the page alone.
+func (s *Survey) Plain(row []float32, i int) []float32 {
+	s.row = row
 	s.ownText(i)
 	s.ownShape(i)
 	s.names(i)
@@ -65,207 +24,41 @@ func (s *surveyor) measure(i int) {
 	s.neighbours(i)
 	s.likeness(i)
 	s.manners(i)
+	return s.row
+}
+
+// Learned adds those that rest on the odds of names and words, which Page.Weigh
+// sets.
+func (s *Survey) Learned(row []float32, i int) []float32 {
+	s.row = row
+	s.odds(i)
 	s.phrases(i)
+	return s.row
 }
 
 func (s *surveyor) add(v ...float32) { s.row = append(s.row, v...) }
 
-func newSurveyor(p *Page) *surveyor {
-	s := &surveyor{
-		page: p, seen: make([]int32, len(p.Blocks)), copies: make(map[uint64]int32, len(p.Blocks)), groups: make(map[uint32]*shapeGroup, 64),
-		before: make([]int32, len(p.Blocks)+1), nearPara: make([]int32, len(p.Blocks)), nextPara: make([]int32, len(p.Blocks)),
-		titleShare: make([]float32, len(p.Blocks)), openings: make(map[uint64]int32, len(p.Blocks)), endings: make(map[uint64]int32, len(p.Blocks)),
-		media: make([]int32, len(p.Blocks)+1), rules: make([]int32, len(p.Blocks)+1), home: -1,
-	}
-	for _, m := range p.media {
-		s.media[m.at]++
-	}
-	for _, at := range p.rules {
-		s.rules[at]++
-	}
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		s.before[i+1] = s.before[i] + b.width
-		s.seen[i] = s.copies[b.hash]
-		s.copies[b.hash]++
-		s.addToGroup(i, b)
-		first, last := p.ends(b)
-		s.openings[first]++
-		s.endings[last]++
-		if b.isPara() {
-			s.paraWidth += float32(b.width)
-			for _, w := range p.text(b) {
-				s.frequent[w&(1<<13-1)]++
-				s.running++
-			}
-		}
-	}
-	s.width = float32(s.before[len(p.Blocks)])
-	s.findRun()
-	s.findHome()
-	s.findParas()
-	s.findTitle()
-	return s
-}
-
-func (p *Page) text(b *Block) []uint32 { return p.words[b.words[0]:b.words[1]] }
-
-func (s *surveyor) addToGroup(i int, b *Block) {
-	k := s.groupKey(b)
-	g := s.groups[k]
-	if g == nil {
-		g = &shapeGroup{first: i}
-		s.groups[k] = g
-	}
-	g.blocks++
-	g.width += float32(b.width)
-	g.link += float32(b.link)
-	g.paras += float32(boolInt(b.isPara()))
-	g.last = i
-}
-
-func (s *surveyor) groupKey(b *Block) uint32 {
-	k := s.page.boxes[b.box].path
-	if !b.leaf {
-		k++
-	}
-	return k
-}
-
-// ends gives numbers for the first and for the last two words of a block.
-func (p *Page) ends(b *Block) (first, last uint64) {
-	w := p.text(b)
-	switch n := len(w); n {
-	case 0:
-		return 0, 0
-	case 1:
-		return uint64(w[0]), uint64(w[0])
-	default:
-		return uint64(w[0])<<32 | uint64(w[1]), uint64(w[n-2])<<32 | uint64(w[n-1])
-	}
-}
-
-// findHome finds the shape that most of the running text has, and the box that
-// holds most of it.
-func (s *surveyor) findHome() {
-	p := s.page
-	width := make(map[int32]float32, 16)
-	paras := make(map[int32]int32, 16)
-	var most float32
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		if !b.isPara() || b.hidden {
-			continue
-		}
-		x := p.container(b)
-		width[x] += float32(b.width)
-		paras[x]++
-		if width[x] > most {
-			most, s.home, s.homeParas = width[x], x, paras[x]
-			s.common = s.groups[s.groupKey(b)]
-		}
-	}
-	s.typical = most / float32(max(1, s.homeParas))
-}
-
-// findRun finds the stretch of blocks with the most text that is not links,
-// where each block costs a little.
-func (s *surveyor) findRun() {
-	var sum, most float32
-	start := 0
-	for i := range s.page.Blocks {
-		b := &s.page.Blocks[i]
-		sum += float32(b.width) - 2*float32(b.link) - 60
-		if sum <= 0 {
-			sum, start = 0, i+1
-		}
-		if sum > most {
-			most, s.best = sum, [2]int{start, i + 1}
-		}
-	}
-}
-
-func (s *surveyor) findParas() {
-	const far = 200
-	d := int32(far)
-	for i := range s.nearPara {
-		s.nearPara[i] = d
-		d = min(d+1, far)
-		if s.page.Blocks[i].isPara() {
-			d = 1
-		}
-	}
-	d = far
-	for i := len(s.nextPara) - 1; i >= 0; i-- {
-		s.nextPara[i] = d
-		d = min(d+1, far)
-		if s.page.Blocks[i].isPara() {
-			d = 1
-		}
-	}
-}
-
-// findTitle finds the block that prints the title: of those that share most
-// words with the page's title the heading of highest level, or else the first
-// h1.
-func (s *surveyor) findTitle() {
-	p := s.page
-	p.Title = -1
-	most := float32(0.3)
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		w := p.text(b)
-		level := p.headingLevel(b)
-		share := p.hints.title.Shared(w)
-		s.titleShare[i] = share
-		if level == 0 || b.hidden {
-			continue
-		}
-		// All of a long title counts more than one word of it.
-		score := share * min(1, float32(len(w))/float32(max(1, p.hints.title.n)))
-		if level == 1 {
-			score += 0.35
-		}
-		if p.inNavigation(b) {
-			score -= 0.5
-		}
-		if score > most {
-			most, p.Title = score, i
-		}
-	}
-}
-
-// inNavigation reports whether b stands in a menu or a breadcrumb, whose last
-// step may be an h1, as on morgenpost.de.
-func (p *Page) inNavigation(b *Block) bool {
-	const far = 4
-	near := &p.boxes[b.box].tokens.near
-	if d := near[groupNavTag]; d > 0 && d <= far {
-		return true
-	}
-	for own := navNames(); own != 0; own &= own - 1 {
-		if d := near[bits.TrailingZeros64(own)]; d > 0 && d <= far {
-			return true
-		}
-	}
-	return false
-}
-
-// navNames are the groups of names for navigation.
-var navNames = sync.OnceValue(func() uint64 { return groupsByToken()[Hash("nav")] })
-
-// headingLevel gives the level of the heading that b stands in, or 0.
-func (p *Page) headingLevel(b *Block) int {
-	if dom.IsHeading(b.Tag) {
-		return int(p.boxes[b.box].node.Data[1] - '0')
-	}
-	if up := p.boxes[b.box].parent; up >= 0 && dom.IsHeading(p.boxes[up].node.DataAtom) {
-		return int(p.boxes[up].node.Data[1] - '0')
-	}
-	return 0
-}
-
 func logOf(v int32) float32 { return float32(math.Log2(float64(v) + 1)) }
+
+// Counts and distances end at some value, as a page is no other one when it is
+// still longer; what lies beyond is told by shares of the page.
+const (
+	mostSteps = 30 // blocks
+	mostLog   = 13 // doublings of a width
+	mostNear  = 8  // copies and the like
+)
+
+func steps(n int) float32 { return float32(max(-mostSteps, min(mostSteps, n))) }
+
+func few(n int32) float32 { return float32(min(n, mostNear)) }
+
+// span gives the logarithm of a width, of either sign.
+func span(v int32) float32 {
+	if v < 0 {
+		return -span(-v)
+	}
+	return min(mostLog, logOf(v))
+}
 
 func ratio(a, b int32) float32 {
 	if b == 0 {
@@ -388,21 +181,30 @@ func (s *surveyor) ownShape(i int) {
 		}
 	}
 	g := s.groups[s.groupKey(b)]
-	s.add(tag, g.blocks, g.paras, logOf(int32(g.width)), g.link/max(1, g.width), g.width/max(1, g.blocks), g.width/max(1, s.width),
-		float32(i-g.first), float32(g.last-i))
+	n := float32(len(s.page.Blocks))
+	s.add(tag, min(mostSteps, g.blocks), g.blocks/n, g.paras/g.blocks, span(int32(g.width)), g.link/max(1, g.width), g.width/max(1, g.blocks),
+		g.width/max(1, s.width), steps(i-g.first), steps(g.last-i), float32(i-g.first)/float32(max(1, g.last-g.first)))
 }
 
 // names adds how far up the path the names of each group stand.
 func (s *surveyor) names(i int) {
-	b := &s.page.Blocks[i]
-	x := b.box
-	if b.inner >= 0 {
-		x = b.inner
-	}
-	t := &s.page.boxes[x].tokens
-	for _, d := range t.near {
+	for _, d := range s.page.boxes[innermost(&s.page.Blocks[i])].tokens.near {
 		s.add(float32(d))
 	}
+}
+
+// innermost gives the box of the element next to the block's text.
+func innermost(b *Block) int32 {
+	if b.inner >= 0 {
+		return b.inner
+	}
+	return b.box
+}
+
+// odds adds what the learned odds of the names on the path say.
+func (s *surveyor) odds(i int) {
+	x := innermost(&s.page.Blocks[i])
+	t := &s.page.boxes[x].tokens
 	s.add(t.odds, t.lowest, t.highest)
 	for range 3 {
 		if up := s.page.boxes[x].parent; up >= 0 {
@@ -415,16 +217,18 @@ func (s *surveyor) names(i int) {
 func (s *surveyor) place(i int) {
 	p := s.page
 	b := &p.Blocks[i]
-	n := float32(len(p.Blocks))
-	s.add(float32(i), n, float32(i)/n, float32(s.before[i])/max(1, s.width), logOf(int32(s.width)))
-	title, gap := float32(-999), float32(0)
+	n := len(p.Blocks)
+	s.add(float32(i)/float32(n), ratio(s.before[i], s.before[n]), min(mostNear, logOf(int32(n))), span(s.before[n]))
+	title, gap, after := float32(-99), float32(0), float32(-1)
 	if p.Title >= 0 {
-		title = float32(i - p.Title)
-		gap = float32(s.before[i] - s.before[p.Title])
+		title, gap = steps(i-p.Title), span(s.before[i]-s.before[p.Title])
+		after = ratio(s.before[i]-s.before[p.Title], s.before[n]-s.before[p.Title])
 	}
-	s.add(title, gap)
+	s.add(title, gap, after)
 	start, end := s.best[0], s.best[1]
-	s.add(flag(i >= start && i < end), float32(i-start), float32(end-1-i), float32(end-start), float32(s.before[end]-s.before[start])/max(1, s.width))
+	run := s.before[end] - s.before[start]
+	s.add(flag(i >= start && i < end), steps(i-start), steps(end-1-i), steps(end-start), ratio(run, s.before[n]),
+		max(-1, min(2, ratio(s.before[i]-s.before[start], run))))
 	rb := s.page.middle(start, end)
 	shared, up := -1, -1
 	if rb >= 0 {
@@ -432,6 +236,7 @@ func (s *surveyor) place(i int) {
 	}
 	s.add(float32(shared), float32(up))
 	s.add(float32(s.nearPara[i]), float32(s.nextPara[i]))
+	s.rivals(b)
 }
 
 // middle gives the widest block of a range, or -1.
@@ -478,13 +283,15 @@ func (s *surveyor) containers(i int) {
 	p := s.page
 	b := &p.Blocks[i]
 	own := &p.boxes[b.box]
-	s.add(float32(own.repeat), float32(own.index))
+	s.add(steps(int(own.repeat)), steps(int(own.index)), steps(int(own.repeat-own.index)))
 	x := p.container(b)
 	for range nContainers {
 		c := &p.boxes[x]
 		n := c.end - c.first
-		s.add(logOf(c.width), ratio(c.link, c.width), float32(n), ratio(c.width, n), float32(c.paras), float32(c.headings), float32(c.images),
-			float32(c.width)/max(1, s.width), float32(c.repeat), float32(c.index), float32(int32(i)-c.first), float32(c.end-1-int32(i)), tagClass(c.node.DataAtom))
+		at := int32(i) - c.first
+		s.add(span(c.width), ratio(c.link, c.width), steps(int(n)), ratio(c.width, n), ratio(c.paras, n), steps(int(c.paras)), ratio(c.headings, n),
+			few(c.headings), ratio(c.images, n), few(c.images), float32(c.width)/max(1, s.width), steps(int(c.repeat)), steps(int(c.index)),
+			steps(int(at)), steps(int(n-1-at)), ratio(at, n), tagClass(c.node.DataAtom))
 		if c.parent >= 0 {
 			x = c.parent
 		}
@@ -515,7 +322,8 @@ func (s *surveyor) likeness(i int) {
 	b := &p.Blocks[i]
 	w := p.text(b)
 	s.add(s.titleShare[i], float32(p.hints.title.n), p.hints.desc.Shared(w), float32(p.hints.desc.n), p.hints.site.Shared(w),
-		p.hints.body.shared(w), flag(p.hints.body != nil), float32(s.copies[b.hash]), float32(s.seen[i]))
+		p.hints.body.shared(w), flag(p.hints.body != nil), few(s.copies[b.hash]), few(s.seen[i]))
+	s.echoes(i)
 }
 
 // manners adds how the block keeps to what the article's text does on this
@@ -524,16 +332,17 @@ func (s *surveyor) manners(i int) {
 	p := s.page
 	b := &p.Blocks[i]
 	first, last := p.ends(b)
-	s.add(float32(s.openings[first]), float32(s.endings[last]),
+	n := int32(len(p.Blocks))
+	s.add(few(s.openings[first]), ratio(s.openings[first], n), few(s.endings[last]), ratio(s.endings[last], n),
 		ratio(b.lead, b.width), ratio(b.tail, b.width), flag(b.link > 0 && b.tail < 3), ratio(b.colon, b.width), float32(b.colon),
-		float32(s.media[i]), float32(s.media[i+1]), float32(s.rules[i]), float32(s.rules[i+1]), s.topical(b))
+		few(s.media[i]), few(s.media[n]-s.media[i]), few(s.media[i+1]-s.media[i]), few(s.rules[i]), few(s.rules[n]-s.rules[i]), s.topical(b))
 	if s.home < 0 {
 		s.add(-1, -1, -1, -1, -1, -1)
 		return
 	}
 	up, down := p.kinship(p.container(b), s.home)
 	s.add(float32(up), float32(down), flag(s.groups[s.groupKey(b)] == s.common), float32(b.width)/max(1, s.typical),
-		ratio(p.boxes[b.box].repeat, s.homeParas), float32(s.homeParas))
+		min(4, ratio(p.boxes[b.box].repeat, s.homeParas)), steps(int(s.homeParas)))
 }
 
 // topical gives which part of the block's words, without those that stand
@@ -552,111 +361,4 @@ func (s *surveyor) topical(b *Block) float32 {
 		}
 	}
 	return ratio(int32(known), int32(all))
-}
-
-// A Context sums up the scores of a first pass.
-type Context struct {
-	page        *Page
-	scores      []float32
-	mass, width []float32 // sums over the blocks before: score times width, and width
-	groups      map[uint32][2]float32
-	first, last int     // with a high score
-	prev, next  []int32 // the nearest block with a high score
-	best        [2]int
-}
-
-// NewContext takes the scores of all blocks of p.
-func NewContext(p *Page, scores []float32) *Context {
-	n := len(p.Blocks)
-	c := &Context{page: p, scores: scores, mass: make([]float32, n+1), width: make([]float32, n+1),
-		groups: make(map[uint32][2]float32, 64), prev: make([]int32, n), next: make([]int32, n), first: -1, last: -1}
-	var sum, most float32
-	last, start := int32(-1), 0
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		w := float32(b.width)
-		c.width[i+1], c.mass[i+1] = c.width[i]+w, c.mass[i]+w*scores[i]
-		g := c.groups[p.boxes[b.box].path]
-		c.groups[p.boxes[b.box].path] = [2]float32{g[0] + w, g[1] + w*scores[i]}
-		c.prev[i] = last
-		if scores[i] > 0.5 {
-			last = int32(i)
-			c.last = i
-			if c.first < 0 {
-				c.first = i
-			}
-		}
-		sum += (scores[i] - 0.5) * (w + 20)
-		if sum <= 0 {
-			sum, start = 0, i+1
-		}
-		if sum > most {
-			most, c.best = sum, [2]int{start, i + 1}
-		}
-	}
-	last = -1
-	for i := n - 1; i >= 0; i-- {
-		c.next[i] = last
-		if scores[i] > 0.5 {
-			last = int32(i)
-		}
-	}
-	return c
-}
-
-// share gives the mean score of a range by width, without block i.
-func (c *Context) share(first, end int32, i int) float32 {
-	w := c.width[end] - c.width[first]
-	m := c.mass[end] - c.mass[first]
-	own := float32(c.page.Blocks[i].width)
-	w, m = w-own, m-own*c.scores[i]
-	if w < 1 {
-		return -1
-	}
-	return m / w
-}
-
-// Row adds to row what the scores say of the surroundings of block i.
-func (c *Context) Row(row []float32, i int) []float32 {
-	p := c.page
-	n := len(p.Blocks)
-	b := &p.Blocks[i]
-	row = append(row, c.scores[i])
-	for _, d := range [...]int{-4, -3, -2, -1, 1, 2, 3, 4} {
-		if j := i + d; j >= 0 && j < n {
-			row = append(row, c.scores[j])
-		} else {
-			row = append(row, -1)
-		}
-	}
-	x := p.container(b)
-	for range nContainers {
-		k := &p.boxes[x]
-		row = append(row, c.share(k.first, k.end, i), (c.mass[k.end]-c.mass[k.first])/max(1, c.mass[n]))
-		if k.parent >= 0 {
-			x = k.parent
-		}
-	}
-	own := float32(b.width)
-	g := c.groups[p.boxes[b.box].path]
-	group := float32(-1)
-	if g[0]-own >= 1 {
-		group = (g[1] - own*c.scores[i]) / (g[0] - own)
-	}
-	row = append(row, group, g[1]/max(1, c.mass[n]), c.mass[n], c.mass[n]/max(1, c.width[n]),
-		c.mass[i]/max(1, c.mass[n]), (c.mass[n]-c.mass[i+1])/max(1, c.mass[n]))
-	row = c.addNearest(row, i, int(c.prev[i]))
-	row = c.addNearest(row, i, int(c.next[i]))
-	start, end := c.best[0], c.best[1]
-	row = append(row, c.mass[i], c.mass[n]-c.mass[i+1], float32(i-c.first), float32(c.last-i))
-	return append(row, flag(i >= start && i < end), float32(i-start), float32(end-1-i),
-		c.share(int32(max(0, i-10)), int32(min(n, i+11)), i), flag(c.prev[i] >= 0 && c.next[i] >= 0))
-}
-
-func (c *Context) addNearest(row []float32, i, j int) []float32 {
-	if j < 0 {
-		return append(row, -1, -1, -1)
-	}
-	up, down := c.page.kinship(c.page.Blocks[i].box, c.page.Blocks[j].box)
-	return append(row, float32(max(i-j, j-i)), float32(up), float32(down))
 }

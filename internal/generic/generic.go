@@ -66,7 +66,7 @@ func Find(doc *html.Node, h Hints) Found {
 	if p.Title >= 0 {
 		f.Title = p.boxes[p.Blocks[p.Title].box].node
 	}
-	if c.confidence >= leastConfidence || h.Article && c.confidence >= leastOfArticle {
+	if !IsRefused(h, c.confidence) {
 		f.Body = p.nodes(c.keep)
 	}
 	return f

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/furniture"
 )
 
 // confident is the promise from which on a block's own score decides.
@@ -25,10 +26,43 @@ func (p *Page) Choose(scores []float32) (keep []bool, promise float32) {
 	for i := range p.Blocks {
 		keep[i] = scores[i] >= 0.5 && !p.IsTitle(i)
 	}
-	if promise = p.promise(scores, keep); promise >= confident {
-		return keep, promise
+	if promise = p.promise(scores, keep); promise < confident {
+		keep, promise = p.chooseBest(scores)
 	}
-	return p.chooseBest(scores)
+	p.addNotes(scores, keep)
+	return keep, promise
+}
+
+// Notes of the editors are taken where they stand in the text or a few blocks
+// off, from a score that is not hopeless: the model learned from truths that
+// often leave them out.
+const (
+	noteReach = 4
+	noteScore = 0.05
+	noteWidth = 600
+)
+
+func (p *Page) addNotes(scores []float32, keep []bool) {
+	first, last := slices.Index(keep, true), -1
+	if first < 0 {
+		return
+	}
+	for i := range keep {
+		if keep[i] {
+			last = i
+		}
+	}
+	for i := max(0, first-noteReach); i < min(len(keep), last+1+noteReach); i++ {
+		b := &p.Blocks[i]
+		if keep[i] || b.hidden || scores[i] < noteScore || b.width > noteWidth || 2*b.link > b.width || p.IsTitle(i) {
+			continue
+		}
+		var l dom.Line
+		for _, n := range b.Nodes {
+			l.AddNode(n)
+		}
+		keep[i] = furniture.IsNote(l.String())
+	}
 }
 
 // chooseBest chooses the blocks of the threshold that promises most.
