@@ -49,9 +49,12 @@ type Article struct {
 	URL string `json:"url,omitempty"`
 	// Keywords are the publisher's own tags.
 	Keywords []string `json:"keywords,omitempty"`
-	// Sources says where each field came from: JSON key of the field to a
-	// text such as "rule theguardian.com: h1", "json-ld: headline" or
-	// "fallback: go-readability".
+	// Sources says where each field came from, by the field's JSON key: a rule and
+	// its selector ("rule theguardian.com: h1"), a source of the metadata
+	// ("json-ld: headline", "meta: og:title"), or the fallback ("fallback: blocks").
+	// What follows from another part of the article says so: "body" for photos that
+	// stand in the text, "first paragraph" for a dateline, "given" for the address
+	// that Extract was called with.
 	Sources map[string]string `json:"sources,omitempty"`
 	// Dropped is the ledger of what cleaning took out of the body, kept when
 	// Extractor.Trace is set.

@@ -50,13 +50,13 @@ func (d *draft) printedFirst(h head.Head, o byline.Options) bool {
 	}
 	// A system that knows no author puts in the site.
 	known := slices.DeleteFunc(byline.ParseAll(d.meta.authors.value, o).Authors, func(p byline.Person) bool {
-		return d.meta.byHouse || strings.EqualFold(p.Name, o.Site)
+		return d.meta.bySite || strings.EqualFold(p.Name, o.Site)
 	})
 	if len(known) == 0 {
 		return true
 	}
 	printed := byline.ParseAll(h.Authors, o).Authors
-	// Houses and teams are authors only where nobody is named beside them.
+	// Publishers and teams are authors only where nobody is named beside them.
 	people := byline.ParseAll(slices.Concat(h.Authors, d.meta.authors.value), o).Authors
 	switch {
 	case h.Likely, len(printed) == 0, !overlap(printed, people):

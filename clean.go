@@ -163,7 +163,7 @@ func (c *cleaner) children(n *html.Node, kind Block) {
 // reason says why the element n is not of the article; "" when it is.
 func (c *cleaner) reason(n *html.Node) string {
 	if sel := c.match.Dropped(n); sel != "" {
-		return "rule: drop " + sel
+		return c.match.Source("drop " + sel)
 	}
 	if dom.IsHidden(n) && !c.keepsHidden(n) {
 		return "hidden"
@@ -312,7 +312,7 @@ func (c *cleaner) add(b Block) {
 	case isTemplateMark(b.Text):
 		c.drop(b.Text, "template mark")
 	case pattern != "":
-		c.drop(b.Text, "rule: drop-text "+pattern)
+		c.drop(b.Text, c.match.Source("drop-text "+pattern))
 	case len(b.Text) >= leastCopy && c.seen[b.Text]:
 		c.drop(b.Text, "second copy")
 	default:

@@ -18,7 +18,7 @@ func (d *draft) compose() *Article {
 	a := &Article{Sources: map[string]string{}, Dropped: d.text.dropped}
 	d.fillTexts(a)
 	d.fillDates(a)
-	d.fillHouses(a)
+	d.fillPublisher(a)
 	d.fillPhotos(a)
 	d.fillBody(a)
 	d.fillStandfirst(a)
@@ -40,7 +40,7 @@ func (d *draft) fillBody(a *Article) {
 	}
 }
 
-// fillStandfirst fills the standfirst. Where the rule says what the house
+// fillStandfirst fills the standfirst. Where the rule says what the publisher
 // prints, a description in the metadata has no say; nor has one that is the
 // beginning of the text, cut short or not, with or without its dateline.
 func (d *draft) fillStandfirst(a *Article) {
@@ -190,8 +190,8 @@ func (a *Article) addSource(field, source string) {
 	}
 }
 
-// fillHouses fills who wrote the article, who served it, and in what language.
-func (d *draft) fillHouses(a *Article) {
+// fillPublisher fills who wrote the article, who served it, and in what language.
+func (d *draft) fillPublisher(a *Article) {
 	if d.match.Platform != nil {
 		a.Platform = d.match.Platform.Name
 		a.addSource("platform", "rule "+d.match.Platform.Host())
@@ -262,7 +262,7 @@ func (d *draft) leadPhotos() (photos photo.List, source string) {
 	case !ok:
 		return photos, ""
 	case printed:
-		source = "figure above the text"
+		source = "fallback: figure above the text"
 	default:
 		source = d.meta.images.source
 	}

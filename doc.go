@@ -22,22 +22,35 @@
 // A byline that the page prints beats the authors of its metadata, which are
 // often the name of the site.
 //
-// # Files
+// # The flow
 //
-//   - article.go: Article and the types inside it
-//   - extract.go: Extractor, Extract, the errors: the whole flow
-//   - metadata.go: what the page says of itself, and in which order it is believed;
-//     microdata.go: which of its items is the article
-//   - clean.go: body nodes to blocks; note.go: corrections and notes of the editors
-//   - photo.go: photos; frame.go: the element around a picture; picture.go: its
-//     address and size; caption.go and credit.go: whose words are whose; lead.go:
-//     the lead photo of a page without a rule
-//   - screenreader.go and pointer.go: what is read aloud only, and lines that send
-//     the reader to another story
-//   - live.go: the posts of a live blog
-//   - compose.go: the fields of the article, by precedence
-//   - rules.go: the rules that come with lede, and users' own
+// Each stage is one step of [Extractor.Extract] in extract.go, takes what came
+// before and gives what comes next; data runs down it once.
 //
-// The flow is read, describe, match, select, fill, clean, compose: each stage
-// is one function of extract.go, and data runs down it once.
+//	read      bytes -> page        internal/page: limits, charset, the tree, embedded JSON
+//	describe  page -> metadata     metadata.go: which source is believed before which
+//	match     -> rule, layout      internal/rule
+//	select    -> body              extract.go: the nodes that the rule names
+//	fill      -> body, head        extract.go: what the engine finds where no rule does
+//	clean     -> blocks, ledger    clean.go and block.go; live.go: the posts of a live blog
+//	compose   -> *Article          compose.go; byline.go: authors and dateline
+//
+// # The rooms
+//
+// Arrows point down only, and a room's own types become those of an Article in
+// compose.go. house_test.go says which room may import which.
+//
+//	internal/meta       JSON-LD, <meta>, microdata, microformats: what a page says of itself
+//	internal/photo      the surround of a picture, its caption, credit and address; the lead photo
+//	internal/furniture  lines that point elsewhere, words for screen readers, notes of the editors
+//	internal/head       title, byline, date and section as the page prints them around the body
+//	internal/generic    the engine: the block model that finds the body; go-readability as second opinion
+//	internal/rule       the rule format: parse, lint, compile, match
+//	internal/byline     bylines and datelines: a grammar, no lists of people
+//	internal/page       bytes to page, and the way into its embedded data
+//	internal/date       dates as printed and as marked up
+//	internal/dom        a dozen helpers over *html.Node
+//
+// At the root, article.go has Article and the types inside it, and rules.go the
+// rules that come with lede, and users' own.
 package lede

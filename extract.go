@@ -61,8 +61,9 @@ func Extract(r io.Reader, pageURL string) (*Article, error) {
 // picks the rule and resolves relative addresses, and may be "" when it is not
 // known.
 //
-// The error wraps ErrNoArticle or ErrTooLarge, or is r's own. An optional
-// field that the page lacks is no error.
+// The error wraps ErrNoArticle or ErrTooLarge, or is r's own; elements nested
+// deeper than 512 end in one without a name. An optional field that the page
+// lacks is no error.
 func (e *Extractor) Extract(r io.Reader, pageURL string) (*Article, error) {
 	p, err := page.Read(r, pageURL, e.MaxBytes)
 	return e.extract(p, err)

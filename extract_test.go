@@ -59,7 +59,7 @@ func TestPrecedence(t *testing.T) {
 	assert.Contains(t, a.Sources["published"], "article:published_time")
 	assert.Len(t, a.Paragraphs, 3)
 	assert.Equal(t, "rule gazette.example: .story", a.Sources["paragraphs"])
-	assert.Equal(t, []Dropped{{"Enjoying this story? Subscribe now.", "rule: drop .box"}}, a.Dropped)
+	assert.Equal(t, []Dropped{{"Enjoying this story? Subscribe now.", "rule gazette.example: drop .box"}}, a.Dropped)
 	assert.Equal(t, "en-GB", a.Language)
 	assert.InDelta(t, 1, a.Confidence, 0)
 }

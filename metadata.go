@@ -95,7 +95,7 @@ type metadata struct {
 	language    sourced[string] // a BCP 47 tag
 	canonical   sourced[string] // an absolute address
 	authors     sourced[[]string]
-	byHouse     bool // authors are the site itself
+	bySite      bool // authors are the site itself
 	keywords    sourced[[]string]
 	published   sourced[time.Time]
 	modified    sourced[time.Time]
@@ -130,7 +130,7 @@ func describe(p *page.Page) metadata {
 		articleBody: d.text(bodySources),
 		kind:        d.kind(),
 	}
-	m.authors, m.byHouse = d.authors()
+	m.authors, m.bySite = d.authors()
 	m.published, m.otherOrder = d.date(publishedSources, m.language.value)
 	m.modified, m.modifiedOther = d.date(modifiedSources, m.language.value)
 	m.images.value, m.images.source = d.Images()
@@ -283,20 +283,20 @@ func (d *describer) breadcrumb() sourced[string] {
 
 // authors gives the names of the first source that names somebody, other than
 // the site if there is one, and whether it is the site alone.
-func (d *describer) authors() (list sourced[[]string], byHouse bool) {
+func (d *describer) authors() (list sourced[[]string], bySite bool) {
 	whole := func(s string) []string { return []string{s} }
 	somebody := func(s string) bool { return isName(s) && !d.isCategory(s) }
 	list = d.list(authorSources, whole, func(s string) bool { return somebody(s) && !meta.IsOneOf(s, d.site) })
 	if len(list.value) == 0 {
 		list = d.list(authorSources, whole, somebody)
-		byHouse = len(list.value) > 0
+		bySite = len(list.value) > 0
 	}
 	if list.source == citationAuthor {
 		for i, name := range list.value {
 			list.value[i] = givenFirst(name)
 		}
 	}
-	return list, byHouse
+	return list, bySite
 }
 
 // isCategory reports whether s is the one word of a category that the article is

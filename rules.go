@@ -23,17 +23,17 @@ type RuleSet struct {
 type RuleError = rule.Error
 
 // builtin reads the embedded rules when the first page asks for them; each
-// rule compiles its selectors when the first page of its house does.
+// rule compiles its selectors when the first page of its publisher does.
 var builtin = sync.OnceValue(func() *RuleSet {
 	rules, err := fs.Sub(ruleFiles, "rules")
 	if err != nil {
 		panic(fmt.Sprintf("lede: embedded rules: %v", err)) // the path is a constant
 	}
-	set, err := rule.ReadFS(rules)
+	files, err := rule.ReadFS(rules)
 	if err != nil {
 		panic(fmt.Sprintf("lede: embedded rules: %v", err)) // an embed.FS reads from memory
 	}
-	return &RuleSet{set: *set}
+	return &RuleSet{set: *files.Set()}
 })
 
 // BuiltinRules gives the rules that come with lede.
@@ -41,16 +41,27 @@ func BuiltinRules() *RuleSet { return builtin() }
 
 // ReadRules reads every *.toml file at the root of fsys as a rule, in the
 // format that rules/README.md describes. On any fault it gives no rules and an
-// error that joins one *RuleError for each fault of each file.
+// error that joins one *RuleError for each fault of each file, in the order of
+// the files and their lines. Faults are also what cannot be read (a folder
+// x.toml, a link to nothing), what is over 128 KiB, and a name, alias or host
+// that two rules claim. Named pipes, devices and sockets are not opened.
 func ReadRules(fsys fs.FS) (*RuleSet, error) {
-	set, err := rule.ReadFS(fsys)
+	files, err := rule.ReadFS(fsys)
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(set.Faults()...); err != nil {
-		return nil, err
+	if faults := files.Faults(); len(faults) > 0 {
+		return nil, joined(faults)
 	}
-	return &RuleSet{set: *set}, nil
+	return &RuleSet{set: *files.Set()}, nil
+}
+
+func joined(faults []*RuleError) error {
+	var all []error
+	for _, fault := range faults {
+		all = append(all, fault)
+	}
+	return errors.Join(all...)
 }
 
 // With gives a set of the rules of s and more. A rule of more replaces the one
@@ -60,7 +71,7 @@ func (s *RuleSet) With(more *RuleSet) *RuleSet {
 	return &RuleSet{set: *s.rules().With(more.rules())}
 }
 
-// Names gives the canonical names of the houses that have a rule, in the order
+// Names gives the canonical names of the publishers and platforms that have a rule, in the order
 // of their files.
 func (s *RuleSet) Names() []string {
 	var names []string

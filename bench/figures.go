@@ -11,12 +11,19 @@ import (
 	"github.com/lede-go/lede/bench/sets"
 )
 
+// columns are the figures in the order of the tables.
+var columns = append(slices.Clone(score.Columns), "doubted")
+
 func (r *Row) figures() score.Figures {
 	var scores []score.Scores
 	for _, p := range r.Pages {
 		scores = append(scores, p.Scores)
 	}
-	return score.Summary(scores)
+	f := score.Summary(scores)
+	if share, ok := r.doubted(); ok {
+		f["doubted"] = share
+	}
+	return f
 }
 
 func (r *Row) missing() int {
@@ -31,19 +38,33 @@ func (r *Row) missing() int {
 
 // qualityTable gives a row of percentages for each extractor.
 func qualityTable(set *sets.Set, rows []*Row) *Table {
-	present := presentColumns(rows...)
-	t := &Table{
-		Title: fmt.Sprintf("%s: quality on %d pages, in percent", set.Name, len(set.Pages)),
-		Head:  slices.Concat([]string{""}, present, []string{"missing"}),
+	title := fmt.Sprintf("%s: quality on %d pages, in percent", set.Name, len(set.Pages))
+	return figuresTable(title, rows, func(r *Row) string { return r.Name })
+}
+
+// overviewTable gives a row of percentages for each set and each of lede's own
+// rows on it.
+func overviewTable(r *Report) *Table {
+	var own []*Row
+	for _, set := range r.Sets {
+		own = append(own, ledeRows(r.Rows[set.Name])...)
 	}
+	title := fmt.Sprintf("%d sets: quality, in percent", len(r.Sets))
+	return figuresTable(title, own, func(r *Row) string { return r.Set.Name + ": " + r.Name })
+}
+
+// figuresTable gives a row of percentages for each of rows.
+func figuresTable(title string, rows []*Row, name func(*Row) string) *Table {
+	present := presentColumns(rows...)
+	t := &Table{Title: title, Head: slices.Concat([]string{""}, present, []string{"missing"})}
 	for _, r := range rows {
 		t.Notes = append(t.Notes, r.Notes...)
 		if r.Err != nil {
-			t.Rows = append(t.Rows, []string{r.Name, "error"})
+			t.Rows = append(t.Rows, []string{name(r), "error"})
 			t.Notes = append(t.Notes, r.Err.Error())
 			continue
 		}
-		t.Rows = append(t.Rows, slices.Concat([]string{r.Name}, cells(r.figures(), present), []string{strconv.Itoa(r.missing())}))
+		t.Rows = append(t.Rows, slices.Concat([]string{name(r)}, cells(r.figures(), present), []string{strconv.Itoa(r.missing())}))
 	}
 	return t
 }
@@ -75,7 +96,7 @@ func presentColumns(rows ...*Row) []string {
 			has[c] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(score.Columns), func(c string) bool { return !has[c] })
+	return slices.DeleteFunc(slices.Clone(columns), func(c string) bool { return !has[c] })
 }
 
 func cells(f score.Figures, columns []string) []string {

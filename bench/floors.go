@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 
+	"github.com/lede-go/lede/bench/score"
 	"github.com/lede-go/lede/bench/sets"
 )
 
@@ -25,6 +26,7 @@ const slack = 0.1
 // they are higher, and of precision, recall and F1 the last alone.
 var floorColumns = []string{
 	"shF1", "acc", "wF1", "with", "snF1", "rougeF1", "parF1", "exact", "title", "authors", "date", "caption", "credit",
+	"standf", "lead", "start", "doubted",
 }
 
 // readFloors reads a file of floors; one that is not there has none.
@@ -34,6 +36,17 @@ func readFloors(file string) (Floors, error) {
 		return Floors{}, nil
 	}
 	return f, err
+}
+
+// floored gives the figures of r that have floors. On pages that are no article
+// that is how many are refused or doubted, and nothing else: the better lede is
+// at that, the less of their text it has.
+func floored(r *Row) score.Figures {
+	figures := r.figures()
+	if share, ok := figures["doubted"]; ok {
+		return score.Figures{"doubted": share}
+	}
+	return figures
 }
 
 // check gives a line for each figure of r that fell too far. A set without
@@ -47,7 +60,7 @@ func (f Floors) check(set string, r *Row) ([]string, error) {
 		return []string{r.Err.Error()}, nil
 	}
 	var fallen []string
-	figures := r.figures()
+	figures := floored(r)
 	for _, c := range slices.Sorted(maps.Keys(floor)) {
 		got, ok := figures[c]
 		switch {
@@ -71,7 +84,7 @@ func (f Floors) raise(set string, r *Row) {
 	if f[r.Name][set] == nil {
 		f[r.Name][set] = map[string]float64{}
 	}
-	floor, figures := f[r.Name][set], r.figures()
+	floor, figures := f[r.Name][set], floored(r)
 	for _, c := range floorColumns {
 		if got, ok := figures[c]; ok {
 			floor[c] = max(floor[c], round2(100*got))

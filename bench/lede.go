@@ -24,6 +24,16 @@ func withoutRules() Extractor {
 	return ledeRow{name: "lede, no rules", Extractor: lede.Extractor{Rules: &lede.RuleSet{}}}
 }
 
+// isLede reports whether r is a row of lede's own.
+func isLede(r *Row) bool {
+	return r.Name == withRules().Name() || r.Name == withoutRules().Name()
+}
+
+// ledeRows gives those of rows that are lede's own.
+func ledeRows(rows []*Row) []*Row {
+	return slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return !isLede(r) })
+}
+
 func (l ledeRow) Name() string { return l.name }
 
 func (l ledeRow) Extract(page []byte, at *nurl.URL) (Result, error) {

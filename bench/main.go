@@ -5,11 +5,19 @@
 //	go run . -set DIR                 quality of lede on a set
 //	go run . -set DIR -peers          and of its peers
 //	go run . -set DIR -worst 5        the worst pages, with what is wrong
+//	go run . -set DIR -worst 5 -figure date
+//	                                  the worst by a figure: a column of the tables
+//	go run . -all DIR                 all sets in a folder, with rules and without
 //	go run . -set DIR -speed -peers   times and allocations, on one core
 //	go run . -growth -peers           time a byte on growing pages
-//	go run . -set A -set B -floors    fail when a figure fell below its floor
-//	go run . -set A -set B -raise     lift the floors to today's figures
-//	go run . -set A -set B -report    write RESULTS.md and its plots
+//	go run . -all DIR -floors         fail when a figure fell below its floor
+//	go run . -all DIR -raise          lift the floors to today's figures
+//	go run . -all DIR -report         write RESULTS.md and its plots
+//
+// Quality is one table with a row an extractor, or of several sets one with a
+// row a set, and then lede's figures by length of article, by confidence, and
+// by type of page where a set has pages that are no article. RESULTS.md says what
+// the columns mean. -set goes as often as there are sets.
 //
 // A set is a folder in one of these layouts:
 //
@@ -70,9 +78,11 @@ type bench struct {
 	extractors    func() []Extractor // the peers
 
 	dirs           []string
+	all            string
 	layout, kind   string
 	peers, noRules bool
 	worst          int
+	figure         string
 	by, file       string
 	json           bool
 	speed, growth  bool
@@ -91,11 +101,13 @@ func (b *bench) parse(args []string) error {
 		b.dirs = append(b.dirs, s)
 		return nil
 	})
+	f.StringVar(&b.all, "all", "", "`folder` of sets: measure each, with rules and without")
 	f.StringVar(&b.layout, "layout", "own", "`form` of the set: own, scrapinghub, wcxb, fundus or fundus-eval")
 	f.StringVar(&b.kind, "type", "article", "page `type` to keep in layout wcxb, or all")
 	f.BoolVar(&b.peers, "peers", false, "measure the other libraries too")
 	f.BoolVar(&b.noRules, "no-rules", false, "measure lede's fallback alone, without its rules")
 	f.IntVar(&b.worst, "worst", 0, "print the `N` worst pages, with a diff of their paragraphs")
+	f.StringVar(&b.figure, "figure", "", "`column` of the tables that -worst goes by; by default the first of "+strings.Join(worstKeys, ", ")+" that a set has")
 	f.StringVar(&b.by, "by", "", "print a row for each `publisher`; that is the only key there is")
 	f.StringVar(&b.file, "out", "", "write predictions to `FILE`, those of a peer with its name in it")
 	f.BoolVar(&b.json, "json", false, "print figures as JSON")
@@ -112,10 +124,30 @@ func (b *bench) parse(args []string) error {
 		f.SetOutput(b.out)
 		f.PrintDefaults()
 	}
+	if err == nil {
+		err = b.findSets()
+	}
 	if err != nil {
 		return err
 	}
 	return b.check(f.Args())
+}
+
+// findSets adds the folders in that of -all to the sets.
+func (b *bench) findSets() error {
+	if b.all == "" {
+		return nil
+	}
+	entries, err := os.ReadDir(b.all)
+	if err != nil {
+		return fmt.Errorf("no sets: %w", err)
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			b.dirs = append(b.dirs, filepath.Join(b.all, e.Name()))
+		}
+	}
+	return nil
 }
 
 // check finds flags that do not go together.
@@ -124,9 +156,15 @@ func (b *bench) check(rest []string) error {
 	case len(rest) > 0:
 		return fmt.Errorf("unknown argument %q", rest[0])
 	case len(b.dirs) == 0 && (!b.growth || b.speed || b.report):
-		return errors.New("no set: name a folder with -set")
+		return errors.New("no set: name a folder with -set, or a folder of sets with -all")
 	case b.by != "" && b.by != "publisher":
 		return fmt.Errorf("unknown key %q for -by; there is publisher", b.by)
+	case b.figure != "" && !slices.Contains(pageFigures, b.figure):
+		return fmt.Errorf("no page has the figure %q; there are %s", b.figure, strings.Join(pageFigures, ", "))
+	case b.figure != "" && b.worst == 0:
+		return errors.New("-figure goes with -worst")
+	case b.all != "" && b.noRules:
+		return errors.New("-all measures without rules by itself; -no-rules goes with -set")
 	case b.file != "" && len(b.dirs) > 1:
 		return errors.New("-out takes one -set")
 	case b.rounds < 1 || b.pages < 1 || b.worst < 0:
@@ -167,7 +205,7 @@ func (b *bench) run() error {
 func (b *bench) rows() []Extractor {
 	list := []Extractor{withRules()}
 	switch {
-	case b.report:
+	case b.report || b.all != "":
 		list = append(list, withoutRules())
 	case b.noRules:
 		list = []Extractor{withoutRules()}
@@ -185,9 +223,10 @@ func (b *bench) measure(r *Report) error {
 				return err
 			}
 		}
+		r.Tables = append(r.Tables, b.qualityTables(r)...)
 	}
 	if b.report || b.speed {
-		if err := b.measureSpeed(r, b.sets[0]); err != nil {
+		if err := b.measureSpeed(r, timedSet(b.sets)); err != nil {
 			return err
 		}
 	}
@@ -206,8 +245,39 @@ func (b *bench) measureQuality(r *Report, set *sets.Set) error {
 		}
 		r.Rows[set.Name] = append(r.Rows[set.Name], row)
 	}
-	r.Tables = append(r.Tables, qualityTable(set, r.Rows[set.Name]))
 	return nil
+}
+
+// qualityTables gives the tables of all rows, and those that look closer at the
+// first, lede's.
+func (b *bench) qualityTables(r *Report) []*Table {
+	var tables []*Table
+	if len(r.Sets) > 1 {
+		tables = append(tables, overviewTable(r))
+	}
+	var first []*Row
+	for _, set := range r.Sets {
+		if len(r.Sets) == 1 || b.peers || b.report {
+			tables = append(tables, qualityTable(set, r.Rows[set.Name]))
+		}
+		if row := r.Rows[set.Name][0]; row.Err == nil {
+			first = append(first, row)
+		}
+	}
+	if len(first) == 0 {
+		return tables
+	}
+	if t := lengthTable(first); len(t.Head) > 1 {
+		tables = append(tables, t)
+	}
+	tables = append(tables, confidenceTable(first))
+	for _, row := range first {
+		if !slices.ContainsFunc(row.Set.Pages, func(p sets.Page) bool { return !isArticle(&p.Truth) }) {
+			continue
+		}
+		tables = append(tables, typeTable(row))
+	}
+	return tables
 }
 
 func (b *bench) measureSpeed(r *Report, set *sets.Set) error {
@@ -255,7 +325,7 @@ func (b *bench) print(r *Report) error {
 			publisherTable(set, rows[0]).Text(&out)
 		}
 		if b.worst > 0 {
-			printWorst(&out, set, rows[0], b.worst)
+			b.printWorst(&out, rows[0])
 		}
 		if b.file != "" {
 			if err := writePredictions(b.file, rows); err != nil {
@@ -307,15 +377,16 @@ func (b *bench) keepFloors(r *Report) error {
 	}
 	var fallen []string
 	for _, set := range b.sets {
-		row := r.Rows[set.Name][0]
-		if b.raise {
-			floors.raise(set.Name, row)
+		for _, row := range ledeRows(r.Rows[set.Name]) {
+			if b.raise {
+				floors.raise(set.Name, row)
+			}
+			lines, err := floors.check(set.Name, row)
+			if err != nil {
+				return err
+			}
+			fallen = append(fallen, lines...)
 		}
-		lines, err := floors.check(set.Name, row)
-		if err != nil {
-			return err
-		}
-		fallen = append(fallen, lines...)
 	}
 	if b.raise {
 		if err := floors.write(file); err != nil {

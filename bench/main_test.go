@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,6 +33,12 @@ func TestBadArguments(t *testing.T) {
 		{[]string{"-set", "a", "-speed", "-floors"}, "go without -floors"},
 		{[]string{"-set", "a", "b"}, `unknown argument "b"`},
 		{[]string{"-fast"}, "-fast"},
+		{[]string{"-all", "nowhere"}, "no sets: open nowhere: "},
+		{[]string{"-all", "testdata/score"}, "no set: name a folder"},
+		{[]string{"-all", "testdata", "-no-rules"}, "-no-rules goes with -set"},
+		{[]string{"-all", "testdata"}, "testdata/fundus is not in layout own"},
+		{[]string{"-set", "a", "-worst", "1", "-figure", "beauty"}, `no page has the figure "beauty"; there are shF1, acc, `},
+		{[]string{"-set", "a", "-figure", "date"}, "-figure goes with -worst"},
 	} {
 		status, out, messages := command(c.args...)
 		assert.Equal(t, 2, status, c.args)
@@ -120,7 +128,7 @@ func TestPublishers(t *testing.T) {
 
 func TestWorst(t *testing.T) {
 	set := ownSet(t)
-	row := &Row{Name: "lede", Pages: make([]PageResult, len(set.Pages))}
+	row := &Row{Name: "lede", Set: set, Pages: make([]PageResult, len(set.Pages))}
 	for i := range set.Pages {
 		truth := &set.Pages[i].Truth
 		p := score.Prediction{Title: truth.Title, Authors: truth.Authors, Date: truth.Date, Paragraphs: truth.Body}
@@ -131,7 +139,7 @@ func TestWorst(t *testing.T) {
 		row.Pages[i] = PageResult{Prediction: p, Scores: score.Page(truth, &p)}
 	}
 	var b bytes.Buffer
-	printWorst(&b, set, row, 1)
+	(&bench{worst: 1}).printWorst(&b, row)
 	assert.Equal(t, `parF1 75.00 lock https://valley-post.example/2025/04/01/lock-gate-fails
 title: want "Lock gate fails at low tide", got "Lock gate"
 --- expected
@@ -148,6 +156,106 @@ title: want "Lock gate fails at low tide", got "Lock gate"
 	for _, p := range set.Pages {
 		assert.Contains(t, out, " "+p.Truth.ID+" "+p.Truth.URL+"\n")
 	}
+}
+
+// TestWorstBy ranks by one figure, on sets that have no paragraphs.
+func TestWorstBy(t *testing.T) {
+	worst := func(r *Row, figure string) string {
+		var b bytes.Buffer
+		(&bench{worst: 1, figure: figure}).printWorst(&b, r)
+		return b.String()
+	}
+	fields := rowOf(setOf("fields",
+		sets.Truth{ID: "good", Date: "2025-01-01"},
+		sets.Truth{ID: "bad", URL: "https://valley-post.example/", Date: "2025-01-01", Dek: "It sails.", Image: "https://i.example/boat.jpg", Start: "On Monday"}),
+		&score.Prediction{Date: "2025-01-01"},
+		&score.Prediction{Date: "2025-03-01", Text: "Advertisement. On Monday", Captions: []score.Caption{{URL: "https://i.example/crew.jpg"}}, Confidence: 0.5})
+	assert.Equal(t, `lead 0.00 bad https://valley-post.example/
+confidence 0.50
+date: want "2025-01-01", got "2025-03-01"
+standfirst: want "It sails.", got ""
+lead photo: want "https://i.example/boat.jpg", got "https://i.example/crew.jpg"
+start: want "On Monday", got "Advertise"
+
+`, worst(fields, "lead"))
+	assert.Contains(t, worst(fields, ""), "start 0.00 bad ")
+
+	text := "The boat sails. Share this."
+	snippets := rowOf(setOf("snippets",
+		sets.Truth{ID: "clean", Text: &text, Without: []string{"cookies"}}, sets.Truth{ID: "leaks", Text: &text, Without: []string{"share"}}),
+		&score.Prediction{}, &score.Prediction{Text: text})
+	assert.Contains(t, worst(snippets, "without"), "without 100.00 leaks ")
+	assert.Contains(t, worst(snippets, "wF1"), "wF1 0.00 clean ")
+	assert.Contains(t, worst(snippets, "shF1"), "shF1 0.00 clean ")
+
+	shops := rowOf(setOf("shops", sets.Truth{ID: "doubted", Type: "product"}, sets.Truth{ID: "forum", Type: "forum"}, sets.Truth{ID: "trusted", Type: "product"}),
+		nil, &score.Prediction{Confidence: 1}, &score.Prediction{Confidence: 0.75})
+	assert.Equal(t, "doubted 25.00 trusted \nconfidence 0.75\n\n", worst(shops, ""))
+
+	status, out, messages := command("-set", fixture.Set(t, "testdata/own"), "-worst", "1", "-figure", "lead")
+	assert.Zero(t, status)
+	assert.NotContains(t, out, "lead")
+	assert.Equal(t, "own has no lead\n", messages)
+}
+
+// TestAll measures all sets of a folder, with rules and without.
+func TestAll(t *testing.T) {
+	dir, floors := t.TempDir(), t.TempDir()
+	own := os.DirFS(fixture.Set(t, "testdata/own"))
+	for _, name := range []string{"one", "two"} {
+		require.NoError(t, os.CopyFS(filepath.Join(dir, name), own))
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "README.md"), nil, 0o644))
+	status, out, messages := command("-all", dir, "-raise", "-dir", floors)
+	require.Zero(t, status, messages)
+	assert.Contains(t, out, "2 sets: quality, in percent\n")
+	for _, name := range []string{"one: lede", "one: lede, no rules", "two: lede", "two: lede, no rules"} {
+		assert.Regexp(t, `(?m)^`+name+`  +\d`, out)
+	}
+	assert.Contains(t, out, "lede by length of the article")
+	assert.Contains(t, out, "lede by confidence")
+	assert.NotContains(t, out, "quality on 3 pages")
+
+	raised, err := readFloors(filepath.Join(floors, "floors.json"))
+	require.NoError(t, err)
+	assert.Contains(t, raised["lede, no rules"], "two")
+}
+
+// TestTypes measures a set that has pages that are no article.
+func TestTypes(t *testing.T) {
+	dir := fixture.Set(t, "testdata/wcxb")
+	_, out, _ := command("-set", dir, "-layout", "wcxb")
+	assert.NotContains(t, out, "lede on pages that")
+	status, out, messages := command("-set", dir, "-layout", "wcxb", "-type", "all")
+	require.Zero(t, status, messages)
+	assert.Contains(t, out, "wcxb: lede on pages that are no article\n")
+	assert.Regexp(t, `(?m)^product  +1  `, out)
+	assert.Regexp(t, `(?m)^listing, collection, product  +1  `, out)
+}
+
+// TestReferenceTable runs the reference scorer on what -out wrote of a real
+// set: its table must have the figures of this one, to the digit.
+func TestReferenceTable(t *testing.T) {
+	root := cmp.Or(os.Getenv("LEDE_SHARED"), filepath.Join("..", "..", "shared"))
+	set, scorer := filepath.Join(root, "corpus", "postlight-dev"), filepath.Join(root, "score.py")
+	for _, path := range []string{set, scorer} {
+		if _, err := os.Stat(path); err != nil {
+			t.Skipf("needs LEDE_SHARED or ../shared beside the clone: %v", err)
+		}
+	}
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skipf("needs python3: %v", err)
+	}
+	file := filepath.Join(t.TempDir(), "lede.jsonl")
+	status, out, messages := command("-set", set, "-out", file)
+	require.Zero(t, status, messages)
+	reference, err := exec.Command("python3", scorer, set, file).Output()
+	require.NoError(t, err)
+	want := strings.Split(string(reference), "\n")
+	got := strings.Split(out, "\n")
+	require.Greater(t, len(got), 3)
+	assert.Equal(t, strings.Fields(want[0]), strings.Fields(got[1]))
+	assert.Equal(t, strings.Fields(want[1]), strings.Fields(got[2]))
 }
 
 func TestFloors(t *testing.T) {

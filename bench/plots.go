@@ -17,9 +17,9 @@ import (
 
 const plotWidth, plotHeight = 18 * vg.Centimeter, 12 * vg.Centimeter
 
-// plotQuality draws quality on the first set against the time for a page.
+// plotQuality draws quality on the timed set against the time for a page.
 func (r *Report) plotQuality(file string) error {
-	set := r.Sets[0].Name
+	set := timedSet(r.Sets).Name
 	points, column := r.qualityPoints(set)
 	p := plot.New()
 	p.Title.Text = "Quality against speed on " + set

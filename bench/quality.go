@@ -19,6 +19,7 @@ const pageLimit = 60 * time.Second
 // A Row is what one extractor made of a set.
 type Row struct {
 	Name  string
+	Set   *sets.Set
 	Pages []PageResult // in the set's order
 	Notes []string     // panics, one a page
 	Err   error        // ended the row: it hung
@@ -34,7 +35,7 @@ type PageResult struct {
 // measure runs x over all pages of a set, on all cores. An error is about the
 // set; what goes wrong inside x is in the row.
 func measure(set *sets.Set, x Extractor, limit time.Duration, tick func()) (*Row, error) {
-	m := &measurement{set: set, x: x, limit: limit, tick: tick, row: &Row{Name: x.Name(), Pages: make([]PageResult, len(set.Pages))}}
+	m := &measurement{set: set, x: x, limit: limit, tick: tick, row: &Row{Name: x.Name(), Set: set, Pages: make([]PageResult, len(set.Pages))}}
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {

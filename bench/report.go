@@ -18,7 +18,7 @@ type Report struct {
 	Sets    []*sets.Set
 	Rows    map[string][]*Row // by the set's name
 	Tables  []*Table
-	Speeds  []Speed              // on the first set
+	Speeds  []Speed              // on the timed set
 	Growths map[string][]*Growth // by what grows
 }
 
@@ -48,8 +48,10 @@ const columnsKey = `Quality is in percent, means over the pages that have the th
 4-gram shingles; acc: pages whose words are exactly right (Zyte's article extraction benchmark). wF1: F1 of words (WCXB).
 with, without: snippets found that must be there, and that must not; snF1: their F1. rougeP, rougeR, rougeF1: ROUGE-LSum
 (the Fundus paper). parF1: F1 of whole paragraphs; exact: pages whose paragraphs are exactly right. title, authors, date:
-pages where it is right, a date within a day. caption: F1 of the photos' captions; credit: credits right. missing: pages
-that the extractor gave an error for, which count as empty.`
+pages where it is right, a date within a day. caption: F1 of the photos' captions; credit: credits right. standf: pages whose
+standfirst is right; lead: pages whose first photo is the truth's, by the name of its file; start: pages whose text begins with
+the truth's first words. doubted: pages of lists, collections and products that were refused, or given with a confidence under
+0.5. missing: pages that the extractor gave an error for, which count as empty.`
 
 // write writes RESULTS.md and its plots into dir.
 func (r *Report) write(dir string) error {

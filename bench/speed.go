@@ -65,6 +65,22 @@ type Timing struct {
 	Err     error // ended the timing: it panicked or hung
 }
 
+// timedSet gives the set that speed is measured on: the first whose truth has
+// paragraphs, else the first with texts, else the first.
+func timedSet(list []*sets.Set) *sets.Set {
+	for _, has := range []func(sets.Page) bool{
+		func(p sets.Page) bool { return len(p.Truth.Body) > 0 },
+		func(p sets.Page) bool { return p.Truth.Text != nil },
+	} {
+		for _, set := range list {
+			if slices.ContainsFunc(set.Pages, has) {
+				return set
+			}
+		}
+	}
+	return list[0]
+}
+
 // spread gives n pages evenly spread over a set, unpacked.
 func spread(set *sets.Set, n int) ([]timedPage, error) {
 	n = min(n, len(set.Pages))

@@ -82,6 +82,9 @@ type Scores struct {
 	Shingles *[3]int
 	// With and Without count the snippets found, and all there are.
 	With, Without [2]int
+	// Recall is the share of the words of the truth's text that were found: the
+	// bag of words of which Value["wF1"] is the F1.
+	Recall float64
 }
 
 // Page compares p with t in all that t says.
@@ -110,6 +113,31 @@ func ShingleF1(want, got string) float64 {
 	return f1
 }
 
+// Length gives the number of words of t's text, or of its paragraphs; 0 where t
+// has neither.
+func Length(t *sets.Truth) int {
+	want, _ := whole(t, &Prediction{})
+	return len(words(want))
+}
+
+// WholeF1 gives the F1 of the 4-grams of p against t, from 0 to 1: of the text
+// where t has one, else of the paragraphs. Without either, ok is false.
+func WholeF1(t *sets.Truth, p *Prediction) (f1 float64, ok bool) {
+	if t.Text == nil && len(t.Body) == 0 {
+		return 0, false
+	}
+	return ShingleF1(whole(t, p)), true
+}
+
+// whole gives the texts of t and p as WholeF1 compares them.
+func whole(t *sets.Truth, p *Prediction) (want, got string) {
+	if t.Text != nil {
+		return *t.Text, p.text()
+	}
+	all := without(t.Body, func(int) bool { return false })
+	return strings.Join(all, "\n"), strings.Join(p.body(t), "\n")
+}
+
 // scoreText compares the whole text: as 4-gram shingles, after Zyte's article
 // extraction benchmark, and as a bag of words, after WCXB.
 func (s *Scores) scoreText(t *sets.Truth, p *Prediction) {
@@ -120,8 +148,7 @@ func (s *Scores) scoreText(t *sets.Truth, p *Prediction) {
 	tp, fp, fn := overlap(shingles(want), shingles(got))
 	s.Shingles = &[3]int{tp, fp, fn}
 	s.Value["acc"] = truth01(slices.Equal(want, got))
-	_, _, f1 := prf(overlap(count(words(lower(*t.Text))), count(words(lower(p.text())))))
-	s.Value["wF1"] = f1
+	_, s.Recall, s.Value["wF1"] = prf(overlap(count(words(lower(*t.Text))), count(words(lower(p.text())))))
 }
 
 // scoreSnippets counts which of the snippets that must, and must not, be in

@@ -199,6 +199,8 @@ func TestText(t *testing.T) {
 	text := "The ferry is late again."
 	words := Text(&sets.Truth{Text: &text, With: []string{"FERRY"}}, &Prediction{Text: text})
 	assert.Equal(t, map[string]float64{"wF1": 1, "acc": 1, "with": 1}, words.Value)
+	assert.Equal(t, 1.0, words.Recall)
+	assert.Equal(t, 0.4, Text(&sets.Truth{Text: &text}, &Prediction{Text: "the FERRY sinks"}).Recall)
 }
 
 func TestShingleF1(t *testing.T) {
@@ -214,6 +216,29 @@ func TestShingleF1(t *testing.T) {
 		{"a b", "A b", 0},
 	} {
 		assert.InDelta(t, c.f1, ShingleF1(c.want, c.got), 1e-9, "%q %q", c.want, c.got)
+	}
+}
+
+func TestWholeF1(t *testing.T) {
+	text := "a b c d e"
+	for name, c := range map[string]struct {
+		t      sets.Truth
+		p      Prediction
+		f1     float64
+		ok     bool
+		length int
+	}{
+		"text":       {sets.Truth{Text: &text}, Prediction{Text: text, Paragraphs: []string{"x"}}, 1, true, 5},
+		"half":       {sets.Truth{Text: &text}, Prediction{Paragraphs: []string{"a b c d f"}}, 0.5, true, 5},
+		"paragraphs": {sets.Truth{Body: []string{"[a b]", "c d e"}, Headings: []string{"H"}}, Prediction{Text: "x", Paragraphs: []string{"a b c", "d e"}}, 1, true, 5},
+		"blocks":     {sets.Truth{Body: []string{"a b", "c d e"}}, Prediction{Blocks: []string{text}, Paragraphs: []string{"x"}}, 1, true, 5},
+		"missing":    {sets.Truth{Text: &text}, Prediction{}, 0, true, 5},
+		"no text":    {sets.Truth{Date: "2025-01-01"}, Prediction{Text: text}, 0, false, 0},
+	} {
+		f1, ok := WholeF1(&c.t, &c.p)
+		assert.InDelta(t, c.f1, f1, 1e-9, name)
+		assert.Equal(t, c.ok, ok, name)
+		assert.Equal(t, c.length, Length(&c.t), name)
 	}
 }
 

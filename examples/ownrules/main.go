@@ -41,6 +41,8 @@ func main() {
 		log.Fatal(err)
 	}
 	fmt.Println(article.Title)
-	fmt.Println(article.Authors[0].Name, "in", article.Authors[0].Place)
+	for _, author := range article.Authors {
+		fmt.Println(author.Name, "in", author.Place)
+	}
 	fmt.Println(strings.Join(article.Paragraphs, "\n"))
 }

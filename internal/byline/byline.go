@@ -31,7 +31,7 @@ type Byline struct {
 	// Places are all places of the line in its order, those of the authors
 	// and those that stand alone.
 	Places []string
-	// Agencies are the news agencies named, in the spelling of their house;
+	// Agencies are the news agencies named, in their own spelling;
 	// "agencies" as printed.
 	Agencies []string
 }
@@ -44,7 +44,7 @@ type Options struct {
 	// Site is the publisher's name. It is no author unless the line names
 	// nobody else.
 	Site string
-	// Places says that the house prints a place behind names ("Jane Roe,
+	// Places says that the publisher prints a place behind names ("Jane Roe,
 	// Sometown"): then one word behind a comma is a place, known or not.
 	Places bool
 	// TitleCase turns names in capitals (JANE ROE) to title case. Without it
@@ -205,10 +205,10 @@ func AppendNew[T comparable](list []T, more ...T) []T {
 // agencies, sites and bare roles.
 func authors(all []entry, o Options) []Person {
 	var people []Person
-	house := slices.ContainsFunc(all, func(e entry) bool { return e.site })
+	site := slices.ContainsFunc(all, func(e entry) bool { return e.site })
 	for _, last := range []bool{false, true} {
 		for _, e := range all {
-			if e.lastResort != last || e.Name == "" || e.bare && house || isAccount(e.Name) {
+			if e.lastResort != last || e.Name == "" || e.bare && site || isAccount(e.Name) {
 				continue
 			}
 			if o.TitleCase && formOf(e.Name) == capitals {

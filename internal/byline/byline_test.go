@@ -332,10 +332,7 @@ func TestListed(t *testing.T) {
 		names = append(names, key, place.name)
 	}
 	for key, agency := range agencyNames() {
-		names = append(names, key, agency)
-	}
-	for name := range poolNames() {
-		names = append(names, name)
+		names = append(names, key, agency.spelling)
 	}
 	for _, name := range names {
 		for _, printed := range []string{name, strings.ReplaceAll(name, "'", "’")} {

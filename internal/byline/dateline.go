@@ -16,7 +16,7 @@ type Dateline struct {
 	// Date is an ISO 8601 date, --03-26 where the year is not known and ---26
 	// where the month is not known either.
 	Date string
-	// Agencies are the agencies named, in the spelling of their house.
+	// Agencies are the agencies named, in their own spelling.
 	Agencies []string
 	// Raw is the dateline as it stands, without the dash or stop behind it.
 	Raw string
@@ -30,7 +30,7 @@ type DatelineOptions struct {
 	// Published gives the year, and where need be the month, that the date of
 	// the dateline lacks. The zero time gives neither.
 	Published time.Time
-	// Weak says that the house sets a city and a colon or full stop before
+	// Weak says that the publisher sets a city and a colon or full stop before
 	// its stories ("LONDON: ", "Berlin. "). Elsewhere that is a headline or a
 	// speaker.
 	Weak bool
@@ -91,7 +91,7 @@ func plausible(s string) bool {
 		return true
 	}
 	_, isAgency := agency(second)
-	return isAgency || strings.Contains(small, " "+second+" ")
+	return isAgency || classOf(second)&inner != 0
 }
 
 // isPlainWord reports whether s is one or more ASCII letters.
@@ -147,9 +147,6 @@ type reader struct {
 	term  rune
 }
 
-// labels are what desks put before a story, and are no place.
-const labels = ` UPDATE WRAPUP REFILE CORRECTED RPT EXCLUSIVE BREAKING ANALYSIS WATCH LIVE VIDEO EXPLAINER OPINION EDITORIAL FACTBOX FEATURE INSIGHT INTERVIEW TIMELINE CORRECTION ALERT NEWSALERT URGENT `
-
 // newReader gives a reader of head, behind its label.
 func newReader(head string, o DatelineOptions) *reader {
 	from := labelEnd(head)
@@ -169,7 +166,7 @@ func labelEnd(s string) int {
 	if w == "date" && strings.HasPrefix(s, "date 20") {
 		return len(s) - len(strings.TrimLeft(rest, "-0123456789")) // "date 2025-03-26", which a crawler puts in
 	}
-	if w == "" || !strings.Contains(labels, " "+strings.ToUpper(w)+" ") || rest == "" {
+	if rest == "" || classOf(strings.ToLower(w))&desk == 0 {
 		return 0
 	}
 	if r, size := utf8.DecodeRuneInString(rest); strings.ContainsRune("-–—:|", r) {
@@ -547,7 +544,7 @@ func (r *reader) placeEnd(i int) int {
 	for end < len(r.toks) && end < i+6 && r.isWord(end) {
 		t := r.toks[end]
 		if t.form == lower {
-			if end == i || !strings.Contains(small, " "+t.low+" ") || t.low == "and" || !r.isWord(end+1) || r.toks[end+1].form == lower {
+			if end == i || t.class&inner == 0 || t.low == "and" || !r.isWord(end+1) || r.toks[end+1].form == lower {
 				break
 			}
 		}
@@ -641,9 +638,6 @@ func (r *reader) allKnown(strict bool) bool {
 	return true
 }
 
-// asides are words that cannot begin the sentence behind a dateline.
-const asides = " said says is are was were has have had and or but who which where that "
-
 // startsSentence reports whether s begins like a sentence: with a capital, a
 // figure or a quotation mark, and not with a line in capitals.
 func startsSentence(s string) bool {
@@ -655,7 +649,7 @@ func startsSentence(s string) bool {
 	if unicode.IsDigit(r) {
 		return true
 	}
-	if !isLetter(r) || unicode.IsLower(r) || strings.Contains(asides, " "+strings.ToLower(firstWord(s))+" ") {
+	if !isLetter(r) || unicode.IsLower(r) || classOf(strings.ToLower(firstWord(s)))&aside != 0 {
 		return false
 	}
 	line := s

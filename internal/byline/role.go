@@ -1,7 +1,6 @@
 package byline
 
 import (
-	"strings"
 	"unicode/utf8"
 )
 
@@ -35,16 +34,10 @@ func (p *parser) cutRole(s segment) (name [2]int, from, to int) {
 	return [2]int{s.from, start}, start, s.to
 }
 
-// ranks begin a role and no name.
-const ranks = " former senior junior chief deputy assistant associate executive managing contributing acting lead principal certified licensed registered "
-
-// pastRanks begin a role as well where no noun of a role is in it: Former
-// Somehouse, Licensed Q Grader.
-const pastRanks = " former certified licensed registered "
-
-// startsRank reports whether s is more than one word and begins with one of pastRanks.
+// startsRank reports whether s is more than one word and begins with a rank that
+// needs no noun of a role behind it.
 func (p *parser) startsRank(s segment) bool {
-	return s.to-s.from > 1 && p.is(s.from, modifier) && strings.Contains(pastRanks, " "+p.low(s.from)+" ")
+	return s.to-s.from > 1 && p.is(s.from, loneRank)
 }
 
 // isOffice reports whether tokens [from, to), which follow a person and a comma, are
@@ -54,7 +47,7 @@ func (p *parser) isOffice(from, start, to int) bool {
 	if p.is(start, organisation) && p.toks[start].form == lower {
 		return true // Some Name universiteto profesorius
 	}
-	return strings.Contains(ranks, " "+p.low(from)+" ") || p.is(start-1, role) && !p.has(start, to, role)
+	return p.is(from, rankWord) || p.is(start-1, role) && !p.has(start, to, role)
 }
 
 // hasRole reports whether a noun for a role is in s.
@@ -83,7 +76,7 @@ func (p *parser) roleEnd(s segment) int {
 	end := s.from
 	for i := s.from; i < s.to; i++ {
 		switch {
-		case p.is(i, role|modifier) && i+2 < s.to && isOf(p.low(i+1)):
+		case p.is(i, role|modifier) && i+2 < s.to && p.isOf(i+1):
 			return s.to
 		case p.is(i, role):
 			end = i + 1
@@ -139,7 +132,7 @@ func (p *parser) opensRole(i int) bool {
 
 // isCompass reports whether word i is the first of South Asia or North America.
 func (p *parser) isCompass(i int) bool {
-	return p.is(i+1, modifier) && strings.Contains(" north south east west central ", " "+p.low(i)+" ")
+	return p.is(i+1, modifier) && p.is(i, compass)
 }
 
 // countsFull reports whether word i is a full part of a name, and no title,
@@ -168,5 +161,5 @@ func (p *parser) isSurname(s segment) bool {
 	if s.to-s.from != 2 || p.caps || first.form != capital || p.toks[last].form < capital {
 		return false
 	}
-	return !p.is(s.from, role|modifier|team|organisation|article|possessive) && !p.is(last, spread) && !p.isSite(p.text(s.from, last))
+	return !p.is(s.from, role|modifier|team|organisation|article|possessive) && !p.is(last, plural) && !p.isSite(p.text(s.from, last))
 }

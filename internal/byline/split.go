@@ -120,7 +120,7 @@ func (p *parser) mayBe(i int) bool { return !p.isWord(i) || p.toks[i].class&list
 // isPlace reports whether tokens [from, to) are a city or a region.
 func (p *parser) isPlace(from, to int) bool { return p.mayBe(from) && isPlace(p.text(from, to)) }
 
-// agency gives the house spelling of the agency that tokens [from, to) name.
+// agency gives the own spelling of the agency that tokens [from, to) name.
 func (p *parser) agency(from, to int) (string, bool) {
 	if !p.mayBe(from) {
 		return "", false
@@ -214,7 +214,7 @@ func (p *parser) joinTown() {
 // isUnknown reports whether the words of s have capitals and no function in bylines.
 func (p *parser) isUnknown(s segment) bool {
 	for i := s.from; i < s.to; i++ {
-		if !p.isWord(i) || p.toks[i].class&^(particle|article|listed) != 0 || p.toks[i].form != capital {
+		if !p.isWord(i) || p.toks[i].class&^(particle|article|listed|elsewhere) != 0 || p.toks[i].form != capital {
 			return false
 		}
 	}
@@ -324,7 +324,7 @@ func (p *parser) splitWord(i int) int {
 		if next := p.splitBy(i); next > 0 {
 			return next
 		}
-	case p.empty(i) && p.is(i, label) && isAuthorLabel(p.low(i)) && p.isWord(i+1) && p.toks[i+1].form >= capital:
+	case p.empty(i) && p.is(i, authorLabel) && p.isWord(i+1) && p.toks[i+1].form >= capital:
 		p.cur.from, p.cur.led = i+1, true
 		return i + 1
 	case p.low(i) == "to" && i > 0 && p.low(i-1) == "told":
@@ -336,10 +336,6 @@ func (p *parser) splitWord(i int) int {
 		return p.splitConj(i) // "and", but not Ja Rule or A. Roe
 	}
 	return i + 1
-}
-
-func isAuthorLabel(w string) bool {
-	return strings.Contains(" author authors autor autora autoren auteur autore autori автор авторы ", " "+w+" ")
 }
 
 // splitBy reads the word for "by" at i and the words before it that say what
@@ -435,19 +431,16 @@ func (p *parser) roleGoesOn(i, end int) bool {
 	}
 	of := 0
 	for j := p.cur.from; j < i; j++ {
-		if p.is(j, role|modifier) && p.isWord(j+1) && isOf(p.low(j+1)) {
+		if p.is(j, role|modifier) && p.isOf(j+1) {
 			of = j + 1
 		}
 	}
 	return of > 0 && (end-i <= 3 && end == len(p.toks) || p.low(of) != "of")
 }
 
-// isOf reports whether w, in lower case, is an "of" behind a role.
-func isOf(w string) bool {
-	if strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’") {
-		return true
-	}
-	return strings.Contains(" of for für fur de des du del da di for voor av w ", " "+w+" ")
+// isOf reports whether word i is an "of" behind a role.
+func (p *parser) isOf(i int) bool {
+	return p.is(i, ofWord) || strings.HasPrefix(p.low(i), "d'") || strings.HasPrefix(p.low(i), "d’")
 }
 
 // isRole reports whether the words [from, to) are a role and no name:

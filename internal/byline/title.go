@@ -6,12 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// small are the words that a place keeps in lower case behind its first.
-const small = " of the and on at in near upon es de la le les el al del da do das dos di du des der die am an im sur sous aux e y und et "
-
-// common are nouns of places that are no part of a name: On the Polish border.
-const common = " border frontier front frontline front-line line coast outskirts outside inside aboard near off camp road shore "
-
 // titlePlace gives a place in capitals as other text prints it: WARSAW,
 // Poland becomes Warsaw, Poland. A place that has a lower-case letter in a
 // word keeps that word, as do abbreviations: Jefferson City, Mo., São Paulo, SP.
@@ -50,13 +44,14 @@ func titleCase(s string) string {
 		return known.name
 	}
 	words := strings.Split(s, " ")
-	placed := len(words) > 1 && strings.Contains(" on off near outside inside in at ", " "+strings.ToLower(words[0])+" ")
+	lowered := inner
+	if classOf(strings.ToLower(words[0]))&locating != 0 {
+		lowered |= spot // On the Polish border
+	}
 	for i, w := range words {
-		low := " " + strings.ToLower(w) + " "
-		switch {
-		case i > 0 && strings.Contains(small, low), i > 0 && placed && strings.Contains(common, low):
-			words[i] = strings.ToLower(w)
-		default:
+		if low := strings.ToLower(w); i > 0 && classOf(low)&lowered != 0 {
+			words[i] = low
+		} else {
 			words[i] = titleWord(w)
 		}
 	}

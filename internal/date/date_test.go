@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/lede-go/lede/internal/lexicon"
 )
 
 func TestParseMachineDates(t *testing.T) {
@@ -209,23 +212,34 @@ func TestPrefix(t *testing.T) {
 	}
 }
 
+// TestMonthNames checks that the file of months has a number for each name, and
+// no name for two months.
 func TestMonthNames(t *testing.T) {
 	owner := map[string]time.Month{}
-	for _, language := range monthNames {
-		months := strings.Split(language, "|")
-		require.Len(t, months, 12, language)
-		for i, names := range months {
-			for _, name := range strings.Fields(names) {
-				key := string(fold(nil, name))
-				require.NotEmpty(t, key, name)
-				month := time.Month(i + 1)
-				if was, ok := owner[key]; ok {
-					assert.Equal(t, was, month, "%q names two months", name)
-				}
-				owner[key] = month
-				assert.Equal(t, month, Month(name), name)
+	for e := range lexicon.Entries(lexicon.Months) {
+		key := string(fold(nil, e.Text))
+		require.NotEmpty(t, key, e.Text)
+		month := time.Month(0)
+		for value := range e.Values() {
+			if number, err := strconv.Atoi(value); err == nil {
+				require.Zero(t, month, "%q has two numbers", e.Text)
+				month = time.Month(number)
 			}
 		}
+		require.True(t, time.January <= month && month <= time.December, "%q has the number of no month", e.Text)
+		if was, ok := owner[key]; ok {
+			assert.Equal(t, was, month, "%q names two months", e.Text)
+		}
+		owner[key] = month
+		assert.Equal(t, month, Month(e.Text), e.Text)
+	}
+}
+
+// TestWeekdayNames checks that every day of the file is found.
+func TestWeekdayNames(t *testing.T) {
+	for e := range lexicon.Entries(lexicon.Weekdays) {
+		assert.True(t, Weekday(e.Text), e.Text)
+		assert.True(t, Weekday(strings.ToUpper(e.Text)+"."), e.Text)
 	}
 }
 

@@ -1,22 +1,25 @@
 package date
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/lede-go/lede/internal/lexicon"
 )
 
 // Month gives the month that word names in one of the languages of the
-// table, in full or abbreviated, in any case, with or without its stop; 0
+// lexicon, in full or abbreviated, in any case, with or without its stop; 0
 // when it names none. Words that name two months in two languages (Czech srpen and
 // Croatian srpanj are both cut to srp) name none, but for listopada and lip,
 // which are read as Polish.
 func Month(word string) time.Month { return lookupMonth(word, false) }
 
 // Weekday reports whether word is the name of a day of the week, in full or as
-// usually abbreviated, in one of the languages of the table.
+// usually abbreviated, in one of the languages of the lexicon.
 func Weekday(word string) bool {
 	var buf [maxWord]byte
 	key := fold(buf[:0], word)
@@ -56,23 +59,21 @@ func lookupMonth(word string, stopped bool) time.Month {
 var croatian = map[string]time.Month{"listopada": time.October, "lip": time.June, "lis": 0, "listopad": 0}
 
 var monthIndex = sync.OnceValue(func() map[string]time.Month {
-	index := make(map[string]time.Month, 1500)
-	for _, language := range monthNames {
-		month := time.January
-		for names := range strings.SplitSeq(language, "|") {
-			for name := range strings.FieldsSeq(names) {
-				index[string(fold(nil, name))] = month
+	index := make(map[string]time.Month, 1200)
+	for e := range lexicon.Entries(lexicon.Months) {
+		for value := range e.Values() {
+			if number, err := strconv.Atoi(value); err == nil {
+				index[string(fold(nil, e.Text))] = time.Month(number)
 			}
-			month++
 		}
 	}
 	return index
 })
 
 var weekdayIndex = sync.OnceValue(func() map[string]struct{} {
-	index := make(map[string]struct{}, 300)
-	for name := range strings.FieldsSeq(weekdayNames) {
-		index[string(fold(nil, name))] = struct{}{}
+	index := make(map[string]struct{}, 200)
+	for e := range lexicon.Entries(lexicon.Weekdays) {
+		index[string(fold(nil, e.Text))] = struct{}{}
 	}
 	return index
 })

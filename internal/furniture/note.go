@@ -10,7 +10,7 @@ import (
 	"github.com/lede-go/lede/internal/dom"
 )
 
-// notePattern finds, by its first words, a block in which the house speaks of
+// notePattern finds, by its first words, a block in which the editors speak of
 // the article: an amendment, a correction, a note of the editors, where it came
 // out first, who helped. A sentence of the article that reports a correction
 // begins otherwise.
@@ -44,7 +44,7 @@ var notePattern = sync.OnceValue(func() *regexp.Regexp {
 		`)`)
 })
 
-// IsNote reports whether a block of this text is a note of the house on its own
+// IsNote reports whether a block of this text is a note of the editors on their
 // article, by its wording.
 func IsNote(text string) bool { return notePattern().MatchString(text) || isThanks(text) }
 

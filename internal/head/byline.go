@@ -75,7 +75,7 @@ func (r *reader) namesNobody(list []printedByline) bool {
 }
 
 // isAccount reports whether a link in item i, or beside that text, leads to the
-// page of an account that systems are set up with, whatever name the house has
+// page of an account that systems are set up with, whatever name the publisher has
 // given it (ilanganews.co.za).
 func (r *reader) isAccount(i int) bool {
 	if p := r.items[i].parent; p >= 0 && r.items[i].node.Type == html.TextNode && !r.longer(p, longestByline) {

@@ -228,7 +228,7 @@ func (r *reader) besidePortrait() (printedByline, bool) {
 
 // signature reads the line behind the last long paragraph of the body that is
 // set to the right and has nothing but full names (vnexpress.net), or that
-// names the site and another house (wochenblatt.cc).
+// names the site and another publisher (wochenblatt.cc).
 func (r *reader) signature() (printedByline, bool) {
 	const most = 6 // short paragraphs that may stand between
 	last := r.closing()

@@ -9,7 +9,7 @@ import (
 )
 
 // read gives caption and credit: the credit by its markup, by the form of an
-// element of its own, by the house's convention, or by the known forms.
+// element of its own, by the publisher's convention, or by the known forms.
 func (s *survey) read() (caption, credit string) {
 	credits := s.creditsByRole()
 	captions := s.of(captionRole)

@@ -38,7 +38,7 @@ type Rule struct {
 	// Printed gives the caption and the credit that the rule's own sources find in
 	// the element around a photo, each "" where they find none.
 	Printed func(*html.Node) (caption, credit string)
-	// CutCredit cuts the credit off a caption as the house writes credits.
+	// CutCredit cuts the credit off a caption as the publisher writes credits.
 	CutCredit func(caption string) (rest, credit string, ok bool)
 }
 
@@ -247,7 +247,7 @@ func (r *Reader) photo(img, surround *html.Node) Photo {
 }
 
 // ruled gives caption and credit of a photo: those that the rule's own sources
-// found, cut as the house writes credits, else those that the page has around it.
+// found, cut as the publisher writes credits, else those that the page has around it.
 func (r *Reader) ruled(printed, by, caption, credit string) (string, string) {
 	if printed == "" && by == "" {
 		return caption, credit

@@ -32,7 +32,7 @@ const surplusRun = 3
 
 // readFrame reads a [layout.frame] table.
 func readFrame(t *table) *Frame {
-	f := &Frame{before: keys(t.texts("before")), after: keys(t.texts("after")), sections: keys(t.texts("sections"))}
+	f := &Frame{before: keys(t.entries("before")), after: keys(t.entries("after")), sections: keys(t.entries("sections"))}
 	for i, v := range get[[]any](t, "masthead", "an array of arrays of field names") {
 		form, ok := readForm(v)
 		if !ok {
@@ -74,10 +74,10 @@ func key(line string) string {
 
 var quotes = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`)
 
-func keys(lines []string) []string {
-	out := lines[:0:0]
+func keys(lines []entry) []string {
+	var out []string
 	for _, l := range lines {
-		out = append(out, key(l))
+		out = append(out, key(l.text))
 	}
 	return out
 }

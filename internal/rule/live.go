@@ -34,20 +34,20 @@ func (m Match) Live() ([]LiveNode, string) {
 	l := m.Layout.live
 	for _, s := range l.entry {
 		var out []LiveNode
-		for _, n := range outermost(s.nodes(m.page.Doc)) {
-			out = append(out, LiveNode{Node: n, Time: firstText(l.time, n), Title: firstText(l.title, n), Author: firstText(l.author, n)})
+		for _, n := range outermost(s.nodes(m, m.page.Doc)) {
+			out = append(out, LiveNode{Node: n, Time: m.firstText(l.time, n), Title: m.firstText(l.title, n), Author: m.firstText(l.author, n)})
 		}
 		if len(out) > 0 {
-			return out, m.source(s.text)
+			return out, m.Source(s.text)
 		}
 	}
 	return nil, ""
 }
 
 // firstText gives the first text that the sources hold inside n.
-func firstText(sources []*Source, n *html.Node) string {
+func (m Match) firstText(sources []*Source, n *html.Node) string {
 	for _, s := range sources {
-		for _, text := range s.values(nil, n) {
+		for _, text := range s.values(m, n) {
 			return text
 		}
 	}

@@ -1,19 +1,21 @@
 // Package rule reads publishers' rule files and applies them to pages.
 //
-// A rule is data: names, hosts, conventions of the house, and layouts that say
+// A rule is data: names, hosts, conventions of the publisher, and layouts that say
 // where each field stands on the page. rules/README.md describes the format
 // for those who write one; this package's types follow it key by key.
 package rule
 
 import (
 	"fmt"
+	"path"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/andybalholm/cascadia"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A Rule is one publisher's or platform's file. It is not changed after
@@ -26,8 +28,8 @@ type Rule struct {
 	Platform bool     // serves others' articles
 	Language string   // BCP 47, of a publisher that writes in one
 	// Markup recognises a platform's page whose address is not known.
-	Markup cascadia.SelectorGroup
-	// rest compiles what only a page of this house needs, when it first does.
+	Markup Selector
+	// rest compiles what only a page of this publisher needs, when it first does.
 	rest func() rest
 }
 
@@ -35,10 +37,10 @@ type Rule struct {
 type rest struct {
 	style   Style
 	layouts []*Layout
-	faults  []error
+	faults  []*Error
 }
 
-// Style gives the conventions of the house; of no rule, none.
+// Style gives the conventions of the publisher; of no rule, none.
 func (r *Rule) Style() Style {
 	if r == nil {
 		return Style{}
@@ -48,15 +50,15 @@ func (r *Rule) Style() Style {
 
 // Host gives the name of the rule's file without its ending, by custom the
 // first of its hosts.
-func (r *Rule) Host() string { return strings.TrimSuffix(r.File, ".toml") }
+func (r *Rule) Host() string { return strings.TrimSuffix(r.File, path.Ext(r.File)) }
 
 // Layouts gives the page designs, newest first.
 func (r *Rule) Layouts() []*Layout { return r.rest().layouts }
 
-// Faults gives every fault of the file, as *Error values.
-func (r *Rule) Faults() []error { return r.rest().faults }
+// Faults gives every fault of the file.
+func (r *Rule) Faults() []*Error { return r.rest().faults }
 
-// A Style is how a house writes what other houses write otherwise. It goes
+// A Style is how a publisher writes what others write otherwise. It goes
 // with the publisher, whoever serves the page.
 type Style struct {
 	// Credits find the photo credit in a caption: the match is cut off the
@@ -64,7 +66,7 @@ type Style struct {
 	Credits []*regexp.Regexp
 	// Roles are functions that stand behind a name without a comma.
 	Roles []string
-	// PlainDatelines is set for houses that set datelines as one word with a
+	// PlainDatelines is set for publishers that set datelines as one word with a
 	// colon or full stop, without capitals or agency.
 	PlainDatelines bool
 }
@@ -74,7 +76,7 @@ type Layout struct {
 	Name    string
 	From    time.Time // first day in use; zero: open
 	Until   time.Time // last day in use; zero: open
-	When    cascadia.SelectorGroup
+	When    Selector
 	Frame   *Frame
 	fields  map[string][]*Source
 	names   map[string]bool // the fields that have a key, if an empty one
@@ -87,7 +89,7 @@ type Layout struct {
 	KeepHidden bool
 	// Notes are elements, NoteTexts whole blocks, that are a correction, a
 	// note of the editors or a footnote.
-	Notes     cascadia.SelectorGroup
+	Notes     Selector
 	NoteTexts []*regexp.Regexp
 	live      *live
 }
@@ -95,7 +97,7 @@ type Layout struct {
 // A Drop is a selector for what is inside the body and not of the article.
 type Drop struct {
 	Text string // as written
-	Sel  cascadia.SelectorGroup
+	Sel  Selector
 }
 
 // Fields that a layout can give sources for.
@@ -121,13 +123,15 @@ var fieldNames = []string{
 
 // Read reads one rule file under its name. A faulty part is left out of the
 // Rule; Faults tells.
-func Read(name string, data []byte) *Rule {
-	doc, t := readDocument(name, data)
+func Read(name string, data []byte) *Rule { return readFile(name, data).rule }
+
+// newRule makes the rule of a document of which aliases and hosts are read.
+func newRule(doc *document, t *table, aliases, hosts []entry) *Rule {
 	r := &Rule{
-		File:     name,
+		File:     doc.name,
 		Name:     t.text("name"),
-		Aliases:  t.texts("aliases"),
-		Hosts:    readHosts(t),
+		Aliases:  texts(aliases),
+		Hosts:    texts(hosts),
 		Platform: readKind(t),
 		Language: t.text("language"),
 		Markup:   readSelector(t, "markup"),
@@ -139,8 +143,8 @@ func Read(name string, data []byte) *Rule {
 // readRest reads style and layouts and closes the document.
 func readRest(r *Rule, doc *document, t *table) rest {
 	var out rest
-	if r.Name == "" && len(doc.faults) == 0 {
-		doc.fault("name", "missing: the name under which the house is known")
+	if _, isText := t.values["name"].(string); key(r.Name) == "" && !doc.broken && (isText || !t.has("name")) {
+		doc.fault("name", "missing: the name under which it is known")
 	}
 	if s := t.table("style"); s != nil {
 		out.style = readStyle(s)
@@ -148,7 +152,7 @@ func readRest(r *Rule, doc *document, t *table) rest {
 	for _, l := range t.tables("layout") {
 		out.layouts = append(out.layouts, readLayout(l, r.Platform))
 	}
-	if len(r.Hosts) == 0 && len(out.layouts) > 0 && len(r.Markup) == 0 {
+	if !t.has("hosts") && !t.has("markup") && len(out.layouts) > 0 {
 		doc.fault("hosts", "missing: a layout without hosts or markup is never used")
 	}
 	t.close()
@@ -156,17 +160,30 @@ func readRest(r *Rule, doc *document, t *table) rest {
 	return out
 }
 
-func readHosts(t *table) []string {
-	var hosts []string
+// readHosts reads the hosts as they are looked up: lower case, no closing full stop.
+func readHosts(t *table) []entry {
+	var hosts []entry
 	for _, e := range t.entries("hosts") {
-		h := strings.ToLower(e.text)
-		if strings.ContainsAny(h, "/:* ") || !strings.Contains(h, ".") {
+		host := strings.TrimSuffix(strings.ToLower(e.text), ".")
+		if !isHost(host) {
 			t.doc.fault(e.path, "%q is not a host name such as example.com", e.text)
 			continue
 		}
-		hosts = append(hosts, h)
+		hosts = append(hosts, entry{e.path, host})
 	}
 	return hosts
+}
+
+// isHost reports whether s is two or more labels parted by full stops.
+func isHost(s string) bool {
+	notOfLabel := func(r rune) bool {
+		return r < utf8.RuneSelf && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') ||
+			r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	}
+	labels := strings.Split(s, ".")
+	return len(labels) > 1 && !slices.ContainsFunc(labels, func(label string) bool {
+		return label == "" || strings.ContainsFunc(label, notOfLabel)
+	})
 }
 
 func readKind(t *table) (platform bool) {
@@ -180,7 +197,7 @@ func readKind(t *table) (platform bool) {
 	return false
 }
 
-func readSelector(t *table, key string) cascadia.SelectorGroup {
+func readSelector(t *table, key string) Selector {
 	text := t.text(key)
 	if text == "" {
 		return nil
@@ -193,7 +210,7 @@ func readSelector(t *table, key string) cascadia.SelectorGroup {
 }
 
 func readStyle(t *table) Style {
-	s := Style{Roles: t.texts("roles"), PlainDatelines: t.flag("plain-datelines")}
+	s := Style{Roles: texts(t.entries("roles")), PlainDatelines: t.flag("plain-datelines")}
 	for _, e := range t.entries("credits") {
 		re := compile(t.doc, e)
 		if re != nil && re.SubexpIndex("credit") < 0 {
@@ -325,10 +342,15 @@ func readDrops(t *table) []Drop {
 func readWholeTexts(t *table, key string) []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, e := range t.entries(key) {
-		if compile(t.doc, e) == nil {
+		// Between the anchors a stray bracket of the pattern might find a partner.
+		if _, err := syntax.Parse(e.text, syntax.Perl); err != nil {
+			t.doc.fault(e.path, "%v", err)
 			continue
 		}
-		re := regexp.MustCompile(fmt.Sprintf("^(?:%s)$", e.text))
+		re := compile(t.doc, entry{e.path, fmt.Sprintf("^(?:%s)$", e.text)})
+		if re == nil {
+			continue
+		}
 		if re.MatchString("") {
 			t.doc.fault(e.path, "matches the empty text")
 			continue

@@ -4,17 +4,15 @@ import (
 	"regexp"
 	"slices"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/dom"
-	"github.com/lede-go/lede/internal/page"
 )
 
 // A Value is the text of a field and where it was found.
 type Value struct {
 	Text   string
-	Source string // such as "rule theguardian.com.toml: h1"
+	Source string // such as "rule theguardian.com: h1"
 }
 
 // Values are the texts of a field that has several.
@@ -27,7 +25,7 @@ type Values struct {
 // masthead of a platform's frame. Its zero value says that the rule finds none.
 func (m Match) Text(field string) Value {
 	if text := m.frame.masthead[field]; text != "" {
-		return Value{m.Layout.trim(field, text), m.source("masthead")}
+		return Value{m.Layout.trim(field, text), m.Source("masthead")}
 	}
 	v := m.Texts(field)
 	if len(v.Texts) == 0 {
@@ -43,14 +41,14 @@ func (m Match) Texts(field string) Values {
 	}
 	for _, s := range m.Layout.fields[field] {
 		var texts []string
-		for _, text := range s.values(m.page, m.page.Doc) {
+		for _, text := range s.values(m, m.page.Doc) {
 			text = m.Layout.trim(field, text)
 			if text != "" && !m.isFrameLine(text) {
 				texts = append(texts, text)
 			}
 		}
 		if len(texts) > 0 {
-			return Values{texts, m.source(s.text)}
+			return Values{texts, m.Source(s.text)}
 		}
 	}
 	return Values{}
@@ -60,8 +58,9 @@ func (m Match) Texts(field string) Values {
 // empty list: nowhere.
 func (m Match) Names(field string) bool { return m.Layout != nil && m.Layout.names[field] }
 
-// source names the rule and the place in it for Article.Sources.
-func (m Match) source(place string) string {
+// Source names the rule and the place in it, as Article.Sources and the ledger do:
+// "rule theguardian.com: h1".
+func (m Match) Source(place string) string {
 	r := m.Platform
 	if r == nil {
 		r = m.Publisher
@@ -102,27 +101,27 @@ func (m Match) Body() ([]*html.Node, string) {
 	for _, s := range m.Layout.fields[Body] {
 		nodes := m.bodyOf(s)
 		if slices.ContainsFunc(nodes, hasText) {
-			return nodes, m.source(s.text)
+			return nodes, m.Source(s.text)
 		}
 	}
-	if m.Layout.Frame == nil || m.Layout.titleNode(m.page) == nil {
+	if m.Layout.Frame == nil || m.titleNode() == nil {
 		return nil, ""
 	}
 	nodes := m.inFrame([]*html.Node{m.page.Doc})
 	if !slices.ContainsFunc(nodes, hasText) {
 		return nil, ""
 	}
-	return nodes, m.source("frame")
+	return nodes, m.Source("frame")
 }
 
 func hasText(n *html.Node) bool { return dom.Text(n) != "" }
 
 func (m Match) bodyOf(s *Source) []*html.Node {
 	if s.kind == cssSource {
-		return m.inFrame(outermost(s.nodes(m.page.Doc)))
+		return m.inFrame(outermost(s.nodes(m, m.page.Doc)))
 	}
 	var nodes []*html.Node
-	for _, text := range s.values(m.page, m.page.Doc) {
+	for _, text := range s.values(m, m.page.Doc) {
 		nodes = append(nodes, dom.Fragment(text))
 	}
 	return nodes
@@ -164,10 +163,9 @@ func (m Match) inFrame(nodes []*html.Node) []*html.Node {
 }
 
 // titleNode gives the element that prints the title, or nil.
-func (l *Layout) titleNode(p *page.Page) *html.Node {
-	m := Match{Layout: l, page: p}
-	for _, s := range l.fields[Title] {
-		for _, n := range s.nodes(p.Doc) {
+func (m Match) titleNode() *html.Node {
+	for _, s := range m.Layout.fields[Title] {
+		for _, n := range s.nodes(m, m.page.Doc) {
 			if text := dom.Text(n); text != "" && !m.isFrameLine(text) {
 				return n
 			}
@@ -191,11 +189,11 @@ func (m Match) Photos() ([]PhotoNode, string) {
 	}
 	for _, s := range m.Layout.fields[Photos] {
 		var photos []PhotoNode
-		for _, n := range m.inFrame(outermost(s.nodes(m.page.Doc))) {
-			photos = append(photos, m.Layout.photo(n))
+		for _, n := range m.inFrame(outermost(s.nodes(m, m.page.Doc))) {
+			photos = append(photos, m.Photo(n))
 		}
 		if len(photos) > 0 {
-			return photos, m.source(s.text)
+			return photos, m.Source(s.text)
 		}
 	}
 	return nil, ""
@@ -203,19 +201,17 @@ func (m Match) Photos() ([]PhotoNode, string) {
 
 // Photo reads caption and credit inside the element n around a photo by the
 // sources of the layout.
-func (m Match) Photo(n *html.Node) PhotoNode { return m.Layout.photo(n) }
-
-func (l *Layout) photo(n *html.Node) PhotoNode {
-	if l == nil {
+func (m Match) Photo(n *html.Node) PhotoNode {
+	if m.Layout == nil {
 		return PhotoNode{Node: n}
 	}
-	return PhotoNode{Node: n, Caption: l.inside(Caption, n), Credit: l.inside(Credit, n)}
+	return PhotoNode{Node: n, Caption: m.inside(Caption, n), Credit: m.inside(Credit, n)}
 }
 
-func (l *Layout) inside(field string, n *html.Node) string {
-	for _, s := range l.fields[field] {
-		for _, text := range s.values(nil, n) {
-			if text = l.trim(field, text); text != "" {
+func (m Match) inside(field string, n *html.Node) string {
+	for _, s := range m.Layout.fields[field] {
+		for _, text := range s.values(m, n) {
+			if text = m.Layout.trim(field, text); text != "" {
 				return text
 			}
 		}
@@ -224,14 +220,12 @@ func (l *Layout) inside(field string, n *html.Node) string {
 }
 
 // Dropped gives the selector of the layout that drops n, or "".
-func (m Match) Dropped(n *html.Node) string { return m.Layout.dropped(n) }
-
-func (l *Layout) dropped(n *html.Node) string {
-	if l == nil || n.Type != html.ElementNode {
+func (m Match) Dropped(n *html.Node) string {
+	if m.Layout == nil || n.Type != html.ElementNode {
 		return ""
 	}
-	for _, d := range l.Drops {
-		if d.Sel.Match(n) {
+	for _, d := range m.Layout.Drops {
+		if m.search.matches(d.Sel, n) {
 			return d.Text
 		}
 	}
@@ -260,7 +254,7 @@ func matching(patterns []*regexp.Regexp, text string) string {
 // IsNote reports whether the layout says that the element n holds a note of
 // the editors and not the article's text.
 func (m Match) IsNote(n *html.Node) bool {
-	return m.Layout != nil && len(m.Layout.Notes) > 0 && m.Layout.Notes.Match(n)
+	return m.Layout != nil && m.search.matches(m.Layout.Notes, n)
 }
 
 // IsNoteText reports whether the layout says that a block of this text is a
@@ -269,7 +263,7 @@ func (m Match) IsNoteText(text string) bool {
 	return m.Layout != nil && matching(m.Layout.NoteTexts, text) != ""
 }
 
-// CutCredit cuts the credit out of a caption by the house's convention. ok is
+// CutCredit cuts the credit out of a caption by the publisher's convention. ok is
 // false when no convention finds one.
 func (s Style) CutCredit(caption string) (rest, credit string, ok bool) {
 	for _, re := range s.Credits {
@@ -284,9 +278,4 @@ func (s Style) CutCredit(caption string) (rest, credit string, ok bool) {
 		return dom.Clean(caption[:at[0]] + " " + caption[at[1]:]), dom.Clean(caption[at[i]:at[i+1]]), true
 	}
 	return caption, "", false
-}
-
-// matches reports whether any element of the page matches sel.
-func matches(sel cascadia.SelectorGroup, doc *html.Node) bool {
-	return cascadia.Query(doc, sel) != nil
 }

@@ -1,10 +1,8 @@
 package rule
 
 import (
-	"fmt"
-	"io/fs"
 	"net/url"
-	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,36 +21,37 @@ type Set struct {
 	byName map[string]*Rule // by key of name and aliases
 }
 
-// NewSet makes a set. Of two rules that claim one name or host the later wins.
+// NewSet makes a set. Of rules of one name only the last is in it; of others
+// that claim one host or alias, the last has it.
 func NewSet(rules ...*Rule) *Set {
+	last := make(map[string]int, len(rules))
+	for i, r := range rules {
+		last[key(r.Name)] = i
+	}
 	s := &Set{byHost: map[string]*Rule{}, byName: map[string]*Rule{}}
-	for _, r := range rules {
-		s.add(r)
+	for i, r := range rules {
+		if last[key(r.Name)] == i {
+			s.add(r)
+		}
 	}
 	return s
 }
 
-// add puts r into the set; a rule of the same name leaves it.
 func (s *Set) add(r *Rule) {
-	for i, old := range s.rules {
-		if key(old.Name) == key(r.Name) {
-			*s = *NewSet(append(append([]*Rule{}, s.rules[:i]...), s.rules[i+1:]...)...)
-			break
-		}
-	}
 	s.rules = append(s.rules, r)
 	for _, h := range r.Hosts {
 		s.byHost[h] = r
 	}
-	for _, name := range append([]string{r.Name}, r.Aliases...) {
-		s.byName[key(name)] = r
+	s.byName[key(r.Name)] = r
+	for _, alias := range r.Aliases {
+		s.byName[key(alias)] = r
 	}
 }
 
 // With gives a set of the rules of s and more. A rule of more replaces the one
 // of s that has its name, and takes over hosts and aliases that both claim.
 func (s *Set) With(more *Set) *Set {
-	return NewSet(append(append([]*Rule{}, s.Rules()...), more.Rules()...)...)
+	return NewSet(slices.Concat(s.Rules(), more.Rules())...)
 }
 
 // Rules gives the rules of the set in the order in which they were added.
@@ -63,45 +62,7 @@ func (s *Set) Rules() []*Rule {
 	return s.rules
 }
 
-// ReadFS reads every *.toml file at the root of fsys. Faults are not looked
-// for: see Rule.Faults. The error is fsys's own.
-func ReadFS(fsys fs.FS) (*Set, error) {
-	files, err := fs.ReadDir(fsys, ".")
-	if err != nil {
-		return nil, fmt.Errorf("list rules: %w", err)
-	}
-	s := NewSet()
-	for _, f := range files {
-		if path.Ext(f.Name()) != ".toml" {
-			continue
-		}
-		data, err := fs.ReadFile(fsys, f.Name())
-		if err != nil {
-			return nil, fmt.Errorf("read rule: %w", err)
-		}
-		s.add(Read(f.Name(), data))
-	}
-	return s, nil
-}
-
-// Faults gives every fault of every rule, and two rules' claims to one host.
-func (s *Set) Faults() []error {
-	var faults []error
-	owner := map[string]string{}
-	for _, r := range s.Rules() {
-		faults = append(faults, r.Faults()...)
-		for i, h := range r.Hosts {
-			if first, ok := owner[h]; ok {
-				faults = append(faults, &Error{File: r.File, Line: 1, Key: fmt.Sprintf("hosts[%d]", i),
-					Msg: fmt.Sprintf("%s has a rule already: %s", h, first)})
-			}
-			owner[h] = r.File
-		}
-	}
-	return faults
-}
-
-// Named gives the rule of the house that goes by name, or nil.
+// Named gives the rule of the publisher that goes by name, or nil.
 func (s *Set) Named(name string) *Rule {
 	if s == nil || name == "" {
 		return nil
@@ -124,56 +85,59 @@ func (s *Set) hosted(u *url.URL) *Rule {
 	return nil
 }
 
-// A Match is the rule that a page goes by: its layout, and the houses that
-// serve and wrote it. The zero Match says that no rule knows the page.
+// A Match is the rule that a page goes by: its layout, and the publishers that
+// serve and wrote it. The zero Match says that no rule knows the page. A Match
+// is not for concurrent use, and the page must not change while it is used.
 type Match struct {
 	Platform  *Rule // nil when the publisher serves the page itself
 	Publisher *Rule // nil when no rule knows the publisher
 	Layout    *Layout
 	frame     framed
 	page      *page.Page
+	search    *search
 }
 
 // Match finds the rule for p: by the host of its address, else by the one the
 // page names as canonical, else by a platform's markup or frame. A layout must
 // have been in use on the day published, where that is known.
 func (s *Set) Match(p *page.Page, canonical string, published time.Time) Match {
-	m := Match{page: p}
+	m := Match{page: p, search: newSearch()}
 	r := s.hosted(p.URL)
 	if u, err := url.Parse(canonical); r == nil && err == nil {
 		r = s.hosted(u)
 	}
 	if r == nil {
-		r = s.recognised(p)
+		r = s.recognised(m)
 	}
 	if r == nil {
 		return m
 	}
-	m.Layout = r.layout(p, published)
+	m.Layout = m.layout(r, published)
 	if !r.Platform {
 		m.Publisher = r
 		return m
 	}
 	m.Platform = r
 	if m.Layout != nil && m.Layout.Frame != nil {
-		m.frame = m.Layout.Frame.find(p.Doc, m.Layout.lines(p), m.Layout.titleNode(p))
+		m.frame = m.Layout.Frame.find(p.Doc, m.lines(), m.titleNode())
 	}
 	m.Publisher = s.Named(m.Text(Publisher).Text)
 	return m
 }
 
-// recognised gives the platform whose markup the page shows, be it from an
+// recognised gives the platform whose markup the page of m shows, be it from an
 // archive's address, or, where it has no address at all, whose opening lines.
-func (s *Set) recognised(p *page.Page) *Rule {
+func (s *Set) recognised(m Match) *Rule {
 	for _, r := range s.Rules() {
 		if !r.Platform {
 			continue
 		}
-		if len(r.Markup) > 0 && matches(r.Markup, p.Doc) {
+		if len(r.Markup) > 0 && m.search.finds(m.page.Doc, r.Markup) {
 			return r
 		}
 		for _, l := range r.Layouts() {
-			if p.URL == nil && l.Frame != nil && l.Frame.start(l.lines(p)) > 0 {
+			m.Layout = l
+			if m.page.URL == nil && l.Frame != nil && l.Frame.start(m.lines()) > 0 {
 				return r
 			}
 		}
@@ -181,10 +145,10 @@ func (s *Set) recognised(p *page.Page) *Rule {
 	return nil
 }
 
-// layout gives the first layout that fits the page, or nil.
-func (r *Rule) layout(p *page.Page, published time.Time) *Layout {
+// layout gives the first layout of r that fits the page, or nil.
+func (m Match) layout(r *Rule, published time.Time) *Layout {
 	for _, l := range r.Layouts() {
-		if l.inUse(published) && (len(l.When) == 0 || matches(l.When, p.Doc)) {
+		if l.inUse(published) && (len(l.When) == 0 || m.search.finds(m.page.Doc, l.When)) {
 			return l
 		}
 	}
@@ -199,9 +163,9 @@ func (l *Layout) inUse(t time.Time) bool {
 	return !t.Before(l.From) && (l.Until.IsZero() || t.Before(l.Until.AddDate(0, 0, 1)))
 }
 
-// lines gives the visible lines of p that the layout does not drop.
-func (l *Layout) lines(p *page.Page) []line {
-	return visibleLines(p.Doc, func(n *html.Node) bool {
-		return dom.Is(n, atom.Nav, atom.Button) || l.dropped(n) != ""
+// lines gives the visible lines of the page that the layout does not drop.
+func (m Match) lines() []line {
+	return visibleLines(m.page.Doc, func(n *html.Node) bool {
+		return dom.Is(n, atom.Nav, atom.Button) || m.Dropped(n) != ""
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/dom"
@@ -27,7 +26,7 @@ import (
 type Source struct {
 	text string // as written
 	kind sourceKind
-	sel  cascadia.SelectorGroup
+	sel  Selector
 	name string // attribute, meta name or state name
 	path string
 }
@@ -83,30 +82,21 @@ func (s *Source) parseSelector(text string) error {
 	return err
 }
 
-// parseSelector compiles a CSS selector, or a list of them with commas.
-func parseSelector(text string) (cascadia.SelectorGroup, error) {
-	sel, err := cascadia.ParseGroup(text)
-	if err != nil {
-		return nil, fmt.Errorf("selector %q: %w", text, err)
-	}
-	return sel, nil
-}
-
-// values gives what the source holds on p, read inside root where it is a
-// selector: the texts in document order, empty ones left out.
-func (s *Source) values(p *page.Page, root *html.Node) []string {
+// values gives what the source holds on the page of m, read inside root where
+// it is a selector: the texts in document order, empty ones left out.
+func (s *Source) values(m Match, root *html.Node) []string {
 	var found []string
 	switch s.kind {
 	case metaSource:
-		found = p.Metas(s.name)
+		found = m.page.Metas(s.name)
 	case linkedSource:
-		for _, o := range p.LinkedData() {
+		for _, o := range m.page.LinkedData() {
 			found = append(found, pathTexts(map[string]any(o), s.path)...)
 		}
 	case stateSource:
-		found = pathTexts(p.State(s.name), s.path)
+		found = pathTexts(m.page.State(s.name), s.path)
 	default:
-		for _, n := range s.nodes(root) {
+		for _, n := range s.nodes(m, root) {
 			found = append(found, s.valueOf(n))
 		}
 	}
@@ -140,9 +130,9 @@ func (s *Source) valueOf(n *html.Node) string {
 
 // nodes gives the elements below root that a selector source matches, in
 // document order.
-func (s *Source) nodes(root *html.Node) []*html.Node {
+func (s *Source) nodes(m Match, root *html.Node) []*html.Node {
 	if s.sel == nil {
 		return nil
 	}
-	return cascadia.QueryAll(root, s.sel)
+	return m.search.all(root, s.sel)
 }

@@ -17,9 +17,13 @@ import (
 type Error struct {
 	File string
 	Line int    // from 1
-	Key  string // such as layout[0].drop[2]; "" where the file is not TOML
+	Key  string // such as layout[0].drop[2]; "" where the file is not TOML, or cannot be read
 	Msg  string // what is wrong
+	err  error  // of the file system
 }
+
+// Unwrap gives the file system's error where the file cannot be read, else nil.
+func (e *Error) Unwrap() error { return e.err }
 
 // Error gives the fault as file:line: key: what is wrong.
 func (e *Error) Error() string {
@@ -34,7 +38,8 @@ func (e *Error) Error() string {
 type document struct {
 	name   string
 	lines  func() map[string]int // found when the first fault asks for them
-	faults []error
+	faults []*Error
+	broken bool // not TOML
 }
 
 // readDocument decodes data and gives its root table, an empty one when data
@@ -45,7 +50,7 @@ func readDocument(name string, data []byte) (*document, *table) {
 	var values map[string]any
 	if err := toml.Unmarshal(data, &values); err != nil {
 		d.faults = append(d.faults, syntaxError(name, err))
-		values = nil
+		values, d.broken = nil, true
 	}
 	return d, &table{doc: d, values: values, read: map[string]bool{}}
 }
@@ -59,7 +64,12 @@ func syntaxError(name string, err error) *Error {
 }
 
 func (d *document) fault(key, format string, args ...any) {
-	d.faults = append(d.faults, &Error{File: d.name, Line: d.line(key), Key: key, Msg: fmt.Sprintf(format, args...)})
+	d.faults = append(d.faults, d.newFault(key, format, args...))
+}
+
+// newFault is fault for what is wrong with the file beside others.
+func (d *document) newFault(key, format string, args ...any) *Error {
+	return &Error{File: d.name, Line: d.line(key), Key: key, Msg: fmt.Sprintf(format, args...)}
 }
 
 // line gives the line of key or, as a missing key has none, of the table
@@ -74,64 +84,95 @@ func (d *document) line(key string) int {
 	return 1
 }
 
-// keyLines maps each key, table and array element of a TOML document to its
-// line, under the paths that faults are reported by.
+// maxPath bounds the paths of which the insides have lines, in bytes: paths as
+// long as the file, one for each of its keys, would take its square.
+const maxPath = 200
+
+// A keyMap finds the line of each key, table and array element of a TOML
+// document, under the paths that faults are reported by.
+type keyMap struct {
+	parser   unstable.Parser
+	newlines []int // offsets
+	lines    map[string]int
+	count    map[string]int // elements seen of each array of tables
+}
+
 func keyLines(data []byte) map[string]int {
-	lines := map[string]int{}
-	count := map[string]int{} // elements seen of each array of tables
-	current := ""
-	var p unstable.Parser
-	p.Reset(data)
-	for p.NextExpression() {
-		e := p.Expression()
-		switch e.Kind {
-		case unstable.Table, unstable.ArrayTable:
-			var line int
-			current, line = keyPath(&p, e, "", count)
-			if e.Kind == unstable.ArrayTable {
-				count[current]++
-				current = fmt.Sprintf("%s[%d]", current, count[current]-1)
-			}
-			lines[current] = line
-		case unstable.KeyValue:
-			path, line := keyPath(&p, e, current, nil)
-			noteValue(&p, lines, path, line, e.Value())
+	m := &keyMap{lines: map[string]int{}, count: map[string]int{}}
+	for i, b := range data {
+		if b == '\n' {
+			m.newlines = append(m.newlines, i)
 		}
 	}
-	return lines
+	current := ""
+	m.parser.Reset(data)
+	for m.parser.NextExpression() {
+		e := m.parser.Expression()
+		switch e.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			current = m.addTable(e)
+		case unstable.KeyValue:
+			if len(current) < maxPath {
+				path, line := m.keyPath(e, current, nil)
+				m.addValue(path, line, e.Value())
+			}
+		}
+	}
+	return m.lines
+}
+
+// addTable notes the head of a table and gives its path.
+func (m *keyMap) addTable(e *unstable.Node) string {
+	path, line := m.keyPath(e, "", m.count)
+	if e.Kind == unstable.ArrayTable {
+		m.count[path]++
+		path = fmt.Sprintf("%s[%d]", path, m.count[path]-1)
+	}
+	m.lines[path] = line
+	return path
 }
 
 // keyPath gives the full path of an expression's dotted key and its line.
 // Parts that name an array of tables stand for its last element.
-func keyPath(p *unstable.Parser, e *unstable.Node, base string, count map[string]int) (string, int) {
-	path, line := base, 0
-	for it := e.Key(); it.Next(); {
+func (m *keyMap) keyPath(e *unstable.Node, base string, count map[string]int) (string, int) {
+	path, line := base, 1
+	for it := e.Key(); it.Next() && len(path) < maxPath; {
 		if n := count[path]; n > 0 {
 			path = fmt.Sprintf("%s[%d]", path, n-1)
 		}
 		path = join(path, string(it.Node().Data))
-		line = p.Shape(it.Node().Raw).Start.Line
+		line = m.lineOf(it.Node())
 	}
 	return path, line
 }
 
-// noteValue records a value and what is inside it. An element that the parser
+// lineOf counts the lines to n. The parser's own count begins anew at the top
+// of the file for each node.
+func (m *keyMap) lineOf(n *unstable.Node) int {
+	before, _ := slices.BinarySearch(m.newlines, int(n.Raw.Offset))
+	return before + 1
+}
+
+// addValue notes a value and what is inside it. An element that the parser
 // gives no position for stands on the line of the one before.
-func noteValue(p *unstable.Parser, lines map[string]int, path string, line int, v *unstable.Node) {
-	lines[path] = line
+func (m *keyMap) addValue(path string, line int, v *unstable.Node) {
+	m.lines[path] = line
+	if len(path) >= maxPath {
+		return
+	}
 	switch v.Kind {
 	case unstable.Array:
 		i := 0
 		for it := v.Children(); it.Next(); i++ {
 			if it.Node().Raw.Length > 0 {
-				line = p.Shape(it.Node().Raw).Start.Line
+				line = m.lineOf(it.Node())
 			}
-			noteValue(p, lines, fmt.Sprintf("%s[%d]", path, i), line, it.Node())
+			m.addValue(fmt.Sprintf("%s[%d]", path, i), line, it.Node())
 		}
 	case unstable.InlineTable:
 		for it := v.Children(); it.Next(); {
-			sub, subLine := keyPath(p, it.Node(), path, nil)
-			noteValue(p, lines, sub, subLine, it.Node().Value())
+			sub, subLine := m.keyPath(it.Node(), path, nil)
+			m.addValue(sub, subLine, it.Node().Value())
 		}
 	}
 }
@@ -192,17 +233,17 @@ func (t *table) entries(key string) []entry {
 	return out
 }
 
-// texts is entries without the paths.
-func (t *table) texts(key string) []string {
+// An entry is one string of a rule file and where it stands.
+type entry struct{ path, text string }
+
+// texts gives the strings of entries.
+func texts(entries []entry) []string {
 	var out []string
-	for _, e := range t.entries(key) {
+	for _, e := range entries {
 		out = append(out, e.text)
 	}
 	return out
 }
-
-// An entry is one string of a rule file and where it stands.
-type entry struct{ path, text string }
 
 // date gives a local date (2024-01-31, no quotes) as midnight UTC.
 func (t *table) date(key string) time.Time {

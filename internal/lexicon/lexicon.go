@@ -1,0 +1,106 @@
+// Package lexicon has the words of languages that the other rooms read by: a
+// text file for each subject, one entry a line, in sections by language.
+// README.md says how to add a language to them.
+//
+// The package keeps nothing but the files, as they lie in the program. A room
+// walks the entries of its subjects once, on first use, and builds from them
+// the index that it looks words up in.
+package lexicon
+
+import (
+	_ "embed" // the files
+	"iter"
+	"strings"
+)
+
+// A Subject is what the words of one file are about. The file is named after it.
+type Subject uint8
+
+// The subjects.
+const (
+	Agencies  Subject = iota // news agencies
+	Bylines                  // what words do in bylines and datelines
+	Months                   // names of months
+	Particles                // articles, conjunctions, prepositions, particles of names
+	Weekdays                 // names of days
+)
+
+var (
+	//go:embed agencies.txt
+	agencies string
+	//go:embed bylines.txt
+	bylines string
+	//go:embed months.txt
+	months string
+	//go:embed particles.txt
+	particles string
+	//go:embed weekdays.txt
+	weekdays string
+)
+
+var files = [...]*string{Agencies: &agencies, Bylines: &bylines, Months: &months, Particles: &particles, Weekdays: &weekdays}
+
+// An Entry is one line of a file: a word or phrase, and what is said of it.
+type Entry struct {
+	Language string // BCP 47, or * for what is of no language
+	Text     string // as the file has it
+	values   string
+}
+
+// Values gives what stands behind the equals sign, in its order. It may be
+// nothing: to stand in the file says enough.
+func (e Entry) Values() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for rest := e.values; rest != ""; {
+			var value string
+			value, rest, _ = strings.Cut(rest, ", ")
+			if !yield(value) {
+				return
+			}
+		}
+	}
+}
+
+// Entries gives the entries of subjects in the order of their files. All of
+// an entry is a part of the file, so that an index of entries copies nothing.
+func Entries(subjects ...Subject) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for _, s := range subjects {
+			for e := range entries(*files[s]) {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// entries gives the entries of a file.
+func entries(text string) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		var e Entry
+		for line := range strings.SplitSeq(text, "\n") {
+			line = strings.TrimSpace(line)
+			if language, ok := section(line); ok {
+				e.Language = language
+				continue
+			}
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			e.Text, e.values, _ = strings.Cut(line, " = ")
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// section gives the language of the section that line opens: "[de]".
+func section(line string) (language string, ok bool) {
+	end := strings.IndexByte(line, ']')
+	if end < 0 || end != len(line)-1 || line[0] != '[' {
+		return "", false
+	}
+	return line[1:end], true
+}
