@@ -220,10 +220,16 @@ func (p *Page) Furniture(label, weight []float32) iter.Seq[*html.Node] {
 // in an element named so or set as a heading.
 func (p *Page) IsStandfirst(i int) bool {
 	const near = 3
-	b, desc := &p.Blocks[i], &p.hints.desc
-	w := p.text(b)
+	b := &p.Blocks[i]
 	named := p.boxes[innermost(b)].tokens.near[standfirstNames()]
-	return desc.n >= 5 && desc.Shared(w) >= 0.9 && 10*len(w) >= 8*desc.n && (named > 0 && named <= near || p.headingLevel(b) > 1)
+	return p.repeatsDescription(i) && (named > 0 && named <= near || p.headingLevel(b) > 1)
+}
+
+// repeatsDescription reports a block with hardly any word that the description has
+// not, and not much shorter.
+func (p *Page) repeatsDescription(i int) bool {
+	w, desc := p.WordsOf(i), &p.hints.desc
+	return desc.n >= 5 && desc.Shared(w) >= 0.9 && 10*len(w) >= 8*desc.n
 }
 
 // standfirstNames is the group of names for it.

@@ -2,6 +2,7 @@ package generic
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -29,8 +30,78 @@ func (p *Page) Choose(scores []float32) (keep []bool, promise float32) {
 	if promise = p.promise(scores, keep); promise < confident {
 		keep, promise = p.chooseBest(scores)
 	}
+	p.joinRuns(scores, keep)
 	p.addNotes(scores, keep)
+	p.dropStandfirst(keep)
 	return keep, promise
+}
+
+// The scores from which a block that its neighbours speak for is taken.
+const (
+	likely     = 0.35
+	likelyLast = 0.45 // of a paragraph with one in front of it alone
+)
+
+// joinRuns takes likely blocks between two that are kept and stand in the same
+// element, likely headings in front of one that is kept, paragraphs just behind
+// one, and what has the path of others that are all kept.
+func (p *Page) joinRuns(scores []float32, keep []bool) {
+	beside := func(i, k int) bool {
+		return keep[k] && scores[k] >= 0.5 && p.container(&p.Blocks[i]) == p.container(&p.Blocks[k])
+	}
+	alike := p.agreeing(scores, keep)
+	for i := len(keep) - 2; i > 0; i-- { // a heading comes after what it heads
+		b := &p.Blocks[i]
+		if keep[i] || scores[i] < likely || b.hidden || 2*b.link > b.width || p.IsTitle(i) {
+			continue
+		}
+		switch {
+		case alike[p.boxes[b.box].path] > 1:
+			keep[i] = true
+		case p.headingLevel(b) > 0:
+			keep[i] = keep[i+1]
+		default:
+			keep[i] = beside(i, i-1) && beside(i, i+1) || b.isPara() && scores[i] >= likelyLast && keep[i-1]
+		}
+	}
+}
+
+// agreeing gives for each path how many of its blocks are kept, where none is
+// unlikely.
+func (p *Page) agreeing(scores []float32, keep []bool) map[uint32]int {
+	n := map[uint32]int{}
+	for i, k := range keep {
+		path := p.boxes[p.Blocks[i].box].path
+		switch {
+		case scores[i] < likely:
+			n[path] = math.MinInt32
+		case k:
+			n[path]++
+		}
+	}
+	return n
+}
+
+// dropStandfirst leaves out the standfirst in front of the text, which has a field
+// of its own.
+func (p *Page) dropStandfirst(keep []bool) {
+	for i, k := range keep {
+		if !k {
+			continue
+		}
+		next := slices.Index(keep[i+1:], true)
+		if next < 0 || !p.IsStandfirst(i) && !p.isSetApart(i, i+1+next) {
+			return
+		}
+		keep[i] = false
+	}
+}
+
+// isSetApart reports a block that says what the description does, right under the
+// title and in another element than the text that starts at block next.
+func (p *Page) isSetApart(i, next int) bool {
+	const under = 2
+	return p.Title >= 0 && i > p.Title && i-p.Title <= under && p.repeatsDescription(i) && p.container(&p.Blocks[i]) != p.container(&p.Blocks[next])
 }
 
 // Notes of the editors are taken where they stand in the text or a few blocks
