@@ -75,7 +75,7 @@ func printLengths(examples []*example) {
 			f1, recall := score.ShingleF1(want, joined(e.page, keep)), e.recall(keep)
 			n := len(generic.Words(want))
 			k := slices.IndexFunc(lengths, func(end int) bool { return n < end })
-			for j, v := range [...]float64{1, recall, f1, float64(boolInt(generic.IsRefused(e.hints, float64(e.choice.confidence)))), float64(e.choice.confidence)} {
+			for j, v := range [...]float64{1, recall, f1, float64(boolInt(e.page.IsRefused(e.choice.keep, float64(e.choice.confidence)))), float64(e.choice.confidence)} {
 				sums[k][j] += v
 			}
 		}
@@ -118,7 +118,7 @@ func printRefused(examples []*example) {
 			counts[name] = &count{}
 			names = append(names, name)
 		}
-		refused := generic.IsRefused(e.hints, float64(e.choice.confidence))
+		refused := e.page.IsRefused(e.choice.keep, float64(e.choice.confidence))
 		counts[name].pages++
 		counts[name].refused += boolInt(refused)
 		counts[name].doubted += boolInt(refused || e.choice.confidence < 0.5)

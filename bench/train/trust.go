@@ -51,7 +51,7 @@ func (f *fitter) trust(examples []*example, data *gbdt.Data, use func(*example) 
 		}
 	}
 	return gbdt.Train(data.Pick(in, f.workers), labels, weights,
-		gbdt.Options{Trees: 60, Leaves: 6, Rate: 0.08, Rows: 0.7, Columns: 0.5, MinChild: 2, L2: 2, Seed: f.seed, Workers: f.workers})
+		gbdt.Options{Trees: 120, Leaves: 8, Rate: 0.06, Rows: 0.7, Columns: 0.3, MinChild: 2, L2: 2, Seed: f.seed, Workers: f.workers})
 }
 
 // says gives how much an example says of what choices are worth.
@@ -59,10 +59,10 @@ func (e *example) says() float32 {
 	switch {
 	case e.made == grafted || e.made == printed && e.isArticle() && !e.isUsable():
 		return 0
-	case e.made == printed:
+	case e.made == printed || e.made == emptied:
 		return 1
 	}
-	return 0.3
+	return 0.5
 }
 
 // doubtful are the types of page that list things, and have no text of their own.

@@ -2,19 +2,28 @@ package generic
 
 import "math"
 
-// The confidences at which Find does something else. Of pages whose article had
-// been taken out, 5 in 6 stay under leastConfidence.
+// The confidences at which Find does something else.
 const (
-	hopelessPage    = 0.05 // under it a page has no article, and nobody else is asked
-	leastConfidence = 0.1  // from it on a page has an article
-	leastOfArticle  = 0.02 // from it on one that says so has
+	leastConfidence = 0.02 // from it on a page has an article
+	leastOfLinks    = 0.1  // from it on links are one
+	hopelessPage    = 0.05 // from it on a second opinion may help
 	unsure          = 0.5  // under it go-readability is asked too
 )
 
-// IsRefused reports whether a choice made with such confidence is no article. A
-// page that says it is one needs less.
-func IsRefused(h Hints, confidence float64) bool {
-	return confidence < leastConfidence && !(h.Article && confidence >= leastOfArticle)
+// IsRefused reports whether a choice made with such confidence is no article: too
+// little is, and for what is mostly links it takes more.
+func (p *Page) IsRefused(keep []bool, confidence float64) bool {
+	if confidence < leastConfidence || confidence >= leastOfLinks {
+		return confidence < leastConfidence
+	}
+	var width, link int32
+	for i, k := range keep {
+		if k {
+			width += p.Blocks[i].width
+			link += p.Blocks[i].link
+		}
+	}
+	return 2*link > width
 }
 
 // A choice is a set of blocks, and how far to trust it.
@@ -53,6 +62,7 @@ func (m *Model) reconsider(p *Page, scores []float32, first choice, second []boo
 	for i := range both {
 		both[i] = first.keep[i] || second[i] && scores[i] > possible
 	}
+	p.dropStandfirst(both)
 	c := m.confidence(p, scores, both, p.promise(scores, both))
 	if c <= first.confidence {
 		return first

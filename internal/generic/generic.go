@@ -2,11 +2,12 @@
 //
 // blocks.go cuts the page into blocks of text in one pass; tokens.go reads the
 // names on the elements around them, hints.go what the page says of itself;
-// features.go and phrases.go measure the blocks; model.go scores them with two stages of
-// learned trees, of which the second sees the scores of the first all around a
-// block; select.go turns scores into blocks and blocks into nodes;
-// confidence.go tells how far to trust the result, and asks readability.go,
-// the second opinion, where that is not far.
+// survey.go measures the page as a whole, and features.go, phrases.go, echo.go and
+// rival.go the blocks against it; model.go scores them with two stages of learned
+// trees, of which the second sees the scores of the first all around a block, in
+// context.go; select.go turns scores into blocks and blocks into nodes; evidence.go
+// says what speaks for the result and confidence.go how far to trust it, and asks
+// readability.go, the second opinion, where that is not far.
 //
 // The weights in model.bin are written by the program in bench/train, which prints
 // the figures of its cross-validation. Blocks are told apart by length,
@@ -29,8 +30,8 @@ type Hints struct {
 	ArticleBody string // JSON-LD articleBody
 	SiteName    string
 	Language    string // BCP 47
-	// Article is set where the page says that it is an article. Then even a
-	// single paragraph, which looks like a teaser, is one.
+	// Article is set where the page says that it is an article, which speaks for
+	// a single paragraph that looks like a teaser.
 	Article bool
 }
 
@@ -66,7 +67,7 @@ func Find(doc *html.Node, h Hints) Found {
 	if p.Title >= 0 {
 		f.Title = p.boxes[p.Blocks[p.Title].box].node
 	}
-	if !IsRefused(h, c.confidence) {
+	if !p.IsRefused(c.keep, c.confidence) {
 		f.Body = p.nodes(c.keep)
 	}
 	return f

@@ -81,7 +81,7 @@ func TestFindArticle(t *testing.T) {
 			for _, no := range []string{title, "cookies", "Ferry fares", "never saw one", "All rights", "Share", "Sign up", "inbox", "bridges\n", "Read more", "Quentin"} {
 				assert.NotContains(t, got+"\n", no)
 			}
-			assert.Greater(t, f.Confidence, 0.6)
+			assert.Greater(t, f.Confidence, 0.5)
 			require.NotNil(t, f.Title)
 			assert.Equal(t, title, dom.Text(f.Title))
 			assert.Equal(t, "blocks", f.Engine)
@@ -156,6 +156,14 @@ func TestFindNoArticle(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestIsRefused(t *testing.T) {
+	p := Cut(parse(t, tagged(paragraphs[:1])+`<p><a href="/x">`+paragraphs[1]+`</a></p>`), Hints{})
+	assert.False(t, p.IsRefused([]bool{true, false}, leastConfidence))
+	assert.True(t, p.IsRefused([]bool{true, false}, leastConfidence-0.001), "hardly any confidence")
+	assert.True(t, p.IsRefused([]bool{false, true}, leastOfLinks-0.001), "a link")
+	assert.False(t, p.IsRefused([]bool{false, true}, leastOfLinks))
 }
 
 func TestNodes(t *testing.T) {

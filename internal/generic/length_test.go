@@ -74,7 +74,9 @@ func TestFindLength(t *testing.T) {
 			for _, no := range []string{"cookies", "Ferry fares", "never saw one", "All rights"} {
 				assert.NotContains(t, got, no)
 			}
-			assert.Greater(t, f.Confidence, 0.5)
+			if n >= 5 {
+				assert.Greater(t, f.Confidence, 0.5)
+			}
 		})
 	}
 }
