@@ -268,7 +268,8 @@ func standfirst(p *generic.Page, l labels) {
 
 // doubt lowers the weight where the truth is known to slip: pages whose truth is
 // not on the page teach nothing, and sets made by parsers of paragraphs leave
-// out lists, tables and headings inside the article. Code is left out by all.
+// out lists, tables and headings inside the article. Code is left out by
+// all.
 func (a *aligner) doubt(l labels, t *sets.Truth) {
 	first, last, found := -1, -1, 0
 	for i, v := range l.label {
@@ -286,7 +287,11 @@ func (a *aligner) doubt(l labels, t *sets.Truth) {
 	}
 	for i := first + 1; i < last; i++ {
 		b := &a.page.Blocks[i]
-		if l.label[i] == 0 && b.LinkShare() < 0.3 && (b.Tag == atom.Pre || t.Text == nil && isSkipped(b.Tag)) {
+		switch {
+		case l.label[i] > 0 || b.LinkShare() >= 0.3:
+		case b.Tag == atom.Pre:
+			l.weight[i] = 0
+		case t.Text == nil && isSkipped(b.Tag):
 			l.weight[i] *= 0.25
 		}
 	}

@@ -42,7 +42,7 @@ const (
 	graftedShare  = 0.5
 	grownShare    = 0.15
 	cutShare      = 0.4
-	followedShare = 0.2
+	followedShare = 0.1
 )
 
 func newMaker(examples []*example, seed uint64, folds int) *maker {
@@ -161,32 +161,76 @@ func (m *maker) grafted(e *example, rng *rand.Rand) *example {
 			c.before[at] = append(c.before[at], addition{p.node, 0})
 		}
 	}
-	if rng.Float64() < repeatedShare {
-		at := places[rng.IntN(len(places))]
-		c.before[at] = append(c.before[at], addition{repeated(e, rng), 0})
+	others := m.text[textKey{m.fold(e.site), e.language()}]
+	for _, kind := range [...]struct {
+		share float64
+		label float32
+		make  func() *html.Node
+	}{
+		{repeatedShare, 0, func() *html.Node { return repeated(e, rng) }},
+		{quotedShare, 1, func() *html.Node { return quoted(others, rng) }},
+		{listedShare, 1, func() *html.Node { return listed(others, rng) }},
+	} {
+		if rng.Float64() < kind.share && len(others) > 0 {
+			at := places[rng.IntN(len(places))]
+			c.before[at] = append(c.before[at], addition{kind.make(), kind.label})
+		}
 	}
 	return c.of(e, grafted)
 }
 
-// repeatedShare is in how many grafted pages a sentence stands twice.
-const repeatedShare = 0.4
+// In how many grafted pages a sentence of their own stands twice, and one of
+// another page as a quote or several as a list, which belong to the article.
+const (
+	repeatedShare = 0.3
+	quotedShare   = 0.6
+	listedShare   = 0.4
+)
 
-// repeated gives a sentence of the article's once more: as a pull quote, as a key
-// point or under a picture.
-func repeated(e *example, rng *rand.Rand) *html.Node {
-	own := e.paragraphs()
-	t := text(&e.page.Blocks[own[rng.IntN(len(own))]])
-	if i := strings.Index(t, ". "); i > 40 {
-		t = t[:i+1]
+// quoted gives a sentence of another page as a quote.
+func quoted(others []piece, rng *rand.Rand) *html.Node {
+	q := sentenceOf(dom.Text(others[rng.IntN(len(others))].node))
+	if rng.IntN(3) > 0 {
+		return wrapped(q, atom.Blockquote, atom.P)
 	}
-	forms := [...][]atom.Atom{{atom.Blockquote, atom.P}, {atom.Aside, atom.P}, {atom.Ul, atom.Li}, {atom.Figure, atom.Figcaption}, {atom.Div}}
-	n := &html.Node{Type: html.TextNode, Data: t}
-	for _, tag := range slices.Backward(forms[rng.IntN(len(forms))]) {
+	return wrapped(q, atom.Blockquote)
+}
+
+// listed gives sentences of other pages as a list.
+func listed(others []piece, rng *rand.Rand) *html.Node {
+	list := &html.Node{Type: html.ElementNode, DataAtom: atom.Ul, Data: "ul"}
+	for range 3 + rng.IntN(4) {
+		list.AppendChild(wrapped(sentenceOf(dom.Text(others[rng.IntN(len(others))].node)), atom.Li))
+	}
+	return list
+}
+
+// sentenceOf gives the first sentence of a text, if that is of some length.
+func sentenceOf(text string) string {
+	if i := strings.Index(text, ". "); i > 40 {
+		return text[:i+1]
+	}
+	return text
+}
+
+// wrapped puts a text into elements, the outermost first.
+func wrapped(text string, tags ...atom.Atom) *html.Node {
+	n := &html.Node{Type: html.TextNode, Data: text}
+	for _, tag := range slices.Backward(tags) {
 		around := &html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String()}
 		around.AppendChild(n)
 		n = around
 	}
 	return n
+}
+
+// repeated gives a sentence of the article's once more: aside, as a key point or
+// under a picture.
+func repeated(e *example, rng *rand.Rand) *html.Node {
+	own := e.paragraphs()
+	t := sentenceOf(text(&e.page.Blocks[own[rng.IntN(len(own))]]))
+	forms := [...][]atom.Atom{{atom.Aside, atom.P}, {atom.Aside, atom.Blockquote}, {atom.Ul, atom.Li}, {atom.Figure, atom.Figcaption}, {atom.Div}}
+	return wrapped(t, forms[rng.IntN(len(forms))]...)
 }
 
 // mostParagraphs is how many an article grows to.

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/bench/score"
 	"github.com/lede-go/lede/bench/sets"
@@ -123,7 +124,7 @@ func TestMaker(t *testing.T) {
 	}{
 		{m.emptied, func(n float32) bool { return n == 0 }, func(n float32) bool { return n == 2 }, emptied},
 		{m.cut, func(n float32) bool { return 1 <= n && n <= 5 }, func(n float32) bool { return n == 2 }, cut},
-		{m.grafted, func(n float32) bool { return n == 14 }, func(n float32) bool { return n >= 2 && n <= 5 }, grafted},
+		{m.grafted, func(n float32) bool { return n >= 14 && n <= 21 }, func(n float32) bool { return n >= 2 && n <= 5 }, grafted},
 		{m.grown, func(n float32) bool { return n >= 42 }, func(n float32) bool { return n == 2 }, grown},
 		{m.followed, func(n float32) bool { return n == 14 }, func(n float32) bool { return n >= 6 }, followed},
 	} {
@@ -163,6 +164,12 @@ func TestRepeated(t *testing.T) {
 	n := repeated(e, rand.New(rand.NewPCG(1, 1)))
 	assert.Contains(t, joined(e.page, e.keep(e.label, threshold)), dom.Text(n))
 	assert.Equal(t, html.ElementNode, n.Type)
+}
+
+func TestWrapped(t *testing.T) {
+	var b strings.Builder
+	require.NoError(t, html.Render(&b, wrapped(sentenceOf("The swing bridge of Eastmoor stays closed until autumn. Ferries leave."), atom.Blockquote, atom.P)))
+	assert.Equal(t, "<blockquote><p>The swing bridge of Eastmoor stays closed until autumn.</p></blockquote>", b.String())
 }
 
 func TestRecall(t *testing.T) {
