@@ -25,7 +25,8 @@ func Text(n *html.Node) string {
 // A Line gathers text into one normalised line: runs of white space, no-break
 // spaces among them, become one space; soft hyphens, zero-width spaces, byte
 // order marks, control characters and those that turn text around go; the ends are trimmed. Joiners
-// (U+200C, U+200D) stay, as Persian and the Indic scripts are spelt with them.
+// (U+200C, U+200D) stay, as Persian and the Indic scripts are spelt with them. A byte
+// that is no UTF-8 becomes U+FFFD.
 // The zero value is an empty line.
 type Line struct {
 	buf   []byte
@@ -51,6 +52,10 @@ func (l *Line) AddString(s string) {
 		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
 			l.space = true
 		case isInvisible(r):
+		case r == utf8.RuneError && size == 1:
+			// What is no UTF-8 must not become some when a character beside it goes.
+			l.flushSpace()
+			l.buf = utf8.AppendRune(l.buf, utf8.RuneError)
 		default:
 			l.flushSpace()
 			l.buf = append(l.buf, s[i:i+size]...)
