@@ -71,6 +71,9 @@ type Author struct {
 	Role string `json:"role,omitempty"`
 	// Place is where the author writes from: Kyiv.
 	Place string `json:"place,omitempty"`
+	// URL is the address of the author's page, absolute, as a link around the name
+	// or the page's JSON-LD gives it.
+	URL string `json:"url,omitempty"`
 }
 
 // A Dateline says where and when a story was filed, and by whom.

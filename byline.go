@@ -1,9 +1,12 @@
 package lede
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
@@ -39,8 +42,75 @@ func (d *draft) fillByline(a *Article) {
 		d.addAuthors(a, "fallback: byline", o, h.Authors...)
 	}
 	if len(a.Authors) == 0 {
-		d.addAuthors(a, d.meta.authors.source, o, d.meta.authors.value...)
+		d.addAuthors(a, d.meta.authors.source, o, d.writers(h, o)...)
 	}
+	completeNames(a.Authors, byline.ParseAll(slices.Concat(d.meta.authors.value, h.Authors), o).Authors)
+	d.fillAddresses(a, o)
+}
+
+// writers gives the authors of the metadata without those that the page says did
+// other work, if that leaves any: some systems count everybody in.
+func (d *draft) writers(h head.Head, o byline.Options) []string {
+	others := byline.ParseAll(h.Others, o).Authors
+	var left []string
+	for _, line := range d.meta.authors.value {
+		if people := byline.Parse(line, o).Authors; len(people) == 0 || !within(people, others) {
+			left = append(left, line)
+		}
+	}
+	if len(left) == 0 {
+		return d.meta.authors.value
+	}
+	return left
+}
+
+// completeNames gives authors who go by one word their whole name, where another source has
+// one that begins with it.
+func completeNames(authors []Author, known []byline.Person) {
+	for i, a := range authors {
+		if strings.Contains(a.Name, " ") {
+			continue
+		}
+		whole := ""
+		for _, p := range known {
+			if strings.HasPrefix(p.Name, a.Name+" ") && byline.IsFullName(p.Name) {
+				whole = p.Name
+			}
+		}
+		if whole != "" && !slices.ContainsFunc(authors, func(b Author) bool { return b.Name == whole }) {
+			authors[i].Name = whole
+		}
+	}
+}
+
+// fillAddresses fills the addresses of the authors: that of the link around the name,
+// else that of the JSON-LD.
+func (d *draft) fillAddresses(a *Article, o byline.Options) {
+	if len(a.Authors) == 0 {
+		return
+	}
+	links, declared := d.addressesOf(d.head.Links, o), d.addressesOf(d.meta.authorAddresses, o)
+	for i := range a.Authors {
+		name := strings.ToLower(a.Authors[i].Name)
+		a.Authors[i].URL = cmp.Or(links[name], declared[name])
+	}
+}
+
+// addressesOf gives the absolute addresses of known, which are under lines with one person
+// each, by the name of the person in lower case. Of two lines the first in order counts.
+func (d *draft) addressesOf(known map[string]string, o byline.Options) map[string]string {
+	addresses := map[string]string{}
+	for _, line := range slices.Sorted(maps.Keys(known)) {
+		people := byline.Parse(line, o).Authors
+		if len(people) != 1 {
+			continue
+		}
+		name := strings.ToLower(people[0].Name)
+		if addresses[name] == "" {
+			addresses[name] = d.page.Resolve(known[line])
+		}
+	}
+	return addresses
 }
 
 // printedFirst reports whether the printed byline beats the authors of the
@@ -52,7 +122,7 @@ func (d *draft) printedFirst(h head.Head, o byline.Options) bool {
 		return false
 	}
 	// A system that knows no author puts in the site.
-	known := slices.DeleteFunc(byline.ParseAll(d.meta.authors.value, o).Authors, func(p byline.Person) bool {
+	known := slices.DeleteFunc(byline.ParseAll(d.writers(h, o), o).Authors, func(p byline.Person) bool {
 		return d.meta.bySite || strings.EqualFold(p.Name, o.Site)
 	})
 	if len(known) == 0 {
@@ -68,6 +138,10 @@ func (d *draft) printedFirst(h head.Head, o byline.Options) bool {
 		return len(printed) == len(known) || len(known) > len(printed)+3
 	case h.Named:
 		return true
+	case areShort(printed) && !areShort(known), areTeams(printed) && !areTeams(known):
+		return false
+	case within(known, printed):
+		return addsPeople(printed, known, h.Byline)
 	}
 	for _, p := range known {
 		if !strings.Contains(h.Byline, p.Name) {
@@ -75,6 +149,48 @@ func (d *draft) printedFirst(h head.Head, o byline.Options) bool {
 		}
 	}
 	return false
+}
+
+// areShort reports whether no name has more than a word: those of accounts are so.
+func areShort(people []byline.Person) bool {
+	return !slices.ContainsFunc(people, func(p byline.Person) bool { return strings.Contains(p.Name, " ") || !isLatin(p.Name) })
+}
+
+// areTeams reports whether every name is that of a team.
+func areTeams(people []byline.Person) bool {
+	return !slices.ContainsFunc(people, func(p byline.Person) bool { return !byline.IsTeam(p.Name) })
+}
+
+// isLatin reports whether a name is in Latin letters: others need no space in it.
+func isLatin(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
+}
+
+// addsPeople reports whether those printed beside the known are people too: more than
+// one of them, or one that a word for "and" joins to the others in line.
+func addsPeople(printed, known []byline.Person, line string) bool {
+	added := 0
+	joined := false
+	for _, p := range printed {
+		switch {
+		case within([]byline.Person{p}, known):
+		case !byline.IsFullName(p.Name):
+			return false
+		default:
+			added++
+			joined = joined || slices.ContainsFunc(printed, func(q byline.Person) bool { return areJoined(line, p.Name, q.Name) })
+		}
+	}
+	return added > 1 || joined
+}
+
+// areJoined reports whether two names stand in line with nothing but "and" between them.
+func areJoined(line, a, b string) bool {
+	i, j := strings.Index(line, a), strings.Index(line, b)
+	if i > j {
+		a, i, j = b, j, i
+	}
+	return i >= 0 && i+len(a) < j && byline.IsAnd(line[i+len(a):j])
 }
 
 // overlap reports whether one of a is among b.
@@ -85,18 +201,28 @@ func overlap(a, b []byline.Person) bool {
 // within reports whether all people of a are among b.
 func within(a, b []byline.Person) bool {
 	for _, p := range a {
-		if !slices.ContainsFunc(b, func(q byline.Person) bool { return strings.EqualFold(p.Name, q.Name) }) {
+		if !slices.ContainsFunc(b, func(q byline.Person) bool { return sameName(p.Name, q.Name) }) {
 			return false
 		}
 	}
 	return true
 }
 
+// sameName reports whether two names are the same but for case and a title in front.
+func sameName(a, b string) bool {
+	const longestTitle = 5 // Prof., Dr
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	cut := len(b) - len(a)
+	return strings.EqualFold(a, b[cut:]) && (cut == 0 || cut <= longestTitle+1 && b[cut-1] == ' ' && strings.Contains(a, " "))
+}
+
 // addAuthors adds the people and places of printed lines of names.
 func (d *draft) addAuthors(a *Article, source string, o byline.Options, lines ...string) {
 	b := byline.ParseAll(lines, o)
 	for _, p := range b.Authors {
-		a.Authors = append(a.Authors, Author(p))
+		a.Authors = append(a.Authors, Author{Name: p.Name, Role: p.Role, Place: p.Place})
 	}
 	a.Dateline.Places = byline.AppendNew(a.Dateline.Places, b.Places...)
 	a.Dateline.Agencies = byline.AppendNew(a.Dateline.Agencies, b.Agencies...)
@@ -259,7 +385,7 @@ func (d *draft) fillDateline(a *Article) {
 	a.addSource("dateline", "first paragraph")
 	if len(a.Authors) == 0 && len(found.Authors) > 0 {
 		for _, p := range found.Authors {
-			a.Authors = append(a.Authors, Author(p))
+			a.Authors = append(a.Authors, Author{Name: p.Name, Role: p.Role, Place: p.Place})
 		}
 		a.addSource("authors", "first paragraph")
 	}

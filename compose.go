@@ -89,6 +89,7 @@ func eachAuthor(authors []Author, do func(*string)) {
 		do(&authors[i].Name)
 		do(&authors[i].Role)
 		do(&authors[i].Place)
+		do(&authors[i].URL)
 	}
 }
 
@@ -212,6 +213,10 @@ func (d *draft) fillTexts(a *Article) {
 	if section.value == "" && d.head.Section != "" {
 		section = sourced[string]{d.head.Section, "fallback: breadcrumb"}
 	}
+	if section.value == "" && slices.Contains(d.meta.categories, d.head.Kicker) {
+		section = sourced[string]{d.head.Kicker, "fallback: kicker"}
+	}
+	section.value = asPrinted(section.value, d.head.Section, d.head.Kicker)
 	a.Title = d.ruledOr(a, rule.Title, title)
 	a.Section = d.ruledOr(a, rule.Section, section)
 	if a.Title == title.value && d.head.Kicker != "" {
@@ -227,6 +232,17 @@ func (d *draft) fillTexts(a *Article) {
 	if len(a.Keywords) == 1 {
 		a.Keywords = splitKeywords(a.Keywords[0])
 	}
+}
+
+// asPrinted gives the name of a section in lower case, which systems have as a key, as the
+// page prints it.
+func asPrinted(section string, printed ...string) string {
+	for _, p := range printed {
+		if section == strings.ToLower(section) && strings.EqualFold(section, p) {
+			return p
+		}
+	}
+	return section
 }
 
 // ruledOr gives the value of a field: the rule's, else the metadata's.

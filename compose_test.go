@@ -28,6 +28,15 @@ func TestComposePrinted(t *testing.T) {
 		{"related authors in the metadata", linked(`{"@type":"NewsArticle","author":["Ada Quill","Bo Lind","Cy Oake","Di Fenn","Ed Moor"]}`), `<h1>Ferry</h1><div class="byline">By Ada Quill</div>`, "", "authors", "Ada Quill", "fallback: byline"},
 		{"name beside the date", `<meta name="author" content="gazette">`, `<h1>Ferry</h1><p>Ada Quill</p><p>8 May 2024</p>`, "", "authors", "Ada Quill", "fallback: byline"},
 		{"name beside the date and another", `<meta name="author" content="Bo Lind">`, `<h1>Ferry</h1><p>Ada Quill</p><p>8 May 2024</p>`, "", "authors", "Bo Lind", "meta: author"},
+		{"one more in print, joined", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Ada Quill and Bo Lind</div>`, "", "authors", "Ada Quill|Bo Lind", "fallback: byline"},
+		{"two more in print", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Dr Ada Quill, Bo Lind, Cy Oake</div>`, "", "authors", "Dr Ada Quill|Bo Lind|Cy Oake", "fallback: byline"},
+		{"end of an office", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Ada Quill, Board of Tides and Harbour Lights</div>`, "", "authors", "Ada Quill", "meta: author"},
+		{"name of an account", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By GazetteAda</div>`, "", "authors", "Ada Quill", "meta: author"},
+		{"name of a team", `<meta name="author" content="Ada Quill">`, `<h1>Ferry</h1><div class="byline">By Harbour Staff</div>`, "", "authors", "Ada Quill", "meta: author"},
+		{"first name in print", linked(`{"@type":"NewsArticle","author":"Ada"}`), `<h1>Ferry</h1><p>Ada Quill</p><p>8 May 2024</p>`, "", "authors", "Ada Quill", "json-ld: author"},
+		{"those who helped", linked(`{"@type":"NewsArticle","author":["Ada Quill","Bo Lind"]}`), `<h1>Ferry</h1><div class="byline">By <a href="/author/ada">Ada Quill</a></div><p class="contributors">Contributions from <a href="/author/bo">Bo Lind</a></p>`, "", "authors", "Ada Quill", "fallback: byline"},
+		{"address behind a name", `<meta name="author" content="Ada Quill &lt;ada@gazette.example>">`, `<h1>Ferry</h1>`, "", "authors", "Ada Quill", "meta: author"},
+		{"page behind a name", `<meta name="author" content="Ada Quill, https://gazette.example/ada">`, `<h1>Ferry</h1>`, "", "authors", "Ada Quill", "meta: author"},
 		{"section in the place of a byline", linked(`{"@type":"NewsArticle","articleSection":"Harbour Life"}`), `<h1>Ferry</h1><div class="author">Harbour Life</div>`, "", "authors", "", ""},
 		{"account of the system", `<meta name="author" content="admin">`, `<h1>Ferry</h1>`, "", "authors", "", ""},
 		{"date of the metadata", `<meta property="article:published_time" content="2024-05-06">`, `<h1>Ferry</h1><time datetime="2024-05-08">8 May 2024</time>`, "", "published", "2024-05-06", "meta: article:published_time"},
@@ -50,6 +59,9 @@ func TestComposePrinted(t *testing.T) {
 		{"address against print", ``, `<h1>Ferry</h1><p class="date">8 June 2025</p>`, "2024/05/08/", "published", "2024-05-08", "fallback: address"},
 		{"printed standfirst", `<meta name="description" content="All about the ferry.">`, `<h1>Ferry</h1><p class="dek">The islanders have their boat back.</p>`, "", "standfirst", "The islanders have their boat back.", "fallback: p"},
 		{"description that begins the text", `<meta name="description" content="The ferry to the outer islands sails again after">`, `<h1>Ferry</h1>`, "", "standfirst", "", ""},
+		{"section as printed", `<meta property="article:section" content="harbour life">`, `<p class="kicker">Harbour Life</p><h1>Ferry</h1>`, "", "section", "Harbour Life", "meta: article:section"},
+		{"category above the title", ``, `<p class="category"><a rel="category" href="/sea">Sea</a></p><h1>Ferry</h1>`, "", "section", "Sea", "fallback: kicker"},
+		{"kicker", ``, `<p class="kicker">A winter without a boat</p><h1>Ferry</h1>`, "", "kicker", "A winter without a boat", "fallback: kicker"},
 		{"section", ``, `<ol class="breadcrumb"><li><a href="/">Home</a><li><a href="/sea">Sea</a></ol><h1>Ferry</h1>`, "", "section", "Sea", "fallback: breadcrumb"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -60,7 +72,7 @@ func TestComposePrinted(t *testing.T) {
 			for _, author := range a.Authors {
 				names = append(names, author.Name)
 			}
-			got := map[string]string{"title": a.Title, "standfirst": a.Standfirst, "section": a.Section, "authors": strings.Join(names, "|"), "published": a.Published.Format("2006-01-02"), "modified": a.Modified.Format("2006-01-02")}
+			got := map[string]string{"title": a.Title, "kicker": a.Kicker, "standfirst": a.Standfirst, "section": a.Section, "authors": strings.Join(names, "|"), "published": a.Published.Format("2006-01-02"), "modified": a.Modified.Format("2006-01-02")}
 			assert.Equal(t, tt.want, got[tt.field])
 			assert.Equal(t, tt.source, a.Sources[tt.field])
 		})
@@ -84,6 +96,30 @@ func TestDatesBehindRetrieval(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, tt.published, a.Published.Format("2006-01-02"))
 			assert.Equal(t, tt.modified, a.Modified.Format("2006-01-02"))
+		})
+	}
+}
+
+// An author's address is that of the link around the name, else that of the JSON-LD, and
+// absolute.
+func TestComposeAuthorURLs(t *testing.T) {
+	const author = `{"@type":"NewsArticle","author":[{"name":"Ada Quill","url":"/people/ada"},{"name":"Bo Lind","url":"mailto:bo@gazette.example"}]}`
+	for _, tt := range []struct{ name, head, printed, want string }{
+		{"link", linked(author), `<div class="byline">By <a href="/author/ada">Ada Quill</a> and <a href="/author/bo">Bo Lind</a></div>`,
+			"https://www.gazette.example/author/ada https://www.gazette.example/author/bo"},
+		{"JSON-LD", linked(author), `<div class="byline">By Ada Quill and Bo Lind</div>`, "https://www.gazette.example/people/ada "},
+		{"script", linked(`{"@type":"NewsArticle"}`), `<div class="byline">By <a href="javascript:x()">Ada Quill</a> and <a href="mailto:bo@gazette.example">Bo Lind</a></div>`, " "},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			in := tt.head + `<article><h1>Ferry returns to the islands</h1>` + tt.printed + strings.Repeat(`<p>The ferry to the outer islands sails again after a winter in the dock, and the harbour master is glad of it.</p>
+				<p>Forty people waited at the pier from six in the morning. “We had sacks of post for three weeks,” said a carrier, who lost count.</p>`, 2) + `</article>`
+			a, err := (&Extractor{Rules: &RuleSet{}}).Extract(strings.NewReader(in), "https://www.gazette.example/ferry")
+			require.NoError(t, err)
+			var urls []string
+			for _, author := range a.Authors {
+				urls = append(urls, author.URL)
+			}
+			assert.Equal(t, tt.want, strings.Join(urls, " "))
 		})
 	}
 }

@@ -214,7 +214,7 @@ func (d *draft) fillLive(a *Article) {
 		e := LiveEntry{Title: p.title, Body: p.blocks}
 		e.Time, _ = date.Parse(p.time)
 		for _, person := range byline.ParseAll(p.authors, byline.Options{Site: a.Publisher}).Authors {
-			e.Authors = append(e.Authors, Author(person))
+			e.Authors = append(e.Authors, Author{Name: person.Name, Role: person.Role, Place: person.Place})
 		}
 		a.Live = append(a.Live, e)
 	}

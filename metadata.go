@@ -87,22 +87,24 @@ const citationAuthor = "meta: citation_author"
 
 // metadata is what a page says of itself, in whatever vocabulary.
 type metadata struct {
-	title       sourced[string]
-	titles      []string // one of each source, without names
-	headlines   []string // those to compare, with repeats
-	standfirst  sourced[string]
-	section     sourced[string]
-	siteName    sourced[string]
-	language    sourced[string] // a BCP 47 tag
-	canonical   sourced[string] // an absolute address
-	authors     sourced[[]string]
-	bySite      bool // authors are the site itself
-	keywords    sourced[[]string]
-	published   sourced[time.Time]
-	modified    sourced[time.Time]
-	articleBody sourced[string] // the text as one line
-	kind        sourced[string] // NewsArticle, LiveBlogPosting; or og:type
-	images      sourced[[]meta.Image]
+	title           sourced[string]
+	titles          []string // one of each source, without names
+	headlines       []string // those to compare, with repeats
+	standfirst      sourced[string]
+	section         sourced[string]
+	siteName        sourced[string]
+	language        sourced[string] // a BCP 47 tag
+	canonical       sourced[string] // an absolute address
+	authors         sourced[[]string]
+	bySite          bool              // authors are the site itself
+	authorAddresses map[string]string // by name
+	keywords        sourced[[]string]
+	categories      []string // that links say the article is filed under
+	published       sourced[time.Time]
+	modified        sourced[time.Time]
+	articleBody     sourced[string] // the text as one line
+	kind            sourced[string] // NewsArticle, LiveBlogPosting; or og:type
+	images          sourced[[]meta.Image]
 
 	// The dates with day and month the other way round, where both can be.
 	otherOrder, modifiedOther time.Time
@@ -125,14 +127,16 @@ func describe(p *page.Page) metadata {
 		headlines:   d.headlines(),
 		standfirst:  d.text(standfirstSources),
 		section:     d.section,
-		siteName:    first(d, siteNameSources, siteNameOf),
+		siteName:    d.siteName(),
 		language:    first(d, languageSources, languageOf),
 		canonical:   d.canonical,
 		keywords:    d.keywords(),
+		categories:  d.Values("a: category"),
 		articleBody: d.text(bodySources),
 		kind:        d.kind(),
 	}
 	m.authors, m.bySite = d.authors()
+	m.authorAddresses = d.AuthorAddresses()
 	m.published, m.otherOrder = d.date(publishedSources, m.language.value)
 	m.modified, m.modifiedOther = d.date(modifiedSources, m.language.value)
 	m.images.value, m.images.source = d.Images()
@@ -178,6 +182,16 @@ func newDescriber(p *page.Page) *describer {
 		d.section = d.breadcrumb()
 	}
 	return d
+}
+
+// siteName gives the name of the site. Some systems put the title of the article in
+// the place of the application's name (msn.com).
+func (d *describer) siteName() sourced[string] {
+	name := first(d, siteNameSources, siteNameOf)
+	if name.source == "meta: application-name" && strings.Count(name.value, " ") > 3 && slices.Contains(d.Values("html: h1"), name.value) {
+		return sourced[string]{}
+	}
+	return name
 }
 
 // first gives the first value of the sources that read makes something of.
@@ -312,7 +326,7 @@ func (d *describer) breadcrumb() sourced[string] {
 // authors gives the names of the first source that names somebody, other than
 // the site if there is one, and whether it is the site alone.
 func (d *describer) authors() (list sourced[[]string], bySite bool) {
-	whole := func(s string) []string { return []string{s} }
+	whole := func(s string) []string { return []string{withoutAddress(s)} }
 	somebody := func(s string) bool { return isName(s) && !d.isCategory(s) }
 	list = d.list(authorSources, whole, func(s string) bool { return somebody(s) && !meta.IsOneOf(s, d.site) })
 	if len(list.value) == 0 {
@@ -325,6 +339,26 @@ func (d *describer) authors() (list sourced[[]string], bySite bool) {
 		}
 	}
 	return list, bySite
+}
+
+// withoutAddress gives a name without the addresses beside it: "Jane Roe
+// <jane@example.com>", "Jane Roe, https://example.com/jane". One that is nothing
+// else stays.
+func withoutAddress(s string) string {
+	if !strings.ContainsAny(s, "@") && !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
+		return s
+	}
+	var words []string
+	for word := range strings.FieldsSeq(s) {
+		if strings.Contains(word, "://") || strings.Contains(word, "www.") || strings.Contains(strings.Trim(word, "@"), "@") {
+			continue
+		}
+		words = append(words, word)
+	}
+	if name := strings.TrimRight(strings.Join(words, " "), " ,;|-–("); strings.ContainsFunc(name, unicode.IsLetter) {
+		return name
+	}
+	return s
 }
 
 // isCategory reports whether s is the one word of a category that the article is

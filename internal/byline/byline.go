@@ -117,7 +117,10 @@ func IsBylineOf(line string, names []string, o Options) bool {
 	}
 	var said []string
 	for _, a := range b.Authors {
-		known := slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, a.Name) })
+		known := slices.ContainsFunc(names, func(name string) bool {
+			// The first word of a role may look like one of the name: Jane Roe Courier staff writer.
+			return strings.EqualFold(name, a.Name) || a.Role != "" && strings.HasPrefix(a.Name, name+" ")
+		})
 		if !known || len(a.Role) > longestRole {
 			return false
 		}
@@ -184,6 +187,26 @@ func IsFullName(s string) bool {
 	}
 	_, isAgency := agency(p.src)
 	return !isAgency
+}
+
+// IsTeam reports whether a name is that of a team: Harbour Staff, Moon Rankings Team.
+func IsTeam(name string) bool {
+	p := parser{src: clean(name)}
+	p.toks = lex(p.src)
+	return p.has(0, len(p.toks), team)
+}
+
+// IsAnd reports whether s is a word for "and", with or without a comma before it.
+func IsAnd(s string) bool {
+	toks := lex(clean(s))
+	if len(toks) > 0 && toks[0].kind == sign && toks[0].sign == ',' {
+		toks = toks[1:]
+	}
+	if len(toks) != 1 {
+		return false
+	}
+	t := toks[0]
+	return t.kind == word && t.class&(conj|weakConj) != 0 || t.kind == sign && (t.sign == '&' || t.sign == '+')
 }
 
 // isAccount reports the accounts that systems are set up with.

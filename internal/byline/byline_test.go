@@ -334,6 +334,7 @@ func TestIsBylineOf(t *testing.T) {
 	for _, line := range []string{
 		"Jane Roe", "JANE ROE", "By Jane Roe", "Jane Roe/Ann Doe", "Jane Roe and Ann Doe", "Jane Roe, Editor", "Jane Roe in Kyiv", "By Jane Roe, Reuters",
 		"The Moon / Jane Roe", "홍길동 기자 gildong@example.com", "Text: Jane Roe", "— Jane Roe", "Jane Roe (AFP)",
+		"By Jane Roe Courier staff writer",
 	} {
 		assert.True(t, IsBylineOf(line, names, Options{Site: "The Moon"}), "%q", line)
 	}
@@ -344,6 +345,24 @@ func TestIsBylineOf(t *testing.T) {
 		assert.False(t, IsBylineOf(line, names, Options{Site: "The Moon"}), "%q", line)
 	}
 	assert.False(t, IsBylineOf("Jane Roe", nil, Options{}))
+}
+
+func TestIsAnd(t *testing.T) {
+	for _, s := range []string{"and", " and ", ", and ", " & ", " und ", " y "} {
+		assert.True(t, IsAnd(s), "%q", s)
+	}
+	for _, s := range []string{"", ",", ", ", "of", "and so", " Ann and "} {
+		assert.False(t, IsAnd(s), "%q", s)
+	}
+}
+
+func TestIsTeam(t *testing.T) {
+	for _, s := range []string{"Harbour Staff", "Moon Rankings Team", "Staff"} {
+		assert.True(t, IsTeam(s), "%q", s)
+	}
+	for _, s := range []string{"", "Jane Roe", "Reuters"} {
+		assert.False(t, IsTeam(s), "%q", s)
+	}
 }
 
 func TestIsFullName(t *testing.T) {

@@ -46,7 +46,11 @@ func (r *reader) readAuthors(head *Head) {
 			list, head.Likely = likely, true
 		}
 	}
-	for _, b := range r.together(list) {
+	list = r.together(list)
+	head.Links = r.readLinks(list)
+	head.Others = r.others
+	for _, b := range list {
+		b.line = r.undated(b.line)
 		if head.Byline == "" {
 			head.Byline = b.line
 		} else if !strings.Contains(head.Byline, b.line) {
@@ -59,6 +63,25 @@ func (r *reader) readAuthors(head *Head) {
 			}
 		}
 	}
+}
+
+// undated gives a line without the date at its end, where that names the same people.
+func (r *reader) undated(line string) string {
+	bare, dated := cutDate(line)
+	if !dated || bare == "" || !strings.HasPrefix(line, bare) {
+		return line
+	}
+	o := byline.Options{Site: r.hints.SiteName}
+	if !slices.Equal(byline.Parse(bare, o).Authors, byline.Parse(line, o).Authors) {
+		return line
+	}
+	if strings.HasSuffix(bare, ":") { // Published:
+		bare = bare[:strings.LastIndexByte(bare, ' ')+1]
+	}
+	if bare = strings.TrimRight(bare, " ,|·•-–"); bare == "" {
+		return line
+	}
+	return bare
 }
 
 // namesNobody reports whether the bylines name nobody but the site, or the
@@ -180,7 +203,7 @@ func isSigned(line string) bool {
 // bylineAt reads item i as a byline, if its names or its address say that it is one.
 func (r *reader) bylineAt(i int, p part) (printedByline, bool) {
 	n := r.items[i].node
-	link := n.DataAtom == atom.A && isAuthorLink(dom.Attr(n, "href"))
+	link := n.DataAtom == atom.A && (isAuthorLink(dom.Attr(n, "href")) || isPersonLink(n))
 	if p&authorPart == 0 && n.DataAtom != atom.Address && !link {
 		return printedByline{}, false
 	}
@@ -189,6 +212,7 @@ func (r *reader) bylineAt(i int, p part) (printedByline, bool) {
 	}
 	lines := nameLines(n)
 	if label := r.wordsBefore(r.items[i].parent, i); label != "" && !r.namesPeople([]string{label + strings.Join(lines, "\n")}) {
+		r.others = append(r.others, lines...)
 		return printedByline{}, false
 	}
 	digits := strings.ContainsAny(strings.Join(lines, ""), "0123456789")
@@ -197,7 +221,9 @@ func (r *reader) bylineAt(i int, p part) (printedByline, bool) {
 	}
 	b := printedByline{at: i, line: joinLines(lines), pieces: r.namesIn(i)}
 	b.named = len(b.pieces) > 0
-	if !b.named {
+	if b.named {
+		b.pieces = r.withRoles(b.pieces, lines)
+	} else {
 		b.pieces = r.authorLines(lines, link || dom.HasToken(n, "rel", "author") || dom.HasToken(n, "itemprop", "author"))
 	}
 	return b, len(b.pieces) > 0
@@ -234,8 +260,13 @@ func (r *reader) namesIn(i int) []string {
 		if !named {
 			continue
 		}
-		if text := strings.Join(nameLines(n), "\n"); text != "" && !slices.Contains(names, text) && r.namesPeople([]string{r.wordsBefore(i, j) + text}) {
+		text := strings.Join(nameLines(n), "\n")
+		switch {
+		case text == "" || slices.Contains(names, text):
+		case r.namesPeople([]string{r.wordsBefore(i, j) + text}):
 			names = append(names, text)
+		default:
+			r.others = append(r.others, text)
 		}
 		j = r.items[j].end - 1
 	}
@@ -253,11 +284,11 @@ func (r *reader) wordsBefore(i, j int) string {
 			continue
 		}
 		text := dom.Clean(r.items[k].node.Data)
-		if text == "and" || text == "&" || joined {
+		if text == "and" || text == "&" || text == "," || joined {
 			joined = !joined
 			continue
 		}
-		if len(text) <= longestName && strings.HasSuffix(text, " by") {
+		if len(text) <= longestName && (strings.HasSuffix(text, " by") || strings.HasSuffix(strings.ToLower(text), "contributions from")) {
 			return text + " "
 		}
 		break
@@ -278,10 +309,31 @@ func isAuthorLink(href string) bool {
 		if rest := len(steps) - k - 1; rest == 0 || rest > 2 || rest == 2 && strings.ContainsAny(steps[k+2], "-") && !strings.ContainsAny(steps[k+1], "0123456789") {
 			continue // an article of the author's, or the list of all
 		}
-		switch strings.ToLower(s) {
-		case "author", "authors", "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "byline", "profiles", "writers", "contributors",
-			"contributor", "journalist", "journalists", "reporter", "reporters", "redaktion", "redaktor", "redakteur":
+		if hasAuthorWord(strings.ToLower(s)) {
 			return true
+		}
+	}
+	return false
+}
+
+// hasAuthorWord reports whether a step of a path, in lower case, is a word for
+// authors, or has one in it as blog-authors does.
+func hasAuthorWord(step string) bool {
+	switch step {
+	case "author", "authors", "autor", "autores", "autoren", "auteur", "auteurs", "autore", "autori", "byline", "profiles", "writers", "contributors",
+		"contributor", "journalist", "journalists", "journaliste", "journalistes", "periodista", "periodistas", "reporter", "reporters", "columnist",
+		"columnists", "editors", "redaktion", "redaktor", "redakteur":
+		return true
+	}
+	return strings.HasSuffix(step, "-authors") || strings.HasSuffix(step, "-author")
+}
+
+// isPersonLink reports whether n is a link with a full name to a page about people.
+func isPersonLink(n *html.Node) bool {
+	for step := range strings.SplitSeq(strings.ToLower(dom.Attr(n, "href")), "/") {
+		switch step {
+		case "staff", "profile", "team", "editor":
+			return byline.IsFullName(dom.Text(n))
 		}
 	}
 	return false
@@ -325,7 +377,7 @@ func joinLines(lines []string) string {
 	for i, line := range lines {
 		switch {
 		case i == 0:
-		case isByLabel(lines[i-1]) || strings.HasSuffix(lines[i-1], ":"):
+		case isByLabel(lines[i-1]) || strings.HasSuffix(lines[i-1], ":") || strings.HasSuffix(strings.TrimRight(lines[i-1], ", "), " by"):
 			b.WriteString(" ")
 		default:
 			b.WriteString(", ")
@@ -388,6 +440,8 @@ func (r *reader) authorLines(lines []string, sure bool) []string {
 			name, dated := cutDate(part)
 			switch {
 			case len(name) > longestName && len(names) > 0, !sure && isProse(name, led), isRepeat(names, name):
+			case len(names) > 0 && r.isRoleOf(name, names[len(names)-1]):
+				names[len(names)-1] += "\n" + name
 			case r.namesPeople([]string{name}):
 				names = append(names, name)
 			}

@@ -42,7 +42,7 @@ func TestNameLines(t *testing.T) {
 		{"no title", `<a href="/author/aq">AQ</a>`, "AQ"},
 		{"name", `<a href="/author/ada-quill" title="Ada Quill's page">Ada Quill</a>`, "Ada Quill"},
 		{"name in two lines", `<a href="/author/ada-quill">Ada<br>Quill</a>`, "Ada Quill"},
-		{"name and role in two lines", `<a href="/author/ada-quill">Ada Quill<br>Editor</a>`, "Ada Quill|Editor"},
+		{"name and role in two lines", `<a href="/author/ada-quill">Ada Quill<br>Editor</a>`, "Ada Quill\nEditor"},
 		{"profile", `<a href="https://academy.example/profiles/ada-quill-1234">Ada Quill</a>`, "Ada Quill"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -61,6 +61,10 @@ type Head struct {
 	// Likely is set where it is the place of Authors alone that says that they
 	// are: behind the body, beside the date or beside a portrait.
 	Likely bool
+	// Others are names that a label says did other work than writing, or only a
+	// part of it, and Links the addresses of the links beside Authors, by their text.
+	Others []string
+	Links  map[string]string
 	// Published is the printed date. PublishedAlone is set where it stands by itself
 	// or in an element for dates, SurelyPublished where it does so between title and
 	// body, or in a <time> behind a label; both where it is of no update.
@@ -107,6 +111,7 @@ type reader struct {
 	paragraphs  []int               // items of the first long paragraphs of the body, in order
 	from, to    int                 // the items of the region between title and body
 	title       int                 // the item that prints the title, or -1
+	others      []string            // names that did other work
 }
 
 // A item is an element that is drawn, or a text. Items stand in document
@@ -298,7 +303,7 @@ var partNames = [...]struct {
 	part  part
 	names string
 }{
-	{crumbPart, `breadcrumb breadcrumbs crumb crumbs breadcrump krumel brotkrumen migas fildariane ariane`},
+	{crumbPart, `breadcrumb breadcrumbs breadcumb breadcumbs crumb crumbs breadcrump krumel brotkrumen migas fildariane ariane`},
 	{otherPart, `nav navigation navbar menu footer sidebar related recommended recommendation recommendations recirculation
 		newsletter modal dialog popup cookie consent gift gifting outbrain taboola trending popular mostread toc`},
 	{cardPart, `card cards teaser teasers tile promo carousel`},
@@ -400,7 +405,21 @@ func (r *reader) named(list string) part {
 	if p&unseenPart != 0 && (strings.Contains(list, ":block") || strings.Contains(list, ":flex") || strings.Contains(list, ":grid")) {
 		p &^= unseenPart
 	}
+	if p&otherPart != 0 && isHeadFooter(list) {
+		p &^= otherPart
+	}
 	return p
+}
+
+// isHeadFooter reports whether a list of names has one for what stands under a headline:
+// the foot of a head is no footer (cnn.com).
+func isHeadFooter(list string) bool {
+	for _, name := range [...]string{"headline__footer", "headline-footer", "header__footer", "header-footer", "title-footer"} {
+		if strings.Contains(list, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // A nameHash is hashString of the characters added.

@@ -84,7 +84,7 @@ func (r *reader) isOther(i int) bool {
 // line of the body, a name beside the date or beside a portrait, and, behind the
 // body, a byline if footer is set, or a biography.
 func (r *reader) likelyBylines(footer bool) []printedByline {
-	for _, read := range [...]func() (printedByline, bool){r.signature, r.besideDate, r.besidePortrait} {
+	for _, read := range [...]func() (printedByline, bool){r.nameLine, r.signature, r.besideDate, r.besidePortrait} {
 		if b, ok := read(); ok {
 			return []printedByline{b}
 		}
@@ -104,12 +104,33 @@ func (r *reader) likelyBylines(footer bool) []printedByline {
 func (r *reader) besideDate() (printedByline, bool) {
 	const near = 8 // items
 	for i := r.underTitle(); i < r.to; i++ {
+		if name := r.datedName(i); name != "" {
+			return printedByline{at: i, line: name, pieces: []string{name}}, true
+		}
 		if !r.isFullNames(r.nameOf(i)) || r.isLinked(i) || !isDateLine(r.textBehind(i, near)) {
 			continue
 		}
 		return printedByline{at: i, line: r.nameOf(i), pieces: []string{r.nameOf(i)}}, true
 	}
 	return printedByline{}, false
+}
+
+// datedName gives the name that a bar parts from the date before it in text i: "6 May
+// 2024 • Ada Quill in Harbour life".
+func (r *reader) datedName(i int) string {
+	t := r.items[i].node
+	if t.Type != html.TextNode || len(t.Data) > longestByline {
+		return ""
+	}
+	parts := strings.FieldsFunc(dom.Clean(t.Data), isBar)
+	if len(parts) < 2 || !isDateLine(parts[0]) {
+		return ""
+	}
+	name, _, _ := strings.Cut(parts[1]+" ", " in ")
+	if name = strings.TrimSpace(name); !r.isFullNames(name) {
+		return ""
+	}
+	return name
 }
 
 // underTitle gives the first item behind the title, or of the region.
@@ -219,8 +240,8 @@ func (r *reader) besidePortrait() (printedByline, bool) {
 }
 
 // signature reads the line behind the last long paragraph of the body that is
-// set to the right and has nothing but full names (vnexpress.net), or that
-// names the site and another publisher (wochenblatt.cc).
+// set to the right and has nothing but full names (vnexpress.net), that names the
+// site and another publisher (wochenblatt.cc), or that has an address for mail.
 func (r *reader) signature() (printedByline, bool) {
 	const most = 6 // short paragraphs that may stand between
 	last := r.closing()
@@ -234,7 +255,7 @@ func (r *reader) signature() (printedByline, bool) {
 			break
 		}
 		seen++
-		if len(line) <= longestName && (isRightAligned(n) && r.isFullNames(line) || n.DataAtom == atom.P && r.isSourceLine(line)) {
+		if len(line) <= longestName && (isRightAligned(n) && r.isFullNames(line) || n.DataAtom == atom.P && (r.isSourceLine(line) || isAddressed(line))) {
 			return printedByline{at: last, line: line, pieces: []string{line}}, true
 		}
 	}
@@ -255,6 +276,23 @@ func isRightAligned(n *html.Node) bool {
 	style := strings.ReplaceAll(strings.ToLower(dom.Attr(n, "style")), " ", "")
 	return strings.Contains(style, "text-align:right") || strings.EqualFold(dom.Attr(n, "align"), "right") ||
 		dom.HasToken(n, "class", "has-text-align-right") || dom.HasToken(n, "class", "text-right")
+}
+
+// isAddressed reports whether line is a name with a role and an address for mail, in
+// Hangul or Han, as papers sign in Korea: "김하늘 기자 haneul@gazette.example".
+func isAddressed(line string) bool {
+	if !strings.Contains(line, "@") || !hasWideLetters(line) {
+		return false
+	}
+	people := byline.Parse(line, byline.Options{}).Authors
+	var names []string
+	for _, p := range people {
+		if p.Role == "" {
+			return false
+		}
+		names = append(names, p.Name)
+	}
+	return len(people) > 0 && byline.IsBylineOf(line, names, byline.Options{})
 }
 
 // isSourceLine reports whether line is the site's name and others, with strokes between.

@@ -101,7 +101,7 @@ func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
 	}
 	whole := dom.Text(r.items[i].node)
 	key := squash(whole)
-	if key == "" || key == squash(r.hints.SiteName) {
+	if key == "" || key == squash(r.hints.SiteName) && r.headlines(whole) < 2 {
 		return t
 	}
 	if r.isHomeLink(i) {

@@ -129,3 +129,35 @@ func (d *Data) Kind() string {
 	}
 	return ""
 }
+
+// AuthorAddresses gives the addresses of the authors of the article by their names, as
+// its JSON-LD has them.
+func (d *Data) AuthorAddresses() map[string]string {
+	addresses := map[string]string{}
+	for _, o := range d.articles {
+		for _, v := range page.Lookup([]any{o["author"], o["creator"]}, "*") {
+			d.addAddresses(addresses, v)
+		}
+	}
+	return addresses
+}
+
+// addAddresses adds the address of the author, or those of the list, that v is.
+func (d *Data) addAddresses(addresses map[string]string, v any) {
+	if list, ok := v.([]any); ok {
+		for _, e := range list {
+			d.addAddresses(addresses, e)
+		}
+		return
+	}
+	o := d.page.Follow(v)
+	address, _ := o["url"].(string)
+	if address == "" {
+		return
+	}
+	for _, name := range d.names(v) {
+		if address, ok := d.Address(address); ok && addresses[name] == "" {
+			addresses[name] = address
+		}
+	}
+}
