@@ -218,12 +218,19 @@ func sameName(a, b string) bool {
 	return strings.EqualFold(a, b[cut:]) && (cut == 0 || cut <= longestTitle+1 && b[cut-1] == ' ' && strings.Contains(a, " "))
 }
 
+// authorsOf gives people of a byline as authors; nil for none.
+func authorsOf(people []byline.Person) []Author {
+	var authors []Author
+	for _, p := range people {
+		authors = append(authors, Author{Name: p.Name, Role: p.Role, Place: p.Place})
+	}
+	return authors
+}
+
 // addAuthors adds the people and places of printed lines of names.
 func (d *draft) addAuthors(a *Article, source string, o byline.Options, lines ...string) {
 	b := byline.ParseAll(lines, o)
-	for _, p := range b.Authors {
-		a.Authors = append(a.Authors, Author{Name: p.Name, Role: p.Role, Place: p.Place})
-	}
+	a.Authors = append(a.Authors, authorsOf(b.Authors)...)
 	a.Dateline.Places = byline.AppendNew(a.Dateline.Places, b.Places...)
 	a.Dateline.Agencies = byline.AppendNew(a.Dateline.Agencies, b.Agencies...)
 	if len(a.Authors) > 0 {
@@ -384,9 +391,7 @@ func (d *draft) fillDateline(a *Article) {
 	a.Dateline.Date, a.Dateline.Raw = found.Date, found.Raw
 	a.addSource("dateline", "first paragraph")
 	if len(a.Authors) == 0 && len(found.Authors) > 0 {
-		for _, p := range found.Authors {
-			a.Authors = append(a.Authors, Author{Name: p.Name, Role: p.Role, Place: p.Place})
-		}
+		a.Authors = authorsOf(found.Authors)
 		a.addSource("authors", "first paragraph")
 	}
 }

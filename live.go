@@ -213,9 +213,7 @@ func (d *draft) fillLive(a *Article) {
 	for _, p := range d.posts.list {
 		e := LiveEntry{Title: p.title, Body: p.blocks}
 		e.Time, _ = date.Parse(p.time)
-		for _, person := range byline.ParseAll(p.authors, byline.Options{Site: a.Publisher}).Authors {
-			e.Authors = append(e.Authors, Author{Name: person.Name, Role: person.Role, Place: person.Place})
-		}
+		e.Authors = authorsOf(byline.ParseAll(p.authors, byline.Options{Site: a.Publisher}).Authors)
 		a.Live = append(a.Live, e)
 	}
 	if len(a.Live) > 0 {
