@@ -214,9 +214,8 @@ func (c *cleaner) reason(n *html.Node) string {
 	if !c.chosen && furniture.IsPrompt(n) {
 		return "prompt"
 	}
-	switch strings.ToLower(dom.Attr(n, "role")) {
-	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button", "tooltip":
-		return "role " + dom.Attr(n, "role")
+	if role := dom.Attr(n, "role"); dom.HasControlRole(n) || strings.EqualFold(role, "tooltip") {
+		return "role " + role
 	}
 	return ""
 }

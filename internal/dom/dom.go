@@ -117,6 +117,18 @@ func IsBlock(n *html.Node) bool {
 	return false
 }
 
+// HasControlRole reports an element whose role says that a reader works with it, or
+// finds the way by it, and does not read it.
+//
+// Source: WAI-ARIA 1.2, 5.4 "Definition of Roles".
+func HasControlRole(n *html.Node) bool {
+	switch strings.ToLower(Attr(n, "role")) {
+	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button":
+		return true
+	}
+	return false
+}
+
 // IsControl reports the elements that a reader works with and does not read.
 func IsControl(n *html.Node) bool {
 	return Is(n, atom.Button, atom.Dialog, atom.Input, atom.Select, atom.Textarea, atom.Label, atom.Menu)

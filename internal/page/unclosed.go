@@ -94,14 +94,7 @@ func mayBeUnclosed(n *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
-	if hasHolderTag(n) {
-		return true
-	}
-	switch strings.ToLower(dom.Attr(n, "role")) {
-	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button":
-		return true
-	}
-	return false
+	return hasHolderTag(n) || dom.HasControlRole(n)
 }
 
 func hasHolderTag(n *html.Node) bool {
