@@ -331,10 +331,28 @@ func (r *reader) readPlaceFirst(i int) bool {
 		i = r.skipSigns(next, ",.-")
 	}
 	if end := r.agencyAt(i, next); end > 0 {
-		next = end
+		next = r.dateBehind(end)
 	}
 	r.finishAt(next)
 	return r.accept()
+}
+
+// dateBehind reads the date that a wire of press releases prints behind its
+// name, between slashes: "AUSTIN, TX / ACCESSWIRE / May 7, 2024 /". It gives the
+// token behind it, end when there is none.
+func (r *reader) dateBehind(end int) int {
+	if r.date.Day != 0 || !r.isSign(end-1, '/') {
+		return end
+	}
+	to := r.readDate(end)
+	if to == 0 {
+		return end
+	}
+	if r.isSign(to, '/') {
+		to++
+		r.end = r.toks[to-1].end
+	}
+	return to
 }
 
 // agencyAt reads the agency at token i in any of its forms: in brackets, between

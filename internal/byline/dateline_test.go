@@ -107,6 +107,8 @@ func TestParseDatelineEnglish(t *testing.T) {
 		{"March 26, 2025 (GLOBE NEWSWIRE) -- ¦The vote is on.", "2025-03-26; *GLOBE NEWSWIRE"},
 		{"SAN FRANCISCO--(BUSINESS WIRE)--¦The vote is on.", "San Francisco; *BUSINESS WIRE"},
 		{"LONDON, March 26, 2025 /PRNewswire/ -- ¦The vote is on.", "London; 2025-03-26; *PRNewswire"},
+		{"AUSTIN, TX / ACCESSWIRE / March 26, 2025 / ¦The vote is on.", "Austin, TX; 2025-03-26; *ACCESSWIRE"},
+		{"OSLO / NTB / ¦May was cold in the north.", "Oslo; *NTB"},
 		{"TORONTO — ¦The vote is on.", "Toronto"},
 		{"OTTAWA -- ¦The vote is on.", "Ottawa"},
 		{"MEXICO CITY (EFE) — ¦The vote is on.", "Mexico City; *EFE"},
