@@ -50,6 +50,7 @@
 //	internal/page       bytes to page, and the way into its embedded data
 //	internal/date       dates as printed and as marked up
 //	internal/parse      HTML to *html.Node, by the standard, fast
+//	internal/warc       web archives, a record at a time; for the command alone
 //	internal/lexicon    the words of languages that the rooms read by, as text files
 //	internal/dom        a dozen helpers over *html.Node
 //
