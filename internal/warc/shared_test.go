@@ -1,9 +1,14 @@
 package warc_test
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -55,5 +60,58 @@ func TestSharedArchives(t *testing.T) {
 			}
 			assert.Equal(t, want, got)
 		})
+	}
+}
+
+// TestWget lets wget record a server and reads its archive back.
+func TestWget(t *testing.T) {
+	wget, err := exec.LookPath("wget")
+	if err != nil {
+		t.Skip("skipped: no wget to write an archive with")
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/front":
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			_, _ = w.Write([]byte(story(1) + `<a href="/chunked">more</a><img src="/ferry.png">`))
+		case "/chunked":
+			w.Header().Set("Content-Type", "text/html")
+			for _, part := range strings.SplitAfter(story(2), "\n") {
+				_, _ = w.Write([]byte(part))
+				w.(http.Flusher).Flush()
+			}
+		case "/ferry.png":
+			w.Header().Set("Content-Type", "image/png")
+			_, _ = w.Write([]byte("\x89PNG"))
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer server.Close()
+	for _, option := range []string{"--no-warc-compression", "--warc-cdx"} {
+		folder := t.TempDir()
+		cmd := exec.CommandContext(t.Context(), wget, "--no-config", "--no-verbose", "--page-requisites", "--recursive", "--level=1", "--execute=robots=off",
+			option, "--warc-file=harbour", "--directory-prefix=pages", server.URL+"/front")
+		cmd.Dir = folder
+		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "no_proxy=*"}
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, string(out))
+		archives, err := filepath.Glob(filepath.Join(folder, "harbour.warc*"))
+		require.NoError(t, err)
+		require.Len(t, archives, 1)
+		file, err := os.Open(archives[0])
+		require.NoError(t, err)
+		found := read(t, file, warc.Options{})
+		require.NoError(t, file.Close())
+		require.Len(t, pages(found), len(found), summary(found))
+		have := bodies(found)
+		assert.Len(t, have, 2)
+		require.Len(t, have[server.URL+"/front"], 1)
+		assert.Contains(t, have[server.URL+"/front"][0], story(1))
+		assert.Equal(t, []string{story(2)}, have[server.URL+"/chunked"])
+		for _, page := range pages(found) {
+			assert.Equal(t, http.StatusOK, page.Status)
+			assert.WithinDuration(t, time.Now(), page.Date, time.Hour)
+		}
 	}
 }
