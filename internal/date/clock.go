@@ -15,9 +15,12 @@ type clock struct {
 	toSecond             bool           // seconds were given
 }
 
-// on gives the time of c on day d.
-func (c clock) on(d Partial) time.Time {
+// on gives the time of c on day d: one without a zone in that of the form.
+func (c clock) on(d Partial, form Form) time.Time {
 	zone := c.zone
+	if c != (clock{}) && zone == nil {
+		zone = form.Zone
+	}
 	if c.abbr != "" {
 		zone = american(c.abbr, d)
 	}

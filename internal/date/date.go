@@ -46,6 +46,9 @@ type Form struct {
 	// ShortYears reads 31.10.23 and 31 Oct 23 as of 2023: years from 70 on are of
 	// the last century. It is for lines that are known to be a date.
 	ShortYears bool
+	// Zone is the zone of times that stand without one; nil is UTC. A date without a
+	// time is midnight UTC all the same.
+	Zone *time.Location
 }
 
 // Parse is [Parse] by the form f.
@@ -62,7 +65,7 @@ func (f Form) Parse(s string) (t time.Time, ok bool) {
 		d, next := p.dateAt(i)
 		if next > 0 && d.Year != 0 {
 			c := p.clockNear(i, next)
-			return c.on(d), true
+			return c.on(d, f), true
 		}
 	}
 	return time.Time{}, false

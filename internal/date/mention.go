@@ -47,7 +47,7 @@ func (p *parser) mentionAt(i int) (Mention, int) {
 	start := p.weekday(i)
 	if d, next := p.printedDate(start); next > 0 {
 		c, end := p.clockWith(start, next)
-		return mention(d, c, end > next || c.exact), p.clockWord(max(next, end))
+		return p.mention(d, c, end > next || c.exact), p.clockWord(max(next, end))
 	}
 	c, next := p.clockAlone(i)
 	if next == 0 {
@@ -56,18 +56,18 @@ func (p *parser) mentionAt(i int) (Mention, int) {
 	next = p.clockWord(next)
 	after := p.bridge(next)
 	if d, end := p.printedDate(p.weekday(after)); end > 0 {
-		return mention(d, c, true), end
+		return p.mention(d, c, true), end
 	}
-	return mention(Partial{}, c, true), next
+	return p.mention(Partial{}, c, true), next
 }
 
-func mention(d Partial, c clock, timed bool) Mention {
+func (p *parser) mention(d Partial, c clock, timed bool) Mention {
 	m := Mention{Date: d, Clock: timed}
 	switch {
 	case d.Year != 0:
-		m.Time = c.on(d)
+		m.Time = c.on(d, p.form)
 	case d == Partial{}:
-		m.Time = c.on(Partial{Month: time.January, Day: 1})
+		m.Time = c.on(Partial{Month: time.January, Day: 1}, p.form)
 	}
 	return m
 }

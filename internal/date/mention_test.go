@@ -133,7 +133,7 @@ func FuzzMentions(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, monthFirst, shortYears bool) {
 		end := 0
-		for _, m := range (Form{monthFirst, shortYears}).Mentions(s) {
+		for _, m := range (Form{MonthFirst: monthFirst, ShortYears: shortYears}).Mentions(s) {
 			assert.True(t, end <= m.Start && m.Start < m.End && m.End <= len(s), "%q: %+v", s, m)
 			assert.True(t, m.Clock || m.Date.Day != 0, "%q: %+v", s, m)
 			assert.Equal(t, m.Date.Year != 0, m.Time.Year() > 1, "%q: %+v", s, m)
