@@ -90,12 +90,15 @@ func IsBidiControl(r rune) bool {
 }
 
 // AddNode adds the rendered text of n and its descendants to the line.
-func (l *Line) AddNode(n *html.Node) {
+func (l *Line) AddNode(n *html.Node) { l.AddNodeWithout(n, nil) }
+
+// AddNodeWithout is AddNode without the elements that dropped reports; nil reports none.
+func (l *Line) AddNodeWithout(n *html.Node, dropped func(*html.Node) bool) {
 	if n.Type == html.TextNode {
 		l.AddString(n.Data)
 		return
 	}
-	if !IsRendered(n) {
+	if !IsRendered(n) || dropped != nil && n.Type == html.ElementNode && dropped(n) {
 		return
 	}
 	if n.DataAtom == atom.Math {
@@ -105,7 +108,7 @@ func (l *Line) AddNode(n *html.Node) {
 	ends := IsBlock(n) || n.DataAtom == atom.Br
 	l.space = l.space || ends
 	for c := range n.ChildNodes() {
-		l.AddNode(c)
+		l.AddNodeWithout(c, dropped)
 	}
 	l.space = l.space || ends
 }

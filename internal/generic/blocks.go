@@ -22,6 +22,7 @@ type Block struct {
 
 	leaf   bool // Nodes is one block element with nothing else in it
 	hidden bool
+	ruled  bool  // a rule says that it is the article's
 	box    int32 // the block's element, or what holds its run
 	inner  int32 // tokens of the one inline element that wraps the text, or -1
 	words  [2]int32
@@ -92,7 +93,7 @@ type Page struct {
 // Cut cuts the body of doc into blocks, in one pass.
 func Cut(doc *html.Node, h Hints) *Page {
 	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]Block, 0, 256), boxes: make([]box, 0, 512), words: make([]uint32, 0, 4096)}
-	c := &cutter{page: p, names: tokenReader{groups: groupsByToken()}}
+	c := &cutter{page: p, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
 	if root := dom.Body(doc); root != nil {
 		c.openBox(root)
 		c.children(root)
@@ -130,6 +131,9 @@ type cutter struct {
 	inBold   int
 	inItalic int
 	hiddenAt int // depth of hidden elements
+
+	drops, keeps func(*html.Node) bool // what the rule says; nil: nothing
+	ruled        int                   // depth of elements that it keeps
 }
 
 func (c *cutter) children(n *html.Node) {
@@ -145,6 +149,15 @@ func (c *cutter) node(n *html.Node) {
 		return
 	case html.ElementNode:
 	default:
+		return
+	}
+	if c.keeps != nil && c.keeps(n) {
+		c.ruled++
+		defer func() { c.ruled-- }()
+	} else if c.drops != nil && c.drops(n) {
+		if dom.IsBlock(n) {
+			c.flush(nil)
+		}
 		return
 	}
 	if dom.IsPost(n) {
@@ -297,7 +310,7 @@ func (c *cutter) flush(n *html.Node) {
 	top := c.top()
 	b := Block{
 		Tag: p.boxes[top].node.DataAtom, box: top, inner: -1, textStats: s,
-		words: [2]int32{c.wordAt, int32(len(p.words))}, hash: c.hash, hidden: c.hiddenAt > 0, leaf: n != nil,
+		words: [2]int32{c.wordAt, int32(len(p.words))}, hash: c.hash, hidden: c.hiddenAt > 0, ruled: c.ruled > 0, leaf: n != nil,
 	}
 	b.Nodes = trimBlank(c.run)
 	if len(b.Nodes) == 1 && b.Nodes[0].Type == html.ElementNode {

@@ -33,6 +33,9 @@ type Hints struct {
 	// Article is set where the page says that it is an article. Then even a
 	// single paragraph, which looks like a teaser, is one.
 	Article bool
+	// Drops and Keeps are what a rule says of elements: one that is dropped is not on
+	// the page, one that is kept is the article's. A nil function says nothing.
+	Drops, Keeps func(*html.Node) bool
 }
 
 // Found is the article as an engine found it.
@@ -72,7 +75,15 @@ func Find(doc *html.Node, h Hints) Found {
 	}
 	if c.confidence >= leastConfidence || h.Article && c.confidence >= leastOfArticle {
 		f.Vetoed = p.veto(c.keep)
+		p.addRuled(c.keep)
 		f.Body = p.nodes(c.keep)
 	}
 	return f
+}
+
+// addRuled adds the blocks to a choice that the rule says are the article's.
+func (p *Page) addRuled(keep []bool) {
+	for i := range p.Blocks {
+		keep[i] = keep[i] || p.Blocks[i].ruled
+	}
 }

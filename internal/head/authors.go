@@ -51,7 +51,7 @@ func (r *reader) nameLine() (printedByline, bool) {
 			continue
 		}
 		if dom.Is(n, atom.P, atom.Div, atom.Span) && !r.isAround(i) && !r.longer(i, longestByline) {
-			if line := dom.Text(n); r.isNamesWithRoles(line) {
+			if line := r.text(n); r.isNamesWithRoles(line) {
 				return printedByline{at: i, line: line, pieces: []string{line}}, true
 			}
 		}

@@ -124,7 +124,7 @@ func (r *reader) boldByline() (printedByline, bool) {
 	if above == nil || !isBoldLine(above) {
 		return printedByline{}, false
 	}
-	line := dom.Text(above)
+	line := r.text(above)
 	return printedByline{at: r.first, line: line, pieces: []string{line}}, r.isFullNames(line)
 }
 
@@ -524,7 +524,7 @@ func (r *reader) spokenByline(i int) (printedByline, bool) {
 		return printedByline{}, false
 	}
 	box := r.items[i].parent
-	for box >= 0 && !r.longer(box, longestByline) && (!dom.IsBlock(r.items[box].node) || isByLabel(dom.Text(r.items[box].node))) {
+	for box >= 0 && !r.longer(box, longestByline) && (!dom.IsBlock(r.items[box].node) || isByLabel(r.text(r.items[box].node))) {
 		box = r.items[box].parent
 	}
 	var lines []string

@@ -228,7 +228,7 @@ func (r *reader) isAlone(i int) bool {
 		return false
 	}
 	box := r.items[i].parent
-	return box >= 0 && !r.longer(box, bareDate) && isBareDate(dom.Text(n.Parent))
+	return box >= 0 && !r.longer(box, bareDate) && isBareDate(r.text(n.Parent))
 }
 
 // isBareDate reports whether s is a whole date, with the day of the week and the time
@@ -343,7 +343,7 @@ func (r *reader) machineDate(n *html.Node) (time.Time, bool) {
 	if !ok || !plausible(t) {
 		return t, false
 	}
-	if text := dom.Text(n); isBareDate(text) {
+	if text := r.text(n); isBareDate(text) {
 		printed := r.datesOf(text, "", true).published
 		if swapped := r.swapped(text); !printed.IsZero() && !isNear(printed, t) && !isNear(swapped, t) {
 			return printed, true
@@ -356,7 +356,7 @@ func (r *reader) machineDate(n *html.Node) (time.Time, bool) {
 func (r *reader) label(i int) string {
 	label := r.before(i)
 	if !r.longer(i, longestDate) {
-		label += " " + dom.Text(r.items[i].node)
+		label += " " + r.text(r.items[i].node)
 	}
 	return label
 }

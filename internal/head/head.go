@@ -39,6 +39,9 @@ type Hints struct {
 	// Headlines are those of the JSON-LD, the Open Graph and the HTML title, without
 	// the site's name, one of each that has one.
 	Headlines []string
+	// Drops reports an element that is not of the article by the word of a rule; nil
+	// says of none.
+	Drops func(*html.Node) bool
 }
 
 // A Head is what a page prints around the body of its article. Each field is
@@ -129,7 +132,7 @@ func (r *reader) flatten(n *html.Node, parent int) {
 		switch {
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
 			r.items = append(r.items, item{c, parent, i + 1})
-		case c.Type == html.ElementNode && dom.IsRendered(c) && !dom.StaysHidden(c):
+		case c.Type == html.ElementNode && dom.IsRendered(c) && !dom.StaysHidden(c) && (r.hints.Drops == nil || !r.hints.Drops(c)):
 			r.items = append(r.items, item{node: c, parent: parent})
 			r.flatten(c, i)
 			r.items[i].end = len(r.items)
@@ -453,4 +456,14 @@ func squash(s string) string {
 		}
 		return unicode.ToLower(r)
 	}, s)
+}
+
+// text gives the text of n as dom.Text does, without what is dropped.
+func (r *reader) text(n *html.Node) string {
+	if r.hints.Drops == nil || n == nil {
+		return dom.Text(n)
+	}
+	var l dom.Line
+	l.AddNodeWithout(n, r.hints.Drops)
+	return l.String()
 }

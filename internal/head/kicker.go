@@ -5,8 +5,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"github.com/lede-go/lede/internal/dom"
 )
 
 // longestKicker is the length in bytes from which a line above the title is no kicker.
@@ -55,7 +53,7 @@ func isTimeLine(line string) bool {
 
 // kickerInHeading gives what stands in the heading before the title.
 func (r *reader) kickerInHeading(title string) string {
-	before, ok := strings.CutSuffix(dom.Text(r.items[r.title].node), title)
+	before, ok := strings.CutSuffix(r.text(r.items[r.title].node), title)
 	if !ok {
 		return ""
 	}

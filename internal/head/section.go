@@ -56,7 +56,7 @@ func (r *reader) firstStep(i int, title string) string {
 		if n.DataAtom != atom.A {
 			continue
 		}
-		text := dom.Text(n)
+		text := r.text(n)
 		href := dom.Attr(n, "href")
 		links++
 		key := squash(text)

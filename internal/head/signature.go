@@ -247,7 +247,7 @@ func (r *reader) signature() (printedByline, bool) {
 	last := r.closing()
 	n := r.items[last].node.NextSibling
 	for seen := 0; n != nil && seen < most; n = n.NextSibling {
-		line := dom.Text(n)
+		line := r.text(n)
 		if line == "" {
 			continue
 		}

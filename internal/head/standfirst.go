@@ -146,7 +146,7 @@ func (r *reader) isOneText(i int, p part) bool {
 // title.
 func (r *reader) weighStandfirst(i int, named, isFirst bool) printedStandfirst {
 	n := r.items[i].node
-	s := printedStandfirst{text: dom.Text(n), tag: n.Data}
+	s := printedStandfirst{text: r.text(n), tag: n.Data}
 	heading := dom.IsHeading(n.DataAtom)
 	switch {
 	case n.DataAtom == atom.H1, r.isOtherLine(i, s.text), !named && isNames(s.text), (named || heading) && r.recurs(i):
@@ -181,13 +181,13 @@ func (r *reader) isOtherLine(i int, text string) bool {
 		return true
 	}
 	key := squash(text)
-	if key == squash(dom.Text(r.items[r.title].node)) || slices.ContainsFunc(r.hints.Titles, func(t string) bool { return key == squash(t) }) {
+	if key == squash(r.text(r.items[r.title].node)) || slices.ContainsFunc(r.hints.Titles, func(t string) bool { return key == squash(t) }) {
 		return true
 	}
 	linked := 0
 	for j := i; j < r.items[i].end; j++ {
 		if n := r.items[j].node; n.DataAtom == atom.A {
-			linked += len(dom.Text(n))
+			linked += len(r.text(n))
 		}
 	}
 	return 2*linked > len(text)

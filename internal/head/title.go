@@ -99,7 +99,7 @@ func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
 	if r.longer(i, longestTitle) {
 		return t
 	}
-	whole := dom.Text(r.items[i].node)
+	whole := r.text(r.items[i].node)
 	key := squash(whole)
 	if key == "" || key == squash(r.hints.SiteName) && r.headlines(whole) < 2 {
 		return t
@@ -307,7 +307,7 @@ func (r *reader) innerTitle(i int, known []knownTitle) string {
 	const mostElements = 20
 	for j := i + 1; j < min(r.items[i].end, i+mostElements); j++ {
 		if n := r.items[j].node; n.Type == html.ElementNode {
-			if text := dom.Text(n); len(text) > shortTitle && isKnown(text, known) {
+			if text := r.text(n); len(text) > shortTitle && isKnown(text, known) {
 				return text
 			}
 		}
@@ -362,7 +362,7 @@ func (r *reader) pieces(i int) []piece {
 		if it.node.Parent != n {
 			continue
 		}
-		text := dom.Text(it.node)
+		text := r.text(it.node)
 		if text == "" {
 			continue
 		}

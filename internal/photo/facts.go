@@ -29,6 +29,8 @@ type known struct {
 	unscripted map[*html.Node]*html.Node              // the <img> in a <noscript>
 	links      map[*html.Node]map[string][]*html.Node // the links with text in a surround
 
+	around map[*html.Node]bool // elements: whether the rule names them as around a photo
+
 	alts     map[string][]string // of the pictures of an address
 	headed   string              // the text of the first <h1>
 	isHeaded bool
@@ -45,7 +47,7 @@ func newKnown() known {
 		facts: map[*html.Node]facts{}, photos: map[*html.Node]bool{}, keys: map[*html.Node]string{}, sources: map[*html.Node]candidate{},
 		foreign: map[*html.Node]bool{}, players: map[*html.Node]bool{}, captioned: map[*html.Node]bool{}, elsewhere: map[*html.Node]bool{}, surveys: map[*html.Node]*survey{},
 		cuts: map[string]cut{}, noscripts: map[*html.Node]*html.Node{}, unscripted: map[*html.Node]*html.Node{},
-		links: map[*html.Node]map[string][]*html.Node{},
+		links: map[*html.Node]map[string][]*html.Node{}, around: map[*html.Node]bool{},
 	}
 }
 

@@ -39,6 +39,10 @@ type Rule struct {
 	// Printed gives the caption and the credit that the rule's own sources find in
 	// the element around a photo, each "" where they find none.
 	Printed func(*html.Node) (caption, credit string)
+	// Around are the elements in the body that the rule names, each around a photo.
+	Around []*html.Node
+	// NoCaption and NoCredit are set where the publisher prints none.
+	NoCaption, NoCredit bool
 	// CutCredit cuts the credit off a caption as the publisher writes credits.
 	CutCredit func(caption string) (rest, credit string, ok bool)
 }
@@ -53,7 +57,11 @@ type Reader struct {
 
 // NewReader gives a reader of the photos of p, under the rule for p.
 func NewReader(p *page.Page, rule Rule) *Reader {
-	return &Reader{page: p, rule: rule, known: newKnown()}
+	r := &Reader{page: p, rule: rule, known: newKnown()}
+	for _, n := range rule.Around {
+		r.around[n] = true
+	}
+	return r
 }
 
 // In finds the surrounds of the photos in a body whose nodes are whole parts of
@@ -85,8 +93,10 @@ func (r *Reader) Among(body []*html.Node) (Surrounds, []*html.Node) {
 	start := r.headingBefore(body[0])
 	end := dom.Next(r.page.Doc, body[len(body)-1], true)
 	w := r.sweep(s, r.page.Doc)
-	for n := start; n != nil && n != end; n = dom.Next(r.page.Doc, n, false) {
-		w.visit(n, false)
+	for n := start; n != nil && n != end; {
+		skip := n.Type == html.ElementNode && r.drops(n)
+		w.visit(n, skip)
+		n = dom.Next(r.page.Doc, n, skip)
 	}
 	end = r.pastGallery(s, body[len(body)-1])
 	for up := start; up != nil; up = up.Parent {
@@ -135,7 +145,7 @@ func (r *Reader) merge(s Surrounds, start, end *html.Node, isBody map[*html.Node
 		if taken {
 			nodes = append(nodes, n)
 		}
-		n = dom.Next(r.page.Doc, n, taken)
+		n = dom.Next(r.page.Doc, n, taken || n.Type == html.ElementNode && r.drops(n))
 	}
 	return nodes
 }
@@ -295,8 +305,20 @@ func (r *Reader) photo(img, surround *html.Node) Photo {
 }
 
 // ruled gives caption and credit of a photo: those that the rule's own sources
-// found, cut as the publisher writes credits, else those that the page has around it.
+// found, cut as the publisher writes credits, else those that the page has around it;
+// neither where the publisher prints none.
 func (r *Reader) ruled(printed, by, caption, credit string) (string, string) {
+	caption, credit = r.printedOr(printed, by, caption, credit)
+	if r.rule.NoCaption {
+		caption = ""
+	}
+	if r.rule.NoCredit {
+		credit = ""
+	}
+	return caption, credit
+}
+
+func (r *Reader) printedOr(printed, by, caption, credit string) (string, string) {
 	if printed == "" && by == "" {
 		return caption, credit
 	}

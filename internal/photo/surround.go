@@ -66,7 +66,7 @@ func (w *sweep) visit(n *html.Node, skip bool) bool {
 	if !w.inside && w.found[n] != nil {
 		w.enter(n)
 	}
-	if skip || !isPicture(n) || !w.reader.isPhoto(n) {
+	if skip || !isPicture(n) || !w.reader.isPhoto(n) && w.reader.ruledAround(n, w.top) == nil {
 		return false
 	}
 	if w.inside {
@@ -87,6 +87,9 @@ func (w *sweep) enter(n *html.Node) { w.inside, w.past = true, dom.Next(w.top, n
 // else. It is the largest element with no other picture, and no text but a
 // caption and a credit.
 func (r *Reader) surroundOf(img, top *html.Node) *Surround {
+	if n := r.ruledAround(img, top); n != nil {
+		return r.ruledSurround(n, img)
+	}
 	f := &Surround{Root: img, images: []*html.Node{img}}
 	if p := dom.Within(img, atom.Picture); p != nil && img.DataAtom == atom.Img {
 		f.Root = p
@@ -111,6 +114,38 @@ func (r *Reader) surroundOf(img, top *html.Node) *Surround {
 		f.credit = creditInTitle(img)
 	}
 	f.poster = r.isPoster(img)
+	return f
+}
+
+// ruledAround gives the element around img, in top, that the rule names as around a
+// photo, or nil.
+func (r *Reader) ruledAround(img, top *html.Node) *html.Node {
+	if len(r.around) == 0 {
+		return nil
+	}
+	for n := img; n != nil; n = n.Parent {
+		if r.around[n] {
+			return n
+		}
+		if n == top {
+			break
+		}
+	}
+	return nil
+}
+
+// ruledSurround gives the surround that the rule names around img.
+func (r *Reader) ruledSurround(n, img *html.Node) *Surround {
+	f := &Surround{Root: n, images: []*html.Node{img}, marked: true}
+	if s := r.surveyOf(n); !s.full {
+		f.caption, f.credit = s.read()
+		if len(s.images) > 0 {
+			f.images = s.images
+		}
+	}
+	if f.credit == "" {
+		f.credit = creditInTitle(img)
+	}
 	return f
 }
 
