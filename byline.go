@@ -18,20 +18,26 @@ import (
 // fillByline reads the printed byline; where the page prints none, the names
 // that the rule or the metadata gives.
 func (d *draft) fillByline(a *Article) {
-	o := byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher, TitleCase: d.options.TitleCaseNames}
+	o := byline.Options{Roles: d.match.Style().Roles, Site: a.Publisher, TitleCase: d.options.TitleCaseNames}
 	printed := d.match.Text(rule.Byline)
 	if printed.Text != "" {
 		a.Byline = printed.Text
 		a.addSource("byline", printed.Source)
 	}
-	names := d.match.Texts(rule.Authors)
-	if len(names.Texts) > 0 {
+	if d.match.None(rule.Authors) {
+		return
+	}
+	d.addPeople(a, o)
+	if names := d.match.Texts(rule.Authors); len(a.Authors) == 0 && len(names.Texts) > 0 {
 		d.addAuthors(a, names.Source, o, names.Texts...)
 	}
 	if len(a.Authors) == 0 && a.Byline != "" {
 		d.addAuthors(a, a.Sources["byline"], o, a.Byline)
 	}
 	h := d.head
+	if d.match.None(rule.Byline) {
+		h.Authors = nil
+	}
 	// The section beside the date is no byline (lbcgroup.tv).
 	h.Authors = slices.DeleteFunc(h.Authors, func(line string) bool { return strings.EqualFold(line, a.Section) })
 	if len(a.Authors) == 0 && d.printedFirst(h, o) {
@@ -46,6 +52,23 @@ func (d *draft) fillByline(a *Article) {
 	}
 	completeNames(a.Authors, byline.ParseAll(slices.Concat(d.meta.authors.value, h.Authors), o).Authors)
 	d.fillAddresses(a, o)
+}
+
+// addPeople adds the authors that the rule finds in elements of their own. What it says
+// of one stands above what the line of the name says.
+func (d *draft) addPeople(a *Article, o byline.Options) {
+	people, source := d.match.People()
+	for _, p := range people {
+		before := len(a.Authors)
+		d.addAuthors(a, source, o, p.Name)
+		for i := before; i < len(a.Authors); i++ {
+			author := &a.Authors[i]
+			author.Role, author.Place = cmp.Or(p.Role, author.Role), cmp.Or(p.Place, author.Place)
+			if p.URL != "" {
+				author.URL = d.page.Resolve(p.URL)
+			}
+		}
+	}
 }
 
 // writers gives the authors of the metadata without those that the page says did
@@ -92,7 +115,7 @@ func (d *draft) fillAddresses(a *Article, o byline.Options) {
 	links, declared := d.addressesOf(d.head.Links, o), d.addressesOf(d.meta.authorAddresses, o)
 	for i := range a.Authors {
 		name := strings.ToLower(a.Authors[i].Name)
-		a.Authors[i].URL = cmp.Or(links[name], declared[name])
+		a.Authors[i].URL = cmp.Or(a.Authors[i].URL, links[name], declared[name])
 	}
 }
 
@@ -301,7 +324,7 @@ func (d *draft) isLive(a *Article) bool {
 // takeParticulars reports whether a block of the body is a line of particulars, as they
 // stand there, and fills the fields that it tells of and that are empty.
 func (d *draft) takeParticulars(a *Article, text string, at int, live bool) bool {
-	w := furniture.What{Byline: byline.Options{Roles: d.match.Publisher.Style().Roles, Site: a.Publisher}, Reading: date.Form{ShortYears: true}, AnyName: live}
+	w := furniture.What{Byline: byline.Options{Roles: d.match.Style().Roles, Site: a.Publisher}, Reading: date.Form{ShortYears: true}, AnyName: live}
 	for _, p := range a.Authors {
 		w.Names = append(w.Names, p.Name)
 	}
@@ -317,11 +340,11 @@ func (d *draft) takeParticulars(a *Article, text string, at int, live bool) bool
 	if at != above {
 		return true
 	}
-	if a.Published.IsZero() && !p.Published.IsZero() {
+	if a.Published.IsZero() && !p.Published.IsZero() && !d.match.None(rule.Published) {
 		a.Published = p.Published
 		a.addSource("published", "first paragraph")
 	}
-	if a.Modified.IsZero() && p.Modified.After(a.Published) {
+	if a.Modified.IsZero() && p.Modified.After(a.Published) && !d.match.None(rule.Modified) {
 		a.Modified = p.Modified
 		a.addSource("modified", "first paragraph")
 	}
@@ -376,7 +399,7 @@ func (d *draft) fillDateline(a *Article) {
 	if len(a.Paragraphs) == 0 {
 		return
 	}
-	o := byline.DatelineOptions{Published: a.Published, Weak: d.match.Publisher.Style().PlainDatelines}
+	o := byline.DatelineOptions{Published: a.Published, Weak: d.match.Style().PlainDatelines}
 	found, rest, ok := byline.ParseDateline(a.Paragraphs[0], o)
 	if !ok {
 		return
@@ -390,7 +413,7 @@ func (d *draft) fillDateline(a *Article) {
 	a.Dateline.Agencies = byline.AppendNew(found.Agencies, a.Dateline.Agencies...)
 	a.Dateline.Date, a.Dateline.Raw = found.Date, found.Raw
 	a.addSource("dateline", "first paragraph")
-	if len(a.Authors) == 0 && len(found.Authors) > 0 {
+	if len(a.Authors) == 0 && len(found.Authors) > 0 && !d.match.None(rule.Authors) {
 		a.Authors = authorsOf(found.Authors)
 		a.addSource("authors", "first paragraph")
 	}

@@ -46,7 +46,10 @@ func picturesOf(match rule.Match) photo.Rule {
 			p := match.Photo(n)
 			return p.Caption, p.Credit
 		},
-		CutCredit: match.Publisher.Style().CutCredit,
+		Around:    match.BodyPhotos(),
+		NoCaption: match.None(rule.Caption),
+		NoCredit:  match.None(rule.Credit),
+		CutCredit: match.Style().CutCredit,
 	}
 }
 
@@ -181,8 +184,11 @@ func (c *cleaner) children(n *html.Node, kind Block) {
 
 // reason says why the element n is not of the article; "" when it is.
 func (c *cleaner) reason(n *html.Node) string {
-	if sel := c.match.Dropped(n); sel != "" {
-		return c.match.Source("drop " + sel)
+	if c.match.Keeps(n) {
+		return ""
+	}
+	if drop := c.match.Dropped(n); drop != "" {
+		return drop
 	}
 	if part := c.parts[n]; part != "" {
 		return part
@@ -230,7 +236,7 @@ func isBreak(n *html.Node) bool {
 // the rule's word, as a picture, which pages hide until it is scrolled to, or as a
 // formula that is drawn as a picture beside it.
 func (c *cleaner) keepsHidden(n *html.Node) bool {
-	if c.match.Layout != nil && c.match.Layout.KeepHidden {
+	if c.match.KeepsHidden() {
 		return true
 	}
 	return dom.Is(n, atom.Img, atom.Picture, atom.Figure) || dom.HoldsFormula(n)
@@ -334,7 +340,7 @@ const leastCopy = 80
 
 // add adds a block of text, unless the rule or the block's own text is against it.
 func (c *cleaner) add(b Block) {
-	pattern := c.match.DroppedText(b.Text)
+	dropped := c.match.DroppedText(b.Text)
 	switch {
 	case !dom.HasWord(b.Text):
 		c.drop(b.Text, "no word in it")
@@ -342,8 +348,8 @@ func (c *cleaner) add(b Block) {
 		c.drop(b.Text, "clock or counter")
 	case isTemplateMark(b.Text):
 		c.drop(b.Text, "template mark")
-	case pattern != "":
-		c.drop(b.Text, c.match.Source("drop-text "+pattern))
+	case dropped != "":
+		c.drop(b.Text, dropped)
 	case len(b.Text) >= leastCopy && c.seen[b.Text]:
 		c.drop(b.Text, "second copy")
 	default:

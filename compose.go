@@ -118,7 +118,7 @@ func (d *draft) composeHead() *Article {
 	d.fillDates(a)
 	d.fillPublisher(a)
 	d.fillPhotos(a)
-	if len(a.Photos) == 0 && len(d.meta.images.value) > 0 {
+	if len(a.Photos) == 0 && len(d.meta.images.value) > 0 && !d.match.None(rule.Photos) {
 		for _, i := range d.meta.images.value {
 			a.Photos = append(a.Photos, Photo{URL: i.URL, Alt: i.Alt, Caption: i.Caption, Credit: i.Credit})
 		}
@@ -219,10 +219,11 @@ func (d *draft) fillTexts(a *Article) {
 	section.value = asPrinted(section.value, d.head.Section, d.head.Kicker)
 	a.Title = d.ruledOr(a, rule.Title, title)
 	a.Section = d.ruledOr(a, rule.Section, section)
+	var kicker sourced[string]
 	if a.Title == title.value && d.head.Kicker != "" {
-		a.Kicker = d.head.Kicker
-		a.Sources["kicker"] = "fallback: kicker"
+		kicker = sourced[string]{d.head.Kicker, "fallback: kicker"}
 	}
+	a.Kicker = d.ruledOr(a, rule.Kicker, kicker)
 	a.URL = d.ruledOr(a, "url", d.meta.canonical)
 	if a.URL == "" && d.page.URL != nil {
 		a.URL = d.page.URL.String()
@@ -245,8 +246,12 @@ func asPrinted(section string, printed ...string) string {
 	return section
 }
 
-// ruledOr gives the value of a field: the rule's, else the metadata's.
+// ruledOr gives the value of a field: the rule's, else the metadata's, unless the rule
+// says that the page prints none.
 func (d *draft) ruledOr(a *Article, field string, meta sourced[string]) string {
+	if d.match.None(field) {
+		return ""
+	}
 	if v := d.match.Text(field); v.Text != "" {
 		a.Sources[field] = v.Source
 		return v.Text
@@ -259,6 +264,9 @@ func (d *draft) ruledOr(a *Article, field string, meta sourced[string]) string {
 
 // allOf is ruledOr for a field with several values.
 func (d *draft) allOf(a *Article, field string, meta sourced[[]string]) []string {
+	if d.match.None(field) {
+		return nil
+	}
 	if v := d.match.Texts(field); len(v.Texts) > 0 {
 		a.Sources[field] = v.Source
 		return v.Texts
@@ -290,8 +298,11 @@ func (d *draft) fillDates(a *Article) {
 
 // time is ruledOr for a date: the rule's, where it can be read, else the page's.
 func (d *draft) time(a *Article, field string, page sourced[time.Time]) time.Time {
+	if d.match.None(field) {
+		return time.Time{}
+	}
 	v := d.match.Text(field)
-	if t, ok := date.Parse(v.Text); ok {
+	if t, ok := (date.Form{Zone: d.match.Zone()}).Parse(v.Text); ok {
 		a.addSource(field, v.Source)
 		return t
 	}
@@ -375,7 +386,7 @@ func (d *draft) fillPublisher(a *Article) {
 	case printed.Text != "":
 		a.Publisher = printed.Text
 		a.addSource("publisher", printed.Source)
-	case d.match.Platform == nil:
+	case d.match.Platform == nil && !d.match.None(rule.Publisher):
 		a.Publisher = d.meta.siteName.value
 		a.addSource("publisher", d.meta.siteName.source)
 	}
@@ -438,7 +449,7 @@ func (d *draft) leadPhotos(shared photo.Photo) (photos photo.List, source string
 			photos.Add(p)
 		}
 	}
-	if len(photos.Photos) > 0 || len(d.body.nodes) == 0 || !dom.Contains(d.page.Doc, d.body.nodes[0]) {
+	if len(photos.Photos) > 0 || d.match.None(rule.Photos) || len(d.body.nodes) == 0 || !dom.Contains(d.page.Doc, d.body.nodes[0]) {
 		return photos, source
 	}
 	p, printed, ok := d.text.reader.Lead(d.body.nodes[0], shared, d.text.photos.Photos, startsWithPhoto(d.text.blocks))

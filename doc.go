@@ -14,7 +14,8 @@
 // Each field has the first value that is found in this order, and
 // [Article].Sources says which that was:
 //
-//  1. the rule of the publisher, or of the platform that serves the page;
+//  1. the rule of the publisher, of the platform that serves the page, or of its CMS; where a
+//     rule says that the page prints no such field, it is empty;
 //  2. what the page says of itself: JSON-LD, Open Graph, other <meta>,
 //     microdata, <link>, in the order that metadata.go documents;
 //  3. the fallback.

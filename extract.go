@@ -136,18 +136,18 @@ func (e *Extractor) ExtractNode(doc *html.Node, pageURL string) (*Article, error
 func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	d := e.begin(p)
 	d.body = selectBody(d.match)
-	if len(d.body.nodes) == 0 && !e.NoFallback {
-		d.body, d.found = fallBack(p, d.meta)
+	if len(d.body.nodes) == 0 && !e.NoFallback && !d.match.None(rule.Body) {
+		d.body, d.found = fallBack(p, d.meta, d.match)
 		d.meta.fill(d.body.about)
 	}
 	d.text = clean(p, d.match, d.body, e.Trace)
 	d.posts = cleanPosts(p, d.match)
-	if d.text.isEmpty() && len(d.posts.list) == 0 {
+	if d.text.isEmpty() && len(d.posts.list) == 0 && !d.match.None(rule.Body) {
 		// So ends a body too that a rule finds and empties: it is a prompt and
 		// nothing more, and the fallback would only find the prompt.
 		return nil, ErrNoArticle
 	}
-	d.head = readHead(p, d.meta, d.found)
+	d.head = d.readHead()
 	a := d.compose()
 	if a.isEmpty() {
 		return nil, ErrNoArticle
@@ -190,7 +190,7 @@ type draft struct {
 	found   generic.Found // fill; zero where a rule found the body
 	text    cleaned       // clean
 	posts   posts         // clean: those of a live blog
-	head    head.Head     // fill; zero where a rule found the body
+	head    head.Head     // fill
 }
 
 // A body is what cleaning makes blocks of.
@@ -219,7 +219,7 @@ func selectBody(match rule.Match) body {
 
 // fallBack gives the body that the engine finds, or that a page which says that it
 // is an article leaves to its scripts.
-func fallBack(p *page.Page, m metadata) (body, generic.Found) {
+func fallBack(p *page.Page, m metadata, match rule.Match) (body, generic.Found) {
 	found := generic.Find(p.Doc, generic.Hints{
 		URL:         p.URL,
 		Title:       m.title.value,
@@ -228,6 +228,8 @@ func fallBack(p *page.Page, m metadata) (body, generic.Found) {
 		SiteName:    m.siteName.value,
 		Language:    m.language.value,
 		Article:     m.isArticle(),
+		Drops:       without(match, match.Head()),
+		Keeps:       keepsOf(match),
 	})
 	if found.Confidence < doubtful {
 		if drawn := drawnBody(p, m, found.Body); drawn != nil {
@@ -286,20 +288,102 @@ func (m *metadata) fill(about page.Object) {
 	}
 }
 
-// readHead gives what the page prints around a body that the fallback found;
-// nothing where a rule found it.
-func readHead(p *page.Page, m metadata, found generic.Found) head.Head {
+// readHead gives what the page prints around its body. Where a rule found the body, it is
+// asked for what the rule does not name.
+func (d *draft) readHead() head.Head {
+	found := d.found
+	if !d.body.chosen {
+		return d.headAround(found)
+	}
+	if !d.options.NoFallback {
+		found.Body = paragraphsOf(d.body.nodes, d.match)
+	}
+	h := d.headAround(found)
+	if d.match.Names(rule.Title) {
+		h.Title = ""
+	}
+	if d.match.Names(rule.Byline) || d.match.Names(rule.Authors) {
+		h.Authors, h.Byline = nil, ""
+	}
+	if d.match.Names(rule.Section) {
+		h.Section = ""
+	}
+	if d.match.Names(rule.Published) {
+		h.Published = time.Time{}
+	}
+	return h
+}
+
+// headAround gives what the page prints around the body that was found.
+func (d *draft) headAround(found generic.Found) head.Head {
+	m := d.meta
 	if len(found.Body) == 0 {
 		return head.Head{}
 	}
-	return head.Read(p.Doc, found, head.Hints{
-		URL:         p.URL,
+	return head.Read(d.page.Doc, found, head.Hints{
+		URL:         d.page.URL,
 		Description: m.standfirst.value,
 		SiteName:    m.siteName.value,
 		Language:    m.language.value,
 		Titles:      m.titles,
 		Dates:       m.dates(),
-		Retrieved:   p.Retrieved,
+		Retrieved:   d.page.Retrieved,
 		Headlines:   m.headlines,
+		Drops:       d.notOfHead(),
 	})
+}
+
+// notOfHead gives what tells the elements that are not of the head by the word of the
+// rule: what it drops, and the photos with their captions.
+func (d *draft) notOfHead() func(*html.Node) bool {
+	photos, _ := d.match.Photos()
+	var nodes []*html.Node
+	for _, p := range photos {
+		nodes = append(nodes, p.Node)
+	}
+	return without(d.match, nodes)
+}
+
+// paragraphsOf gives the paragraphs of a body that a rule found, as the engine gives those
+// of its own: from the first that is long enough to be no part of the head.
+func paragraphsOf(nodes []*html.Node, match rule.Match) []*html.Node {
+	var found []*html.Node
+	var walk func(n *html.Node) (hasBlock bool)
+	walk = func(n *html.Node) (hasBlock bool) {
+		if !dom.IsRendered(n) || match.Dropped(n) != "" {
+			return false
+		}
+		for c := range n.ChildNodes() {
+			hasBlock = walk(c) || hasBlock
+		}
+		if dom.IsBlock(n) && !hasBlock && (len(found) > 0 || len(dom.Text(n)) > leastFull) {
+			found = append(found, n)
+		}
+		return hasBlock || dom.IsBlock(n)
+	}
+	for _, n := range nodes {
+		walk(n)
+	}
+	return found
+}
+
+// without gives what tells the elements that a rule drops, and some others: nil where
+// there is no rule.
+func without(match rule.Match, others []*html.Node) func(*html.Node) bool {
+	if match.Layout == nil {
+		return nil
+	}
+	isOther := make(map[*html.Node]bool, len(others))
+	for _, n := range others {
+		isOther[n] = true
+	}
+	return func(n *html.Node) bool { return isOther[n] || match.Dropped(n) != "" }
+}
+
+// keepsOf gives what tells the elements that a rule keeps: nil where there is no rule.
+func keepsOf(match rule.Match) func(*html.Node) bool {
+	if match.Layout == nil {
+		return nil
+	}
+	return match.Keeps
 }

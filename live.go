@@ -212,7 +212,7 @@ func fragment(text string) *html.Node {
 func (d *draft) fillLive(a *Article) {
 	for _, p := range d.posts.list {
 		e := LiveEntry{Title: p.title, Body: p.blocks}
-		e.Time, _ = date.Parse(p.time)
+		e.Time, _ = date.Form{Zone: d.match.Zone()}.Parse(p.time)
 		e.Authors = authorsOf(byline.ParseAll(p.authors, byline.Options{Site: a.Publisher}).Authors)
 		a.Live = append(a.Live, e)
 	}

@@ -50,7 +50,7 @@ func ReadRules(fsys fs.FS) (*RuleSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	if faults := files.Faults(); len(faults) > 0 {
+	if faults := files.Faults(BuiltinRules().rules()); len(faults) > 0 {
 		return nil, joined(faults)
 	}
 	return &RuleSet{set: *files.Set()}, nil

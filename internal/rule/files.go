@@ -147,18 +147,43 @@ func (f *Files) Set() *Set {
 }
 
 // Faults gives every fault of every file, in the order of the files and their
-// lines. A name or host that two files claim is a fault of the second.
-func (f *Files) Faults() []*Error {
+// lines. A name or host that two files claim is a fault of the second; a CMS may have
+// the name of a publisher. A base is the name of a CMS rule of the files, or of known.
+func (f *Files) Faults(known *Set) []*Error {
 	faults := slices.Clone(f.faults)
-	names, hosts := claims{}, claims{}
+	names, systems, hosts := claims{}, claims{}, claims{}
 	for _, file := range f.files {
 		faults = append(faults, file.rule.Faults()...)
-		faults = append(faults, names.add(file, file.names)...)
+		if file.rule.Kind == CMSKind {
+			faults = append(faults, systems.add(file, file.names)...)
+		} else {
+			faults = append(faults, names.add(file, file.names)...)
+		}
 		faults = append(faults, hosts.add(file, file.hosts)...)
 	}
+	faults = append(faults, f.baseFaults(known.With(f.Set()))...)
 	slices.SortStableFunc(faults, func(a, b *Error) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
+	return faults
+}
+
+// baseFaults reports the bases that are not in set, and those that build on themselves.
+func (f *Files) baseFaults(set *Set) []*Error {
+	var faults []*Error
+	for _, file := range f.files {
+		base := file.rule.Base
+		if base == "" {
+			continue
+		}
+		chain := set.bases(file.rule)
+		switch {
+		case len(chain) == 0:
+			faults = append(faults, file.doc.newFault("base", "no CMS rule is named %q", base))
+		case slices.Contains(chain, file.rule) || len(chain) >= mostBases:
+			faults = append(faults, file.doc.newFault("base", "%q builds on this rule in turn, or on too many others", base))
+		}
+	}
 	return faults
 }
 

@@ -30,7 +30,7 @@ func faultsOf(t *testing.T, fsys fs.FS) []string {
 	files, err := ReadFS(fsys)
 	require.NoError(t, err)
 	var out []string
-	for _, fault := range files.Faults() {
+	for _, fault := range files.Faults(nil) {
 		out = append(out, fault.Error())
 	}
 	return out
@@ -43,7 +43,7 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		`a.toml:1: nam: unknown key`,
 		`a.toml:3: layout[0].body[0]: selector "[": expected identifier, found EOF instead`,
 		`b.toml:2: hosts[1]: "b_.example/" is not a host name such as example.com`,
-		`b.toml:3: kind: "agency" is neither publisher nor platform`,
+		`b.toml:3: kind: "agency" is neither publisher nor platform nor cms`,
 	}, faultsOf(t, folder(map[string]string{
 		"b.toml": "name = \"B\"\nhosts = [\"b.example\", \"b_.example/\"]\nkind = \"agency\"\n",
 		"a.toml": "nam = \"A\"\n[[layout]]\nbody = [\"[\"]\n",
@@ -55,7 +55,7 @@ func TestClashes(t *testing.T) {
 	assert.Equal(t, []string{
 		`b.toml:1: name: "the gazette." stands in a.toml:1: name already`,
 		`b.toml:2: aliases[0]: "Gazette – Online" stands in a.toml:3: aliases[1] already`,
-		`b.toml:4: kind: "x" is neither publisher nor platform`,
+		`b.toml:4: kind: "x" is neither publisher nor platform nor cms`,
 		`c.TOML:1: name: "Post" stands in a.toml:3: aliases[0] already`,
 		`c.TOML:2: aliases[0]: "The Gazette" stands in a.toml:1: name already`,
 		`c.TOML:5: hosts[1]: "gazette.example" stands in a.toml:4: hosts[0] already`,
@@ -116,7 +116,7 @@ func TestLinks(t *testing.T) {
 	}
 	files, err := ReadFS(os.DirFS(dir))
 	require.NoError(t, err)
-	faults := files.Faults()
+	faults := files.Faults(nil)
 	var got []string
 	for _, fault := range faults {
 		got = append(got, fault.File+": "+fault.Msg)
@@ -136,7 +136,7 @@ func TestLinks(t *testing.T) {
 func TestByteOrderMark(t *testing.T) {
 	files, err := ReadFS(folder(map[string]string{"a.toml": "\ufeffname = \"A\"\nnam = 1", "b.toml": "\ufeff\ufeff"}))
 	require.NoError(t, err)
-	faults := files.Faults()
+	faults := files.Faults(nil)
 	require.Len(t, faults, 2)
 	assert.Equal(t, "a.toml:2: nam: unknown key", faults[0].Error())
 	assert.Contains(t, faults[1].Error(), "b.toml:1: ", "one mark is a mark, two are a fault")
@@ -188,7 +188,7 @@ func TestReadingIsLinear(t *testing.T) {
 		return testing.AllocsPerRun(1, func() {
 			files, err := ReadFS(fsys)
 			require.NoError(t, err)
-			require.Empty(t, files.Faults())
+			require.Empty(t, files.Faults(nil))
 			assert.Len(t, files.Set().With(files.Set()).Rules(), n)
 		})
 	}
@@ -214,7 +214,32 @@ func BenchmarkReadFS(b *testing.B) {
 	for b.Loop() {
 		files, err := ReadFS(fsys)
 		require.NoError(b, err)
-		require.Empty(b, files.Faults())
+		require.Empty(b, files.Faults(nil))
 		files.Set()
 	}
+}
+
+func TestBases(t *testing.T) {
+	const layout = "kind = \"cms\"\nmarkup = \"p\"\n"
+	files := folder(map[string]string{
+		"a.toml": "name = \"A\"\n" + layout + "base = \"B\"",
+		"b.toml": "name = \"B\"\n" + layout + "base = \"a\"",
+		"c.toml": "name = \"C\"\nhosts = [\"c.example\"]\nbase = \"C\"",
+		"d.toml": "name = \"D\"\nhosts = [\"d.example\"]\nbase = \"Known\"",
+		"e.toml": "name = \"D\"\n" + layout, // a CMS may have the name of a publisher
+		"f.toml": "name = \"F\"\naliases = [\"d\"]\n" + layout,
+	})
+	known := NewSet(read(t, "name = \"known\"\n"+layout))
+	read, err := ReadFS(files)
+	require.NoError(t, err)
+	var got []string
+	for _, fault := range read.Faults(known) {
+		got = append(got, fault.Error())
+	}
+	assert.Equal(t, []string{
+		`a.toml:4: base: "B" builds on this rule in turn, or on too many others`,
+		`b.toml:4: base: "a" builds on this rule in turn, or on too many others`,
+		`c.toml:3: base: no CMS rule is named "C"`,
+		`f.toml:2: aliases[0]: "d" stands in e.toml:1: name already`,
+	}, got)
 }

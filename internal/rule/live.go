@@ -28,17 +28,19 @@ type LiveNode struct {
 // Live gives the posts of a live blog in the order of the page, and where
 // they were found.
 func (m Match) Live() ([]LiveNode, string) {
-	if m.Layout == nil || m.Layout.live == nil {
-		return nil, ""
-	}
-	l := m.Layout.live
-	for _, s := range l.entry {
-		var out []LiveNode
-		for _, n := range outermost(s.nodes(m, m.page.Doc)) {
-			out = append(out, LiveNode{Node: n, Time: m.firstText(l.time, n), Title: m.firstText(l.title, n), Author: m.firstText(l.author, n)})
+	for _, in := range m.layers {
+		l := in.layout.live
+		if l == nil {
+			continue
 		}
-		if len(out) > 0 {
-			return out, m.Source(s.text)
+		for _, s := range l.entry {
+			var out []LiveNode
+			for _, n := range outermost(s.nodes(m, m.page.Doc)) {
+				out = append(out, LiveNode{Node: n, Time: m.firstText(l.time, n), Title: m.firstText(l.title, n), Author: m.firstText(l.author, n)})
+			}
+			if len(out) > 0 {
+				return out, in.source(s.text)
+			}
 		}
 	}
 	return nil, ""

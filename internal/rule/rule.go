@@ -6,32 +6,46 @@
 package rule
 
 import (
-	"fmt"
 	"path"
 	"regexp"
-	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+	_ "time/tzdata" // for zone, on systems without the database
 	"unicode"
 	"unicode/utf8"
 )
 
-// A Rule is one publisher's or platform's file. It is not changed after
-// reading and safe for concurrent use.
+// A Rule is the file of one publisher, platform or publishing system (CMS). It is not
+// changed after reading and safe for concurrent use.
 type Rule struct {
 	File     string
 	Name     string   // canonical: The Guardian
 	Aliases  []string // as platforms print it: The Guardian - UK
 	Hosts    []string // lower case, with all their subdomains
-	Platform bool     // serves others' articles
-	Language string   // BCP 47, of a publisher that writes in one
-	// Markup recognises a platform's page whose address is not known.
+	Kind     Kind
+	Language string // BCP 47, of a publisher that writes in one
+	// Zone is where the times are that it prints without a zone; nil: not known.
+	Zone *time.Location
+	// Markup recognises the page of a CMS, or of a platform where its address is not
+	// known.
 	Markup Selector
+	// Base is the name of the CMS rule that says what this one leaves out.
+	Base string
 	// rest compiles what only a page of this publisher needs, when it first does.
 	rest func() rest
 }
+
+// A Kind says what a rule is of.
+type Kind string
+
+// The kinds of a Rule.
+const (
+	PublisherKind Kind = "publisher"
+	PlatformKind  Kind = "platform" // serves others' articles
+	CMSKind       Kind = "cms"      // is recognised by its markup, whoever publishes with it
+)
 
 // rest is the part of a Rule that is compiled on first use.
 type rest struct {
@@ -71,56 +85,6 @@ type Style struct {
 	PlainDatelines bool
 }
 
-// A Layout is one page design: where each field stands, and what to drop.
-type Layout struct {
-	Name    string
-	From    time.Time // first day in use; zero: open
-	Until   time.Time // last day in use; zero: open
-	When    Selector
-	Frame   *Frame
-	fields  map[string][]*Source
-	names   map[string]bool // the fields that have a key, if an empty one
-	pattern map[string]*regexp.Regexp
-	Drops   []Drop
-	// DropTexts match whole blocks only.
-	DropTexts []*regexp.Regexp
-	// KeepHidden is set where hidden elements of the body are the article's:
-	// a guest's view hides what the page still holds.
-	KeepHidden bool
-	// Notes are elements, NoteTexts whole blocks, that are a correction, a
-	// note of the editors or a footnote.
-	Notes     Selector
-	NoteTexts []*regexp.Regexp
-	live      *live
-}
-
-// A Drop is a selector for what is inside the body and not of the article.
-type Drop struct {
-	Text string // as written
-	Sel  Selector
-}
-
-// Fields that a layout can give sources for.
-const (
-	Title      = "title"
-	Standfirst = "standfirst"
-	Section    = "section"
-	Byline     = "byline"
-	Authors    = "authors"
-	Publisher  = "publisher"
-	Published  = "published"
-	Modified   = "modified"
-	Keywords   = "keywords"
-	Photos     = "photos"  // elements, each around one photo
-	Caption    = "caption" // inside a photo's element
-	Credit     = "credit"  // inside a photo's element
-	Body       = "body"
-)
-
-var fieldNames = []string{
-	Title, Standfirst, Section, Byline, Authors, Publisher, Published, Modified, Keywords, Photos, Caption, Credit, Body,
-}
-
 // Read reads one rule file under its name. A faulty part is left out of the
 // Rule; Faults tells.
 func Read(name string, data []byte) *Rule { return readFile(name, data).rule }
@@ -132,9 +96,11 @@ func newRule(doc *document, t *table, aliases, hosts []entry) *Rule {
 		Name:     t.text("name"),
 		Aliases:  texts(aliases),
 		Hosts:    texts(hosts),
-		Platform: readKind(t),
+		Kind:     readKind(t),
 		Language: t.text("language"),
+		Zone:     readZone(t),
 		Markup:   readSelector(t, "markup"),
+		Base:     t.text("base"),
 	}
 	r.rest = sync.OnceValue(func() rest { return readRest(r, doc, t) })
 	return r
@@ -150,11 +116,9 @@ func readRest(r *Rule, doc *document, t *table) rest {
 		out.style = readStyle(s)
 	}
 	for _, l := range t.tables("layout") {
-		out.layouts = append(out.layouts, readLayout(l, r.Platform))
+		out.layouts = append(out.layouts, readLayout(l, r.Kind))
 	}
-	if !t.has("hosts") && !t.has("markup") && len(out.layouts) > 0 {
-		doc.fault("hosts", "missing: a layout without hosts or markup is never used")
-	}
+	checkUse(r, t, out.layouts)
 	t.close()
 	out.faults = doc.faults
 	return out
@@ -186,15 +150,44 @@ func isHost(s string) bool {
 	})
 }
 
-func readKind(t *table) (platform bool) {
-	switch kind := t.text("kind"); kind {
-	case "", "publisher":
-	case "platform":
-		return true
-	default:
-		t.doc.fault("kind", "%q is neither publisher nor platform", kind)
+// checkUse reports a rule that no page can find.
+func checkUse(r *Rule, t *table, layouts []*Layout) {
+	isOpen := func(l *Layout) bool { return len(l.When) == 0 }
+	switch {
+	case r.Kind != CMSKind && !t.has("hosts") && !t.has("markup") && len(layouts) > 0:
+		t.doc.fault("hosts", "missing: a layout without hosts or markup is never used")
+	case r.Kind == CMSKind && t.has("hosts"):
+		t.doc.fault("hosts", "a CMS is known by its markup and has no hosts")
+	case r.Kind == CMSKind && !t.has("markup") && (len(layouts) == 0 || slices.ContainsFunc(layouts, isOpen)):
+		t.doc.fault("markup", "missing: a CMS is known by its markup, or by a when in each of its layouts")
+	case r.Kind == PublisherKind && t.has("markup"):
+		t.doc.fault("markup", "a publisher is known by its hosts; markup is for kind = \"platform\" or \"cms\"")
 	}
-	return false
+}
+
+func readKind(t *table) Kind {
+	switch kind := Kind(t.text("kind")); kind {
+	case PlatformKind, CMSKind:
+		return kind
+	case "", PublisherKind:
+	default:
+		t.doc.fault("kind", "%q is neither publisher nor platform nor cms", string(kind))
+	}
+	return PublisherKind
+}
+
+// readZone reads the name of a zone in the IANA time zone database.
+func readZone(t *table) *time.Location {
+	name := t.text("zone")
+	if name == "" {
+		return nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		t.doc.fault("zone", "%q is no name of the IANA time zone database, such as Europe/Berlin", name)
+		return nil
+	}
+	return zone
 }
 
 func readSelector(t *table, key string) Selector {
@@ -233,129 +226,4 @@ func compile(doc *document, e entry) *regexp.Regexp {
 		return nil
 	}
 	return re
-}
-
-func readLayout(t *table, platform bool) *Layout {
-	l := &Layout{
-		Name:       t.text("name"),
-		From:       t.date("from"),
-		Until:      t.date("until"),
-		When:       readSelector(t, "when"),
-		fields:     map[string][]*Source{},
-		names:      map[string]bool{},
-		KeepHidden: t.flag("keep-hidden"),
-	}
-	if !l.From.IsZero() && !l.Until.IsZero() && l.Until.Before(l.From) {
-		t.doc.fault(join(t.path, "until"), "before from")
-	}
-	for _, field := range fieldNames {
-		l.fields[field], l.names[field] = readSources(t, field), t.has(field)
-	}
-	if p := t.table("pattern"); p != nil {
-		l.pattern = readPatterns(p)
-	}
-	l.Drops = readDrops(t)
-	l.DropTexts = readWholeTexts(t, "drop-text")
-	l.Notes, l.NoteTexts = readSelector(t, "note"), readWholeTexts(t, "note-text")
-	if v := t.table("live"); v != nil {
-		l.live = readLive(v)
-	}
-	if f := t.table("frame"); f != nil {
-		l.Frame = readFrame(f)
-	}
-	if f := l.Frame; f != nil && !platform {
-		t.doc.fault(join(t.path, "frame"), "only a platform has a frame; set kind = \"platform\"")
-	}
-	if !t.has(Body) && l.Frame == nil {
-		t.doc.fault(join(t.path, Body), "missing: a layout says where the body is")
-	}
-	t.close()
-	return l
-}
-
-func readSources(t *table, field string) []*Source {
-	var out []*Source
-	for _, e := range t.entries(field) {
-		s, err := parseSource(e.text)
-		if err != nil {
-			t.doc.fault(e.path, "%v", err)
-			continue
-		}
-		if fault := misplaced(field, s); fault != "" {
-			t.doc.fault(e.path, "%s", fault)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// misplaced says what is wrong with a source of the wrong kind for its field.
-func misplaced(field string, s *Source) string {
-	element := s.kind == cssSource && s.name == ""
-	switch {
-	case (field == Photos || field == "entry") && !element:
-		return "want a CSS selector for the elements around the photos or posts"
-	case slices.Contains([]string{Caption, Credit, "time", "author"}, field) && s.kind != cssSource:
-		return "want a CSS selector inside the photo's or post's element"
-	case field == Body && (s.kind == metaSource || s.kind == cssSource && s.name != ""):
-		return "want a CSS selector, or a JSON path to the body's HTML"
-	}
-	return ""
-}
-
-func readPatterns(t *table) map[string]*regexp.Regexp {
-	patterns := map[string]*regexp.Regexp{}
-	for _, field := range fieldNames {
-		text := t.text(field)
-		if text == "" {
-			continue
-		}
-		path := join(t.path, field)
-		if slices.Contains([]string{Photos, Body}, field) {
-			t.doc.fault(path, "a pattern works on text; %s are elements", field)
-			continue
-		}
-		if re := compile(t.doc, entry{path, text}); re != nil {
-			patterns[field] = re
-		}
-	}
-	t.close()
-	return patterns
-}
-
-func readDrops(t *table) []Drop {
-	var out []Drop
-	for _, e := range t.entries("drop") {
-		sel, err := parseSelector(e.text)
-		if err != nil {
-			t.doc.fault(e.path, "%v", err)
-			continue
-		}
-		out = append(out, Drop{e.text, sel})
-	}
-	return out
-}
-
-// readWholeTexts anchors each pattern at both ends: a prompt is dropped when it
-// is the whole block, never when a sentence of the article quotes it.
-func readWholeTexts(t *table, key string) []*regexp.Regexp {
-	var out []*regexp.Regexp
-	for _, e := range t.entries(key) {
-		// Between the anchors a stray bracket of the pattern might find a partner.
-		if _, err := syntax.Parse(e.text, syntax.Perl); err != nil {
-			t.doc.fault(e.path, "%v", err)
-			continue
-		}
-		re := compile(t.doc, entry{e.path, fmt.Sprintf("^(?:%s)$", e.text)})
-		if re == nil {
-			continue
-		}
-		if re.MatchString("") {
-			t.doc.fault(e.path, "matches the empty text")
-			continue
-		}
-		out = append(out, re)
-	}
-	return out
 }

@@ -26,7 +26,7 @@ type Values struct {
 // masthead of a platform's frame. Its zero value says that the rule finds none.
 func (m Match) Text(field string) Value {
 	if text := m.frame.masthead[field]; text != "" {
-		return Value{m.Layout.trim(field, text), m.Source("masthead")}
+		return Value{m.trim(field, text), m.layers[0].source("masthead")}
 	}
 	v := m.Texts(field)
 	if len(v.Texts) == 0 {
@@ -37,37 +37,49 @@ func (m Match) Text(field string) Value {
 
 // Texts gives the texts of the first source of a field that holds any.
 func (m Match) Texts(field string) Values {
-	if m.Layout == nil {
-		return Values{}
-	}
-	for _, s := range m.Layout.fields[field] {
+	l, sources := m.sources(field)
+	for _, s := range sources {
 		var texts []string
 		for _, text := range s.values(m, m.page.Doc) {
-			text = m.Layout.trim(field, text)
+			text = m.trim(field, text)
 			if text != "" && !m.isFrameLine(text) {
 				texts = append(texts, text)
 			}
 		}
 		if len(texts) > 0 {
-			return Values{texts, m.Source(s.text)}
+			return Values{texts, l.source(s.text)}
 		}
 	}
 	return Values{}
 }
 
+// sources gives the sources of a field, and whose they are: of the first layer that
+// has its key.
+func (m Match) sources(field string) (layer, []*Source) {
+	for _, l := range m.layers {
+		if l.layout.names[field] {
+			return l, l.layout.fields[field]
+		}
+	}
+	return layer{}, nil
+}
+
 // Names reports whether the layout says where the field stands, be it with an
 // empty list: nowhere.
-func (m Match) Names(field string) bool { return m.Layout != nil && m.Layout.names[field] }
-
-// Source names the rule and the place in it, as Article.Sources and the ledger do:
-// "rule theguardian.com: h1".
-func (m Match) Source(place string) string {
-	r := m.Platform
-	if r == nil {
-		r = m.Publisher
-	}
-	return "rule " + r.Host() + ": " + place
+func (m Match) Names(field string) bool {
+	l, _ := m.sources(field)
+	return l.layout != nil
 }
+
+// None reports whether the layout says that the page prints no such field.
+func (m Match) None(field string) bool {
+	l, sources := m.sources(field)
+	return l.layout != nil && len(sources) == 0
+}
+
+// source names the rule and the place in it, as Article.Sources and the ledger do:
+// "rule theguardian.com: h1".
+func (l layer) source(place string) string { return "rule " + l.rule.Host() + ": " + place }
 
 // isFrameLine tells the platform's own lines, which may be headings too, from
 // the article's.
@@ -78,8 +90,8 @@ func (m Match) isFrameLine(text string) bool {
 
 // trim applies the field's pattern: with a group named value, the group is the
 // value and a text that does not match is none; without, the match is cut out.
-func (l *Layout) trim(field, text string) string {
-	re := l.pattern[field]
+func (m Match) trim(field, text string) string {
+	re := m.pattern(field)
 	if re == nil {
 		return text
 	}
@@ -87,10 +99,19 @@ func (l *Layout) trim(field, text string) string {
 	if i < 0 {
 		return dom.Clean(re.ReplaceAllLiteralString(text, ""))
 	}
-	if m := re.FindStringSubmatch(text); m != nil {
-		return dom.Clean(m[i])
+	if found := re.FindStringSubmatch(text); found != nil {
+		return dom.Clean(found[i])
 	}
 	return ""
+}
+
+func (m Match) pattern(field string) *regexp.Regexp {
+	for _, l := range m.layers {
+		if re := l.layout.pattern[field]; re != nil {
+			return re
+		}
+	}
+	return nil
 }
 
 // Body gives the nodes of the body in document order, none inside another, and
@@ -99,10 +120,11 @@ func (m Match) Body() ([]*html.Node, string) {
 	if m.Layout == nil {
 		return nil, ""
 	}
-	for _, s := range m.Layout.fields[Body] {
+	l, sources := m.sources(Body)
+	for _, s := range sources {
 		nodes := m.bodyOf(s)
 		if slices.ContainsFunc(nodes, hasText) {
-			return nodes, m.Source(s.text)
+			return nodes, l.source(s.text)
 		}
 	}
 	if m.Layout.Frame == nil || m.titleNode() == nil {
@@ -112,7 +134,7 @@ func (m Match) Body() ([]*html.Node, string) {
 	if !slices.ContainsFunc(nodes, hasText) {
 		return nil, ""
 	}
-	return nodes, m.Source("frame")
+	return nodes, m.layers[0].source("frame")
 }
 
 func hasText(n *html.Node) bool { return dom.Text(n) != "" }
@@ -165,7 +187,8 @@ func (m Match) inFrame(nodes []*html.Node) []*html.Node {
 
 // titleNode gives the element that prints the title, or nil.
 func (m Match) titleNode() *html.Node {
-	for _, s := range m.Layout.fields[Title] {
+	_, sources := m.sources(Title)
+	for _, s := range sources {
 		for _, n := range s.nodes(m, m.page.Doc) {
 			if text := dom.Text(n); text != "" && !m.isFrameLine(text) {
 				return n
@@ -182,37 +205,73 @@ type PhotoNode struct {
 	Caption, Credit string
 }
 
-// Photos gives the elements that the layout names as photos, in document
-// order, and where they were found.
+// Photos gives the elements outside the body that the layout names as photos, in
+// document order, and where they were found.
 func (m Match) Photos() ([]PhotoNode, string) {
-	if m.Layout == nil {
-		return nil, ""
-	}
-	for _, s := range m.Layout.fields[Photos] {
+	l, sources := m.sources(Photos)
+	for _, s := range sources {
 		var photos []PhotoNode
 		for _, n := range m.inFrame(outermost(s.nodes(m, m.page.Doc))) {
 			photos = append(photos, m.Photo(n))
 		}
 		if len(photos) > 0 {
-			return photos, m.Source(s.text)
+			return photos, l.source(s.text)
 		}
 	}
 	return nil, ""
 }
 
+// BodyPhotos gives the elements inside the body that the layout names as photos.
+func (m Match) BodyPhotos() []*html.Node {
+	_, sources := m.sources(Photo)
+	for _, s := range sources {
+		if nodes := outermost(s.nodes(m, m.page.Doc)); len(nodes) > 0 {
+			return nodes
+		}
+	}
+	return nil
+}
+
+// ofHead are the fields that stand in the head of an article.
+var ofHead = [...]string{Kicker, Standfirst, Byline, Authors, Photos}
+
+// Head gives the elements that print the fields of the head, which are not of the body
+// however near they stand, the title apart.
+func (m Match) Head() []*html.Node {
+	const longest = 1000 // in bytes: a larger element is around more than its field
+	var nodes []*html.Node
+	for _, field := range ofHead {
+		_, sources := m.sources(field)
+		before := len(nodes)
+		for i := 0; i < len(sources) && len(nodes) == before; i++ {
+			nodes = append(nodes, m.printing(sources[i], longest)...)
+		}
+	}
+	return nodes
+}
+
+// printing gives the elements with text that a source reads, up to a length in bytes.
+func (m Match) printing(s *Source, longest int) []*html.Node {
+	if s.name != "" {
+		return nil // an attribute is not printed
+	}
+	return slices.DeleteFunc(s.nodes(m, m.page.Doc), func(n *html.Node) bool {
+		length := len(dom.Text(n))
+		return length == 0 || length > longest
+	})
+}
+
 // Photo reads caption and credit inside the element n around a photo by the
 // sources of the layout.
 func (m Match) Photo(n *html.Node) PhotoNode {
-	if m.Layout == nil {
-		return PhotoNode{Node: n}
-	}
 	return PhotoNode{Node: n, Caption: m.inside(Caption, n), Credit: m.inside(Credit, n)}
 }
 
 func (m Match) inside(field string, n *html.Node) string {
-	for _, s := range m.Layout.fields[field] {
+	_, sources := m.sources(field)
+	for _, s := range sources {
 		for _, text := range s.values(m, n) {
-			if text = m.Layout.trim(field, text); text != "" {
+			if text = m.trim(field, text); text != "" {
 				return text
 			}
 		}
@@ -220,26 +279,42 @@ func (m Match) inside(field string, n *html.Node) string {
 	return ""
 }
 
-// Dropped gives the selector of the layout that drops n, or "".
+// Dropped says which selector of which rule drops n, in the words of the ledger; it
+// gives "" for what is not dropped, as it is kept or no selector is of it.
 func (m Match) Dropped(n *html.Node) string {
-	if m.Layout == nil || n.Type != html.ElementNode {
-		return ""
-	}
-	for _, d := range m.Layout.Drops {
-		if m.search.matches(d.Sel, n) {
-			return d.Text
+	for _, l := range m.layers {
+		if i := m.search.first(l.layout.dropped, n); i >= 0 && !m.Keeps(n) {
+			return l.source("drop " + l.layout.drops[i])
 		}
 	}
 	return ""
 }
 
-// DroppedText gives the pattern of the layout that drops a block of this text,
-// or "".
-func (m Match) DroppedText(text string) string {
-	if m.Layout == nil {
-		return ""
+// Keeps reports whether the layout says that the element n is the article's, whatever
+// else may speak against it.
+func (m Match) Keeps(n *html.Node) bool {
+	for _, l := range m.layers {
+		if m.search.first(l.layout.keeps, n) >= 0 {
+			return true
+		}
 	}
-	return matching(m.Layout.DropTexts, text)
+	return false
+}
+
+// KeepsHidden reports whether hidden elements of the body are the article's.
+func (m Match) KeepsHidden() bool {
+	return slices.ContainsFunc(m.layers, func(l layer) bool { return l.layout.KeepHidden })
+}
+
+// DroppedText says which pattern of which rule drops a block of this text, in the
+// words of the ledger, or gives "".
+func (m Match) DroppedText(text string) string {
+	for _, l := range m.layers {
+		if pattern := matching(l.layout.DropTexts, text); pattern != "" {
+			return l.source("drop-text " + pattern)
+		}
+	}
+	return ""
 }
 
 // matching gives the first of the patterns that text matches, or "".
@@ -255,13 +330,13 @@ func matching(patterns []*regexp.Regexp, text string) string {
 // IsNote reports whether the layout says that the element n holds a note of
 // the editors and not the article's text.
 func (m Match) IsNote(n *html.Node) bool {
-	return m.Layout != nil && m.search.matches(m.Layout.Notes, n)
+	return slices.ContainsFunc(m.layers, func(l layer) bool { return m.search.matches(l.layout.Notes, n) })
 }
 
 // IsNoteText reports whether the layout says that a block of this text is a
 // note of the editors.
 func (m Match) IsNoteText(text string) bool {
-	return m.Layout != nil && matching(m.Layout.NoteTexts, text) != ""
+	return slices.ContainsFunc(m.layers, func(l layer) bool { return matching(l.layout.NoteTexts, text) != "" })
 }
 
 // CutCredit cuts the credit out of a caption by the publisher's convention. ok is

@@ -21,6 +21,7 @@ type Selector []*compound
 type compound struct {
 	plain      cascadia.Sel // nil: any element
 	tests      []test
+	mark       mark
 	left       *compound
 	combinator byte // one of " >+~"
 }
@@ -155,6 +156,7 @@ func (p *selectorParser) compound() *compound {
 			break
 		}
 		plain.WriteString(p.text[from:p.at])
+		c.mark.note(p.text[from:p.at])
 	}
 	if plain.Len() > 0 && p.err == nil {
 		c.plain = p.cascadia(plain.String())

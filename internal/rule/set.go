@@ -4,13 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-
-	"github.com/lede-go/lede/internal/dom"
-	"github.com/lede-go/lede/internal/page"
 )
 
 // A Set is a collection of rules. The zero value and nil are empty sets. A Set
@@ -18,19 +11,20 @@ import (
 type Set struct {
 	rules  []*Rule
 	byHost map[string]*Rule
-	byName map[string]*Rule // by key of name and aliases
+	byName map[string]*Rule // publishers and platforms by key of name and aliases
+	cms    map[string]*Rule // CMS rules likewise
 }
 
-// NewSet makes a set. Of rules of one name only the last is in it; of others
-// that claim one host or alias, the last has it.
+// NewSet makes a set. Of rules of one name only the last is in it, where a CMS and a
+// publisher may have one name; of others that claim one host or alias, the last has it.
 func NewSet(rules ...*Rule) *Set {
 	last := make(map[string]int, len(rules))
 	for i, r := range rules {
-		last[key(r.Name)] = i
+		last[r.id()] = i
 	}
-	s := &Set{byHost: map[string]*Rule{}, byName: map[string]*Rule{}}
+	s := &Set{byHost: map[string]*Rule{}, byName: map[string]*Rule{}, cms: map[string]*Rule{}}
 	for i, r := range rules {
-		if last[key(r.Name)] == i {
+		if last[r.id()] == i {
 			s.add(r)
 		}
 	}
@@ -42,10 +36,22 @@ func (s *Set) add(r *Rule) {
 	for _, h := range r.Hosts {
 		s.byHost[h] = r
 	}
-	s.byName[key(r.Name)] = r
-	for _, alias := range r.Aliases {
-		s.byName[key(alias)] = r
+	byName := s.byName
+	if r.Kind == CMSKind {
+		byName = s.cms
 	}
+	byName[key(r.Name)] = r
+	for _, alias := range r.Aliases {
+		byName[key(alias)] = r
+	}
+}
+
+// id tells a rule from others in a set.
+func (r *Rule) id() string {
+	if r.Kind == CMSKind {
+		return "cms " + key(r.Name)
+	}
+	return key(r.Name)
 }
 
 // With gives a set of the rules of s and more. A rule of more replaces the one
@@ -83,112 +89,4 @@ func (s *Set) hosted(u *url.URL) *Rule {
 		_, host, _ = strings.Cut(host, ".")
 	}
 	return nil
-}
-
-// A Match is the rule that a page goes by: its layout, and the publishers that
-// serve and wrote it. The zero Match says that no rule knows the page. A Match
-// is not for concurrent use, and the page must not change while it is used.
-type Match struct {
-	Platform  *Rule // nil when the publisher serves the page itself
-	Publisher *Rule // nil when no rule knows the publisher
-	Layout    *Layout
-	frame     framed
-	page      *page.Page
-	search    *search
-}
-
-// Match finds the rule for p: by the host of its address, else by the one the
-// page names as canonical, else by a platform's markup or frame. A page whose
-// address is known cannot name another's, unless it is an archive's copy. A layout
-// must have been in use on the given day, where that is known.
-func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
-	m := Match{page: p, search: newSearch()}
-	r := s.hosted(p.URL)
-	if u, err := url.Parse(canonical); r == nil && err == nil && mayName(p.URL, u) {
-		r = s.hosted(u)
-	}
-	if r == nil {
-		r = s.recognised(m)
-	}
-	if r == nil {
-		return m
-	}
-	m.Layout = m.layout(r, day)
-	if !r.Platform {
-		m.Publisher = r
-		return m
-	}
-	m.Platform = r
-	if m.Layout != nil && m.Layout.Frame != nil {
-		m.frame = m.Layout.Frame.find(p.Doc, m.lines(), m.titleNode())
-	}
-	m.Publisher = s.Named(m.Text(Publisher).Text)
-	return m
-}
-
-// archives are the hosts, with all below them, that serve copies of others' pages.
-var archives = [...]string{"archive.org", "archive.ph", "archive.today", "archive.is", "archive.li", "archive.md", "archive.vn", "archive.fo", "ampproject.org",
-	"googleusercontent.com", "webcitation.org", "perma.cc"}
-
-// mayName reports whether a page at an address may say that its canonical address
-// is u: where its own is not known, is of the same site, or is an archive's.
-func mayName(address, u *url.URL) bool {
-	if address == nil {
-		return true
-	}
-	own, other := strings.ToLower(address.Hostname()), strings.ToLower(u.Hostname())
-	if isBelow(own, other) || isBelow(other, own) {
-		return true
-	}
-	return slices.ContainsFunc(archives[:], func(host string) bool { return isBelow(own, host) })
-}
-
-// isBelow reports whether a host is a domain or below it.
-func isBelow(host, domain string) bool {
-	return domain != "" && (host == domain || strings.HasSuffix(host, "."+domain))
-}
-
-// recognised gives the platform whose markup the page of m shows, be it from an
-// archive's address, or, where it has no address at all, whose opening lines.
-func (s *Set) recognised(m Match) *Rule {
-	for _, r := range s.Rules() {
-		if !r.Platform {
-			continue
-		}
-		if len(r.Markup) > 0 && m.search.finds(m.page.Doc, r.Markup) {
-			return r
-		}
-		for _, l := range r.Layouts() {
-			m.Layout = l
-			if m.page.URL == nil && l.Frame != nil && l.Frame.start(m.lines()) > 0 {
-				return r
-			}
-		}
-	}
-	return nil
-}
-
-// layout gives the first layout of r that fits the page, or nil.
-func (m Match) layout(r *Rule, day time.Time) *Layout {
-	for _, l := range r.Layouts() {
-		if l.inUse(day) && (len(l.When) == 0 || m.search.finds(m.page.Doc, l.When)) {
-			return l
-		}
-	}
-	return nil
-}
-
-// inUse reports whether the layout was in use on the day t; a zero t is any.
-func (l *Layout) inUse(t time.Time) bool {
-	if t.IsZero() {
-		return true
-	}
-	return !t.Before(l.From) && (l.Until.IsZero() || t.Before(l.Until.AddDate(0, 0, 1)))
-}
-
-// lines gives the visible lines of the page that the layout does not drop.
-func (m Match) lines() []line {
-	return visibleLines(m.page.Doc, func(n *html.Node) bool {
-		return dom.Is(n, atom.Nav, atom.Button) || m.Dropped(n) != ""
-	})
 }

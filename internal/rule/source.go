@@ -15,6 +15,7 @@ import (
 //
 //	h1                         the text of each element the CSS selector matches
 //	time@datetime              an attribute of each such element
+//	last:nav a                 the last such element alone
 //	meta:article:section       the content of <meta> by name, property or itemprop
 //	json-ld:author.*.name      a path into the page's JSON-LD objects
 //	state:__NEXT_DATA__.a.0.b  a path into JSON that a script of that id or
@@ -27,6 +28,7 @@ type Source struct {
 	text string // as written
 	kind sourceKind
 	sel  Selector
+	last bool
 	name string // attribute, meta name or state name
 	path string
 }
@@ -56,6 +58,9 @@ func parseSource(text string) (*Source, error) {
 	case "state":
 		s.kind = stateSource
 		s.name, s.path = cutState(rest)
+	case "last":
+		s.last = true
+		return s, s.parseSelector(rest)
 	default:
 		return s, s.parseSelector(text)
 	}
@@ -134,5 +139,9 @@ func (s *Source) nodes(m Match, root *html.Node) []*html.Node {
 	if s.sel == nil {
 		return nil
 	}
-	return m.search.all(root, s.sel)
+	nodes := m.search.all(root, s.sel)
+	if s.last && len(nodes) > 0 {
+		return nodes[len(nodes)-1:]
+	}
+	return nodes
 }
