@@ -27,10 +27,18 @@ func Text(n *html.Node) string {
 // order marks, control characters and those that turn text around go; the ends are trimmed. Joiners
 // (U+200C, U+200D) stay, as Persian and the Indic scripts are spelt with them. A byte
 // that is no UTF-8 becomes U+FFFD.
+// It knows which parts of it are spans: those that are opened and closed, and those
+// that Mark finds in the nodes that are added.
 // The zero value is an empty line.
 type Line struct {
+	// Mark gives kind and address of the span that an element is, and "" for the kind
+	// of others; nil finds none.
+	Mark func(n *html.Node) (kind, url string)
+
 	buf   []byte
-	space bool // a space is due before the next character
+	space bool   // a space is due before the next character
+	spans []Span // by their beginning, each before those in it
+	open  []int  // those that are open, each in the one before
 }
 
 // AddString adds s to the line.
@@ -107,10 +115,23 @@ func (l *Line) AddNodeWithout(n *html.Node, dropped func(*html.Node) bool) {
 	}
 	ends := IsBlock(n) || n.DataAtom == atom.Br
 	l.space = l.space || ends
+	opened := l.mark(n)
 	for c := range n.ChildNodes() {
 		l.AddNodeWithout(c, dropped)
 	}
+	if opened {
+		l.Close()
+	}
 	l.space = l.space || ends
+}
+
+// mark begins the span that n is, and reports whether it is one.
+func (l *Line) mark(n *html.Node) bool {
+	if l.Mark == nil {
+		return false
+	}
+	kind, url := l.Mark(n)
+	return kind != "" && l.Open(kind, url)
 }
 
 // Break ends the word at hand: what is added next stands behind a space.
