@@ -61,7 +61,7 @@ func TestRuleNamesTheCaption(t *testing.T) {
 	surrounds := r.In(main)
 	require.NotEmpty(t, surrounds)
 	for _, s := range surrounds {
-		assert.Equal(t, []Photo{{URL: "https://gazette.example/a/b.jpg", Caption: "Boats at Bay"}}, r.Photos(s))
+		assert.Equal(t, []Photo{{URL: "https://gazette.example/a/b.jpg", Caption: "Boats at Bay", Box: s.Root}}, r.Photos(s))
 	}
 }
 

@@ -20,7 +20,7 @@ func (l *List) Add(p Photo) bool {
 	if i, ok := l.known[key]; ok && p.Caption == "" {
 		return false
 	} else if ok && l.Photos[i].Caption == "" {
-		l.Photos[i].Caption, l.Photos[i].Credit = p.Caption, p.Credit
+		l.Photos[i].Caption, l.Photos[i].Credit, l.Photos[i].Box = p.Caption, p.Credit, p.Box
 		l.known[whole] = i
 		return false
 	}
@@ -30,4 +30,13 @@ func (l *List) Add(p Photo) bool {
 	l.known[whole] = len(l.Photos)
 	l.Photos = append(l.Photos, p)
 	return true
+}
+
+// Index gives the place of the photo that p is; ok is false where it is none.
+func (l *List) Index(p Photo) (i int, ok bool) {
+	key := photoKey(p.URL)
+	if i, ok = l.known[key+"\n"+p.Caption]; !ok {
+		i, ok = l.known[key]
+	}
+	return i, ok
 }

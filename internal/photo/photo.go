@@ -29,6 +29,8 @@ type Photo struct {
 	Caption       string
 	Credit        string
 	Width, Height int
+	// Box is the element in which the caption stands; nil where it stands in none.
+	Box *html.Node
 }
 
 // A Rule is what the publisher's rule says of pictures. A nil function says
@@ -201,7 +203,7 @@ func (r *Reader) Photos(f *Surround) []Photo {
 	for _, img := range f.images {
 		p := r.photo(img, f.Root)
 		if len(photos) == 0 {
-			p.Caption, p.Credit = caption, credit
+			p.Caption, p.Credit, p.Box = caption, credit, f.Root
 			first = photoKey(p.URL)
 		} else if p.URL == "" || photoKey(p.URL) == first || p.Alt != "" && p.Alt == photos[0].Alt {
 			continue
@@ -226,11 +228,12 @@ func (r *Reader) Of(n *html.Node, caption, credit string) (p Photo, ok bool) {
 	p = r.photo(img, n)
 	s := r.surveyOf(n)
 	around, by := s.read()
+	p.Box = n
 	if s.full || dom.Is(n, atom.Img, atom.Picture) {
 		// Too large for a surround, or too small: what stands around the picture counts.
 		around, by = "", ""
 		if f := r.surroundOf(img, r.page.Doc); f != nil {
-			around, by = f.caption, f.credit
+			around, by, p.Box = f.caption, f.credit, f.Root
 		}
 	}
 	p.Caption, p.Credit = r.ruled(caption, credit, around, by)
@@ -258,6 +261,7 @@ func (r *Reader) Figure(n *html.Node) Figure {
 	if p, ok := r.unseen(n); ok && !s.full && !s.byline {
 		printed, by := r.printed(n)
 		p.Caption, p.Credit = r.ruled(printed, by, caption, credit)
+		p.Box = n
 		f.Photo, f.Address = &p, r.scriptedAddress(n)
 	}
 	return f

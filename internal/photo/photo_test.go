@@ -34,10 +34,12 @@ func photosOf(p *page.Page, root *html.Node) []Photo {
 		switch {
 		case s != nil && s.Root == n:
 			for _, photo := range r.Photos(s) {
+				photo.Box = nil
 				list.Add(photo)
 			}
 		case s == nil && dom.Is(n, atom.Figure) && dom.First(n, atom.Figure) == nil:
 			if f := r.Figure(n); f.Photo != nil {
+				f.Photo.Box = nil
 				list.Add(*f.Photo)
 			}
 		}
