@@ -1,6 +1,10 @@
 package lede
 
-import "time"
+import (
+	"time"
+
+	"github.com/lede-go/lede/internal/dom"
+)
 
 // An Article is one news article as its page printed it. Every field may be
 // empty: a page without a dateline has none, and lede invents nothing. All
@@ -105,6 +109,8 @@ type Photo struct {
 	// and height attributes of the element. 0 means not known.
 	Width  int `json:"width,omitempty"`
 	Height int `json:"height,omitempty"`
+	// CaptionSpans are the spans of Caption, where that stands on the page in one.
+	CaptionSpans []Span `json:"caption_spans,omitempty"`
 }
 
 // A LiveEntry is one post of a live blog.
@@ -142,16 +148,88 @@ type Block struct {
 	// its cells, with tabs between them and a line a row, the code with its line breaks,
 	// the text of an embedded post, and nothing for an embed without text.
 	Text string `json:"text,omitempty"`
+	// Spans say what parts of Text are. A photo's are in Photo, code has none, and
+	// with Extractor.NoSpans no block has any.
+	Spans []Span `json:"spans,omitempty"`
+	// ID is the name of a note that is linked to from the same body: a span with
+	// the URL #note-1 leads to the block with the ID note-1.
+	ID string `json:"id,omitempty"`
 	// Level is a heading's level, 1 to 6, or a list item's depth, from 1.
 	Level int `json:"level,omitempty"`
+	// Ordered is set for an item of a list that is numbered.
+	Ordered bool `json:"ordered,omitempty"`
 	// Marker is what an ordered list sets in front of the item that begins
 	// with this block: "3.", "b.". It is not part of Text, and "" in a list
-	// with bullets.
+	// with bullets, where Text begins with it, and in what else the item holds.
 	Marker string `json:"marker,omitempty"`
 	// URL is the address of a photo or of what is embedded.
 	URL string `json:"url,omitempty"`
-	// Rows are the cells of a table.
-	Rows [][]string `json:"rows,omitempty"`
+	// Cite is the address of what a quote is taken from, as the attribute of that name
+	// gives it.
+	Cite string `json:"cite,omitempty"`
+	// Photo is the photo of a photo block: the one in Article.Photos, where that has it.
+	Photo *Photo `json:"photo,omitempty"`
+	// Embed says what is embedded.
+	Embed *Embed `json:"embed,omitempty"`
+	// Caption is a table's, and the first line of its Text.
+	Caption string `json:"caption,omitempty"`
+	// Rows are the cells of a table, the first HeaderRows of them its head.
+	Rows       [][]string `json:"rows,omitempty"`
+	HeaderRows int        `json:"header_rows,omitempty"`
+}
+
+// A SpanKind names what a Span is.
+type SpanKind string
+
+// The kinds of a Span.
+const (
+	LinkSpan        SpanKind = dom.Link
+	EmphasisSpan    SpanKind = dom.Emphasis
+	StrongSpan      SpanKind = dom.Strong
+	CodeSpan        SpanKind = dom.Code
+	SubscriptSpan   SpanKind = dom.Subscript
+	SuperscriptSpan SpanKind = dom.Superscript
+	CitationSpan    SpanKind = dom.Citation
+)
+
+// A Span is a part of a text that is more than text. The spans of a text are in the
+// order of their beginnings, each before those in it, and of two that overlap one
+// holds the other. None stands in another of its kind.
+type Span struct {
+	Kind SpanKind `json:"kind"`
+	// Start and End are byte offsets in the text: it is text[Start:End], which is
+	// never empty.
+	Start int `json:"start"`
+	End   int `json:"end"`
+	// URL is where a link leads: an address as Photo.URL, or # and the ID of a note.
+	URL string `json:"url,omitempty"`
+}
+
+// An EmbedKind names what is embedded.
+type EmbedKind string
+
+// The kinds of an Embed.
+const (
+	PostEmbed     EmbedKind = dom.PostEmbed
+	VideoEmbed    EmbedKind = dom.VideoEmbed
+	AudioEmbed    EmbedKind = dom.AudioEmbed
+	MapEmbed      EmbedKind = dom.MapEmbed
+	DocumentEmbed EmbedKind = dom.DocumentEmbed
+	// FrameEmbed is a frame in which anything may be.
+	FrameEmbed EmbedKind = dom.FrameEmbed
+)
+
+// An Embed says what another site or a player draws in the place of a block.
+type Embed struct {
+	Kind EmbedKind `json:"kind"`
+	// Provider is the name of the site that it comes from, where that is a known
+	// one, else its host: YouTube, maps.example.
+	Provider string `json:"provider,omitempty"`
+	// Title is the title of the frame or the player, as the page has it for those
+	// who do not see it.
+	Title string `json:"title,omitempty"`
+	// Poster is the address of the picture that stands there until a film plays.
+	Poster string `json:"poster,omitempty"`
 }
 
 // A Dropped is one block that was on the page inside the body and is not in
@@ -182,3 +260,11 @@ func (a *Article) Text() string {
 	}
 	return string(text)
 }
+
+// WordCount gives the number of words in the body, headings and tables among it, by
+// the default rules of Unicode for the boundaries of words: can't and 3.14 are one
+// word each, and so is each character of Chinese and of the hiragana of Japanese. A
+// run of text in a script without spaces that has letters, such as Thai, counts as one.
+//
+// Source: Unicode Standard Annex 29, 4.1 "Default Word Boundary Specification".
+func (a *Article) WordCount() int { return dom.CountWords(a.Text()) }

@@ -2,6 +2,7 @@ package lede
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -113,13 +114,13 @@ func (c *cleaner) around(n *html.Node, b body) Block {
 	for up := n.Parent; up != nil; up = up.Parent {
 		switch {
 		case dom.Is(up, atom.Blockquote) && !holds(up, b.nodes):
-			return Block{Type: QuoteBlock}
+			return c.quote(up)
 		case dom.Is(up, atom.Li) && isShortItem(up) && !holds(up.Parent, b.nodes):
 			if marker := c.markers.Of(up); marker != "" && up != c.item {
 				c.marker = marker
 			}
 			c.item = up
-			return Block{Type: ListItemBlock, Level: 1}
+			return Block{Type: ListItemBlock, Level: 1, Ordered: dom.Is(up.Parent, atom.Ol)}
 		case dom.Is(up, atom.Article, atom.Main, atom.Section, atom.Td, atom.Body):
 			return paragraph
 		}
@@ -170,7 +171,7 @@ func (c *cleaner) figure(n *html.Node, kind Block) {
 	media := dom.First(n, atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed)
 	switch {
 	case media != nil:
-		c.embed(media, f.Caption)
+		c.embed(media, f.Caption, c.spans.in(n, f.Caption))
 	case f.Photo != nil:
 		p := *f.Photo
 		if p.URL == "" && (c.hasText || c.page.Meta("og:image") == "") {
@@ -279,26 +280,35 @@ func codeRune(r rune) rune {
 
 // embed adds what another site or a player draws: its address, and a caption
 // where the page prints one, or the text of a post.
-func (c *cleaner) embed(n *html.Node, caption string) {
+func (c *cleaner) embed(n *html.Node, caption string, spans []Span) {
 	c.flush()
-	b := Block{Type: EmbedBlock, Text: caption, URL: c.page.Resolve(embedAddress(n))}
+	frame := frameOf(n)
+	b := Block{Type: EmbedBlock, Text: caption, Spans: spans, URL: c.page.Resolve(embedAddress(frame))}
 	if b.URL == "" && b.Text == "" || len(c.blocks) > 0 && b.URL != "" && c.blocks[len(c.blocks)-1].URL == b.URL {
 		return // a frame that loads late stands in <noscript> too
 	}
+	provider, kind := dom.Provider(b.URL)
+	b.Embed = &Embed{Kind: EmbedKind(dom.EmbedKind(frame)), Provider: provider, Title: dom.Clean(dom.Attr(frame, "title")), Poster: c.page.Resolve(dom.Attr(frame, "poster"))}
+	if kind != "" && b.Embed.Kind == FrameEmbed {
+		b.Embed.Kind = EmbedKind(kind)
+	}
 	c.blocks = append(c.blocks, b)
+}
+
+// frameOf gives the frame in an <noscript> that holds one, or else n.
+func frameOf(n *html.Node) *html.Node {
+	if dom.IsUnscriptedFrame(n) {
+		if frame := dom.First(page.Fragment(n.FirstChild.Data), atom.Iframe); frame != nil {
+			return frame
+		}
+	}
+	return n
 }
 
 // embedAddress gives the address of an embedding element or a post.
 func embedAddress(n *html.Node) string {
 	if dom.IsPost(n) {
 		return dom.PostAddress(n)
-	}
-	if dom.IsUnscriptedFrame(n) {
-		frame := dom.First(page.Fragment(n.FirstChild.Data), atom.Iframe)
-		if frame == nil {
-			return ""
-		}
-		n = frame
 	}
 	return dom.EmbedAddress(n)
 }
@@ -324,41 +334,76 @@ func (c *cleaner) table(n *html.Node) bool {
 		return false
 	}
 	c.flush()
-	var rows [][]string
-	var lines []string
+	var t tableText
+	for caption := range n.Descendants() {
+		if dom.Is(caption, atom.Caption) && c.reason(caption) == "" && dom.HasWord(dom.Text(caption)) {
+			t.addLine(c.spans, caption)
+		}
+	}
+	b := Block{Type: TableBlock, Caption: string(t.text)}
 	for tr := range n.Descendants() {
-		if dom.Is(tr, atom.Caption) && c.reason(tr) == "" && dom.HasWord(dom.Text(tr)) {
-			lines = append(lines, dom.Text(tr))
+		cells := c.cells(tr)
+		if cells == nil {
+			continue
 		}
-		if row := c.row(tr); row != nil {
-			rows = append(rows, row)
+		if len(b.Rows) == b.HeaderRows && isHeaderRow(tr, cells) {
+			b.HeaderRows++
 		}
+		b.Rows = append(b.Rows, t.addLine(c.spans, cells...))
 	}
-	if len(rows) == 0 {
-		return true
+	if b.Text, b.Spans = string(t.text), t.spans; len(b.Rows) > 0 {
+		c.add(b)
 	}
-	for _, row := range rows {
-		lines = append(lines, strings.Join(row, "\t"))
-	}
-	c.add(Block{Type: TableBlock, Text: strings.Join(lines, "\n"), Rows: rows})
 	return true
 }
 
-// row gives the cells of a table row; nil when none holds text.
-func (c *cleaner) row(tr *html.Node) []string {
+// A tableText is the text of a table that is being read, with its spans.
+type tableText struct {
+	text  []byte
+	spans []Span
+}
+
+// addLine adds elements as a line with tabs between them, and gives their texts.
+func (t *tableText) addLine(s spanner, elements ...*html.Node) []string {
+	line := make([]string, 0, len(elements))
+	for i, n := range elements {
+		switch {
+		case i > 0:
+			t.text = append(t.text, '\t')
+		case len(t.text) > 0:
+			t.text = append(t.text, '\n')
+		}
+		text, spans := s.textOf(n)
+		t.spans = append(t.spans, shiftSpans(spans, len(t.text))...)
+		t.text = append(t.text, text...)
+		line = append(line, text)
+	}
+	return line
+}
+
+// cells gives the cells of a table row; nil when none holds text.
+func (c *cleaner) cells(tr *html.Node) []*html.Node {
 	if !dom.Is(tr, atom.Tr) || c.reason(tr) != "" {
 		return nil
 	}
-	var row []string
+	var cells []*html.Node
+	hasText := false
 	for cell := range tr.ChildNodes() {
 		if dom.Is(cell, atom.Td, atom.Th) && c.reason(cell) == "" {
-			row = append(row, dom.Text(cell))
+			cells = append(cells, cell)
+			hasText = hasText || dom.Text(cell) != ""
 		}
 	}
-	if strings.Join(row, "") == "" {
+	if !hasText {
 		return nil
 	}
-	return row
+	return cells
+}
+
+// isHeaderRow reports whether a row is one of the head of its table.
+func isHeaderRow(tr *html.Node, cells []*html.Node) bool {
+	isData := func(n *html.Node) bool { return !dom.Is(n, atom.Th) }
+	return dom.Is(tr.Parent, atom.Thead) || !slices.ContainsFunc(cells, isData)
 }
 
 // isLayoutTable reports whether a table has a layout's marks: the role, a

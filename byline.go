@@ -422,10 +422,14 @@ func (d *draft) fillDateline(a *Article) {
 // replaceFirst puts text in the place of the first paragraph.
 func (a *Article) replaceFirst(text string) {
 	for i, b := range a.Body {
-		if b.Text == a.Paragraphs[0] {
-			a.Body[i].Text = text
-			break
+		if b.Text != a.Paragraphs[0] {
+			continue
 		}
+		a.Body[i].Text, a.Body[i].Spans = text, nil
+		if front, ok := strings.CutSuffix(b.Text, text); ok {
+			a.Body[i].Spans = cutSpans(b.Spans, len(front), len(b.Text))
+		}
+		break
 	}
 	a.Paragraphs[0] = text
 }

@@ -21,36 +21,29 @@ type cleaned struct {
 	photos  photo.List
 	dropped []Dropped
 	reader  *photo.Reader // which knows the page's pictures by now
+	spans   spanner
 }
 
 // isEmpty reports whether there is neither text nor a photo.
 func (c *cleaned) isEmpty() bool { return len(paragraphs(c.blocks)) == 0 && len(c.photos.Photos) == 0 }
 
-// clean turns a body of the page p into blocks. Where trace is not set, nothing
-// goes to the ledger.
-func clean(p *page.Page, match rule.Match, b body, trace bool) cleaned {
-	c := &cleaner{page: p, match: match, trace: trace, chosen: b.chosen, post: b.post, parts: b.parts, seen: map[string]bool{}}
+// A keeping is what cleaning keeps beside the text.
+type keeping struct {
+	ledger  bool
+	noSpans bool
+}
+
+// clean turns a body of the page p into blocks.
+func clean(p *page.Page, match rule.Match, b body, keep keeping) cleaned {
+	c := &cleaner{page: p, match: match, trace: keep.ledger, chosen: b.chosen, post: b.post, parts: b.parts, seen: map[string]bool{}}
 	c.reader = photo.NewReader(p, picturesOf(match))
+	c.spans = spanner{p, keep.noSpans}
 	for _, v := range b.vetoed {
 		c.drop(dom.Text(v.Node), v.Reason)
 	}
 	c.clean(b)
+	linkNotes(c.blocks, c.notes)
 	return c.cleaned
-}
-
-// picturesOf gives what a rule says of pictures.
-func picturesOf(match rule.Match) photo.Rule {
-	return photo.Rule{
-		Drops: func(n *html.Node) bool { return match.Dropped(n) != "" },
-		Printed: func(n *html.Node) (caption, credit string) {
-			p := match.Photo(n)
-			return p.Caption, p.Credit
-		},
-		Around:    match.BodyPhotos(),
-		NoCaption: match.None(rule.Caption),
-		NoCredit:  match.None(rule.Credit),
-		CutCredit: match.Style().CutCredit,
-	}
 }
 
 // A cleaner turns the nodes of a body into blocks. Everything that it leaves out
@@ -77,7 +70,9 @@ type cleaner struct {
 	item    *html.Node    // the list item that the fallback's last node stands in
 	pending []photo.Photo // photos inside the run, which follow its block
 	seen    map[string]bool
-	hasText bool // there is a paragraph
+	hasText bool           // there is a paragraph
+	names   []string       // of the elements that the note at hand stands in
+	notes   map[string]int // the blocks of notes, by these names
 }
 
 // clean gives the blocks of b.
@@ -90,7 +85,7 @@ func (c *cleaner) clean(b body) {
 		if b.chosen && dom.IsHidden(n) {
 			c.children(n, Block{Type: ParagraphBlock})
 		} else {
-			c.walk(n, c.around(n, b))
+			c.walkIn(n, n.Parent, c.around(n, b))
 		}
 		last = n
 	}
@@ -107,6 +102,19 @@ func (c *cleaner) withSurrounds(b body) []*html.Node {
 		c.surrounds, nodes = c.reader.Among(nodes)
 	}
 	return nodes
+}
+
+// walkIn is walk inside the spans that up and what is around it in the same line are.
+// The fallback's nodes may be parts of a line.
+func (c *cleaner) walkIn(n, up *html.Node, kind Block) {
+	if up == nil || dom.IsBlock(up) {
+		c.walk(n, kind)
+		return
+	}
+	if span, url := c.spans.mark(up); span != "" && c.line.Open(span, url) {
+		defer c.line.Close()
+	}
+	c.walkIn(n, up.Parent, kind)
 }
 
 // walk adds n to the blocks. Text in it becomes a block like kind, unless an
@@ -153,11 +161,13 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 	if furniture.IsNoteElement(n) || c.match.IsNote(n) {
 		kind = Block{Type: NoteBlock}
 	}
+	c.name(n, kind)
 	if marker := c.markers.Of(n); marker != "" {
 		c.marker = marker
 	}
-	c.children(n, inner(n, kind))
+	c.children(n, c.inner(n, kind))
 	c.flush()
+	c.names = nil
 	if dom.Is(n, atom.Li) {
 		c.marker = ""
 	}
@@ -165,13 +175,30 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 
 // inline walks an element inside a line.
 func (c *cleaner) inline(n *html.Node, kind Block) {
-	if !isBold(n) {
-		c.children(n, kind)
+	c.name(n, kind)
+	bold := isBold(n)
+	if bold {
+		c.bold++
+	}
+	span, url := c.spans.mark(n)
+	opened := span != "" && c.line.Open(span, url)
+	c.children(n, kind)
+	if opened {
+		c.line.Close()
+	}
+	if bold {
+		c.bold--
+	}
+}
+
+// name takes down the name of an element that a note stands in, for links to it.
+func (c *cleaner) name(n *html.Node, kind Block) {
+	if kind.Type != NoteBlock {
 		return
 	}
-	c.bold++
-	c.children(n, kind)
-	c.bold--
+	if id := dom.Attr(n, "id"); id != "" {
+		c.names = append(c.names, id)
+	}
 }
 
 func isBold(n *html.Node) bool { return dom.Is(n, atom.B, atom.Strong) }
@@ -246,7 +273,7 @@ func (c *cleaner) keepsHidden(n *html.Node) bool {
 // reports whether n was one.
 func (c *cleaner) special(n *html.Node, kind Block) bool {
 	if dom.IsPost(n) {
-		c.embed(n, dom.PostText(n))
+		c.embed(n, dom.PostText(n), nil)
 		return true
 	}
 	switch n.DataAtom {
@@ -271,14 +298,14 @@ func (c *cleaner) special(n *html.Node, kind Block) bool {
 		if !dom.IsEmbed(n) {
 			return false
 		}
-		c.embed(n, "")
+		c.embed(n, "", nil)
 	}
 	return true
 }
 
 // inner gives the kind of block that text in the block element n becomes,
 // inside a block of the given kind.
-func inner(n *html.Node, kind Block) Block {
+func (c *cleaner) inner(n *html.Node, kind Block) Block {
 	if kind.Type == NoteBlock {
 		return kind
 	}
@@ -286,14 +313,19 @@ func inner(n *html.Node, kind Block) Block {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return Block{Type: HeadingBlock, Level: int(n.Data[1] - '0')}
 	case atom.Blockquote:
-		return Block{Type: QuoteBlock}
+		return c.quote(n)
 	case atom.Ul, atom.Ol, atom.Dl:
 		// Text that stands in the list and in no item is kept as it was.
 		kind.Level++
 	case atom.Li, atom.Dd, atom.Dt:
-		return Block{Type: ListItemBlock, Level: max(kind.Level, 1)}
+		return Block{Type: ListItemBlock, Level: max(kind.Level, 1), Ordered: dom.Is(n.Parent, atom.Ol)}
 	}
 	return kind
+}
+
+// quote gives the kind of block that text in a <blockquote> is.
+func (c *cleaner) quote(n *html.Node) Block {
+	return Block{Type: QuoteBlock, Cite: c.page.Resolve(dom.Attr(n, "cite"))}
 }
 
 // addText adds text to the run at hand.
@@ -310,15 +342,20 @@ func (c *cleaner) addText(text string, kind Block) {
 
 // flush ends the run at hand and makes a block of it.
 func (c *cleaner) flush() {
-	text := c.line.String()
-	c.line, c.breaks, c.plain = dom.Line{}, 0, false
+	text, spans := c.line.Take()
+	c.breaks, c.plain = 0, false
 	if text != "" {
 		b := c.kind
-		b.Text = text
+		b.Text, b.Spans = text, spansOf(spans)
 		if b.Type != CodeBlock && (furniture.IsNote(text) || c.match.IsNoteText(text)) {
 			b.Type = NoteBlock
 		}
-		if b.Type != HeadingBlock && b.Type != ListItemBlock {
+		switch b.Type {
+		case HeadingBlock:
+			// Bold type is how headings look anyway.
+			b.Spans = withoutSpans(b.Spans, func(s Span) bool { return s.Kind == StrongSpan && s.End-s.Start == len(text) })
+		case ListItemBlock:
+		default:
 			b.Level = 0
 		}
 		if !dom.PrintsMarker(text, c.marker) {
@@ -355,8 +392,22 @@ func (c *cleaner) add(b Block) {
 	default:
 		c.seen[b.Text] = true
 		c.hasText = c.hasText || b.Type == ParagraphBlock
+		if b.Type == NoteBlock {
+			c.nameNote()
+		}
 		c.blocks = append(c.blocks, b)
 	}
+}
+
+// nameNote makes the note that is added next the one that the names at hand lead to.
+func (c *cleaner) nameNote() {
+	if c.notes == nil {
+		c.notes = map[string]int{}
+	}
+	for _, name := range c.names {
+		c.notes[name] = len(c.blocks)
+	}
+	c.names = nil
 }
 
 // isTemplateMark reports a block that is one mark of a template, such as
@@ -370,42 +421,6 @@ func isTemplateMark(s string) bool {
 		}
 	}
 	return false
-}
-
-// addPhotos adds the photos of a surround. One inside a paragraph follows it.
-func (c *cleaner) addPhotos(s *photo.Surround) {
-	if s.IsPoster() && c.hasText {
-		c.drop(dom.Text(s.Root), "still of a film")
-		return
-	}
-	photos := c.reader.Photos(s)
-	if !c.line.Empty() && dom.Is(s.Root, atom.Img, atom.Picture, atom.A, atom.Span) {
-		c.pending = append(c.pending, photos...)
-		return
-	}
-	c.flush()
-	for _, p := range photos {
-		c.addPhoto(p)
-	}
-}
-
-// addPhoto adds a photo that is not there yet. A caption is never text of the
-// article.
-func (c *cleaner) addPhoto(p photo.Photo) {
-	if c.photos.Add(p) {
-		c.blocks = append(c.blocks, Block{Type: PhotoBlock, Text: p.Caption, URL: p.URL})
-	}
-}
-
-// fillFirst gives the first photo and its block what the shared picture tells of it.
-func (c *cleaned) fillFirst(shared photo.Photo) {
-	for i, b := range c.blocks {
-		if b.Type == PhotoBlock {
-			p := c.reader.Fill(c.photos.Photos[0], shared)
-			c.photos.Photos[0], c.blocks[i].URL = p, p.URL
-			return
-		}
-	}
 }
 
 // drop notes in the ledger what is not in the article.

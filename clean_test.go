@@ -1,6 +1,7 @@
 package lede
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func cleanHTML(t *testing.T, text string) cleaned {
 	for n := range main.ChildNodes() {
 		b.nodes = append(b.nodes, n)
 	}
-	return clean(p, rule.Match{}, b, true)
+	return clean(p, rule.Match{}, b, keeping{ledger: true})
 }
 
 // outline writes blocks as "type: text", one a line.
@@ -170,7 +171,7 @@ func cleanParts(t *testing.T, text string) string {
 		}
 	}
 	var lines []string
-	for _, k := range clean(p, rule.Match{}, b, true).blocks {
+	for _, k := range clean(p, rule.Match{}, b, keeping{ledger: true}).blocks {
 		lines = append(lines, strings.TrimSpace(k.Marker+" "+string(k.Type)+": "+k.Text))
 	}
 	return strings.Join(lines, "\n")
@@ -283,7 +284,7 @@ func TestFiguresAmongParagraphs(t *testing.T) {
 					b.nodes = append(b.nodes, n)
 				}
 			}
-			assert.Equal(t, tc.want, outline(clean(p, rule.Match{}, b, true).blocks))
+			assert.Equal(t, tc.want, outline(clean(p, rule.Match{}, b, keeping{ledger: true}).blocks))
 		})
 	}
 }
@@ -310,4 +311,101 @@ func TestSurroundsAreBounded(t *testing.T) {
 	c := cleanHTML(t, "<main><p>One.</p>"+many+"</main>")
 	assert.Len(t, c.photos.Photos, 1, "copies of one picture")
 	assert.NotEmpty(t, c.blocks)
+}
+
+// richly writes what blocks have beside their type and text, one a line.
+func richly(blocks []Block) string {
+	var lines []string
+	for _, b := range blocks {
+		parts := []string{string(b.Type)}
+		for _, s := range b.Spans {
+			part := string(s.Kind) + "[" + b.Text[s.Start:s.End] + "]"
+			if s.URL != "" {
+				part += "(" + strings.TrimPrefix(s.URL, "https://gazette.example") + ")"
+			}
+			parts = append(parts, part)
+		}
+		for name, value := range map[string]string{"id": b.ID, "cite": b.Cite, "caption": b.Caption} {
+			if value != "" {
+				parts = append(parts, name+"="+value)
+			}
+		}
+		if b.Ordered {
+			parts = append(parts, "ordered")
+		}
+		if b.HeaderRows > 0 {
+			parts = append(parts, "head="+strconv.Itoa(b.HeaderRows))
+		}
+		lines = append(lines, strings.Join(parts, " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestRich(t *testing.T) {
+	const sentence = "The ferry to the outer islands sails again from the first week of May."
+	for _, tt := range []struct{ name, html, want string }{
+		{"kinds", "<p>E=mc<sup>2</sup>, <em>x</em><sub>1</sub> <b>b</b> <cite>The Log</cite> <kbd>make</kbd></p>",
+			"paragraph superscript[2] emphasis[x] subscript[1] strong[b] citation[The Log] code[make]"},
+		{"links", `<p><a href="/a">a</a> <a href="//b.example/x y">b</a> <a href="javascript:x()">c</a> <a href="mailto:d@gazette.example">d</a> <a name="e">e</a> <a href="#top">f</a> <a href="https://u:p@gazette.example/">g</a></p>`,
+			"paragraph link[a](/a) link[b](https://b.example/x%20y)"},
+		{"across a line break", "<p><i>" + sentence + "<br>Fares rise.</i> So <b>it</b> goes.</p>", "paragraph emphasis[" + sentence + "]\nparagraph emphasis[Fares rise.] strong[it]"},
+		{"around blocks", `<a href="/a"><p>One.</p><p>Two <i>b</i>.</p></a><p>Three.</p>`, "paragraph link[One.](/a)\nparagraph link[Two b.](/a) emphasis[b]\nparagraph"},
+		{"words for screen readers", `<p>Read <a href="/a">the log <span class="visually-hidden">(opens in a new window)</span></a> here.</p>`, "paragraph link[the log](/a)"},
+		{"packed markup", `<p>Ask &lt;a href="/ada" class="x"&gt;Ada Quill&lt;/a&gt; here.</p>`, "paragraph link[Ada Quill](/ada)"},
+		{"heading in bold", "<h2><strong>The <a href=/p>plan</a></strong></h2><p><b>The cost</b><br>Fares rise.</p>", "heading link[plan](/p)\nheading\nparagraph"},
+		{"picture in a link", `<p>One <a href="/big.jpg"><img src="/a.jpg"></a> two.</p>`, "paragraph\nphoto"},
+		{"quotes", `<blockquote cite="/log"><p>One <em>a</em>.</p><cite>Ada Quill</cite></blockquote><blockquote cite="javascript:x()">Two.</blockquote>`, "quote emphasis[a] cite=https://gazette.example/log\nquote citation[Ada Quill] cite=https://gazette.example/log\nquote"},
+		{"lists", "<ol><li><b>One</b><ul><li>Deep</li></ul></li></ol>", "list item strong[One] ordered\nlist item"},
+		{"a table", `<table><caption>Fares, <i>new</i></caption><thead><tr><td>To</td><td>Price</td></tr></thead><tr><td><a href="/bay">Bay</a></td><td> <b>2</b> </td></tr></table>`,
+			"table emphasis[new] link[Bay](/bay) strong[2] caption=Fares, new head=1"},
+		{"a head of cells", "<table><tr><th>To</th><th>Price</th></tr><tr><th>Bay</th><td>2</td></tr></table>", "table head=1"},
+		{"footnotes", `<p>One.<sup id="r1"><a href="#n1">1</a></sup> Two.<sup><a href="https://gazette.example/news/a#n2">2</a></sup> Three.<a href="#n3">3</a></p><section role="doc-endnotes"><ol><li id="n2">See <i>b</i>. <a href="#r1">back</a></li><li id="n1"><p>See a.</p><p>And a.</p></li><li id="n3"></li></ol></section>`,
+			"paragraph superscript[1] link[1](#note-1) superscript[2] link[2](#note-2)\nnote emphasis[b] id=note-2\nnote id=note-1\nnote"},
+		{"code", "<pre>a <b>b</b></pre>", "code"},
+		{"caption of a film", `<figure><video src="/v.mp4"></video><figcaption>The <i>Gull</i>.</figcaption></figure>`, "embed emphasis[Gull]"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, richly(cleanHTML(t, "<main>"+tt.html+"</main>").blocks))
+		})
+	}
+}
+
+// A caption has its spans where it stands on the page in one, whatever the credit
+// leaves of it.
+func TestCaptionSpans(t *testing.T) {
+	for _, tt := range []struct {
+		name, html string
+		want       []Span
+	}{
+		{"as it stands", `<figcaption>The <i>Gull</i> at <a href="/bay">Bay</a>.</figcaption>`, []Span{{Kind: EmphasisSpan, Start: 4, End: 8}, {Kind: LinkSpan, Start: 12, End: 15, URL: "https://gazette.example/bay"}}},
+		{"with a credit", `<figcaption>The <i>Gull</i>. <a href="/quill">Photograph: Ada Quill</a></figcaption>`, []Span{{Kind: EmphasisSpan, Start: 4, End: 8}}},
+		{"a place in the page", `<figcaption>The <a href="#gull">Gull</a>.</figcaption>`, nil},
+		{"none", `<figcaption>The Gull.</figcaption>`, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := cleanHTML(t, `<main><figure><img src="/a.jpg">`+tt.html+`</figure></main>`)
+			require.Len(t, c.blocks, 1)
+			assert.Equal(t, tt.want, c.blocks[0].Photo.CaptionSpans)
+			assert.Nil(t, c.blocks[0].Spans)
+		})
+	}
+}
+
+func TestEmbeds(t *testing.T) {
+	for _, tt := range []struct {
+		name, html string
+		want       Embed
+	}{
+		{"known site", `<iframe src="https://www.youtube.com/embed/x" title=" The  ferry "></iframe>`, Embed{Kind: VideoEmbed, Provider: "YouTube", Title: "The ferry"}},
+		{"other site", `<iframe src="https://www.player.example/1"></iframe>`, Embed{Kind: FrameEmbed, Provider: "player.example"}},
+		{"film", `<video src="/v.mp4" poster="/still.jpg"></video>`, Embed{Kind: VideoEmbed, Provider: "gazette.example", Poster: "https://gazette.example/still.jpg"}},
+		{"post", `<blockquote class="twitter-tweet">Ferry. <a href="https://x.com/quill/status/1">May 6</a></blockquote>`, Embed{Kind: PostEmbed, Provider: "X"}},
+		{"without script", `<noscript><iframe src="https://w.soundcloud.com/1" title="The foghorn"></iframe></noscript>`, Embed{Kind: AudioEmbed, Provider: "SoundCloud", Title: "The foghorn"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := cleanHTML(t, "<main>"+tt.html+"</main>")
+			require.Len(t, c.blocks, 1)
+			assert.Equal(t, &tt.want, c.blocks[0].Embed)
+		})
+	}
 }

@@ -2,16 +2,13 @@ package lede
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
-	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
-	"github.com/lede-go/lede/internal/photo"
 	"github.com/lede-go/lede/internal/rule"
 )
 
@@ -63,10 +60,7 @@ func (a *Article) eachString(do func(*string)) {
 	}
 	eachAuthor(a.Authors, do)
 	for i := range a.Photos {
-		do(&a.Photos[i].URL)
-		do(&a.Photos[i].Alt)
-		do(&a.Photos[i].Caption)
-		do(&a.Photos[i].Credit)
+		eachOfPhoto(&a.Photos[i], do)
 	}
 	eachBlock(a.Body, do)
 	for i := range a.Live {
@@ -95,12 +89,40 @@ func eachAuthor(authors []Author, do func(*string)) {
 
 func eachBlock(blocks []Block, do func(*string)) {
 	for i := range blocks {
-		do(&blocks[i].Text)
-		do(&blocks[i].Marker)
-		do(&blocks[i].URL)
-		for _, row := range blocks[i].Rows {
+		b := &blocks[i]
+		do(&b.Text)
+		do(&b.ID)
+		do(&b.Marker)
+		do(&b.URL)
+		do(&b.Cite)
+		do(&b.Caption)
+		eachSpan(b.Spans, do)
+		if b.Photo != nil {
+			eachOfPhoto(b.Photo, do)
+		}
+		if b.Embed != nil {
+			do(&b.Embed.Provider)
+			do(&b.Embed.Title)
+			do(&b.Embed.Poster)
+		}
+		for _, row := range b.Rows {
 			each(row, do)
 		}
+	}
+}
+
+// eachOfPhoto calls do with every string of a photo.
+func eachOfPhoto(p *Photo, do func(*string)) {
+	do(&p.URL)
+	do(&p.Alt)
+	do(&p.Caption)
+	do(&p.Credit)
+	eachSpan(p.CaptionSpans, do)
+}
+
+func eachSpan(spans []Span, do func(*string)) {
+	for i := range spans {
+		do(&spans[i].URL)
 	}
 }
 
@@ -396,86 +418,4 @@ func (d *draft) fillPublisher(a *Article) {
 		a.Language = p.Language
 		a.addSource("language", "rule "+p.Host())
 	}
-}
-
-// fillPhotos puts the photos that the rule names in front of those of the body.
-// Where neither has one above the text, the page's own lead photo comes first: that
-// of a figure above the title, or else the metadata's.
-func (d *draft) fillPhotos(a *Article) {
-	shared := d.sharedPhoto()
-	photos, source := d.leadPhotos(shared)
-	named := len(photos.Photos)
-	if named == 0 && startsWithPhoto(d.text.blocks) {
-		d.text.fillFirst(shared)
-	}
-	for _, p := range d.text.photos.Photos {
-		photos.Add(p)
-	}
-	for _, p := range photos.Photos {
-		a.Photos = append(a.Photos, Photo(p))
-	}
-	switch {
-	case named == 0 && len(a.Photos) > 0:
-		source = "body"
-	case named < len(a.Photos):
-		source += "; body"
-	}
-	if len(a.Photos) > 0 {
-		a.addSource("photos", source)
-	}
-}
-
-// sharedPhoto gives the picture that the page's metadata names; its zero value for
-// none.
-func (d *draft) sharedPhoto() photo.Photo {
-	if len(d.meta.images.value) == 0 {
-		return photo.Photo{}
-	}
-	i := d.meta.images.value[0]
-	p := photo.Photo{URL: i.URL, Alt: i.Alt, Caption: i.Caption, Credit: i.Credit}
-	if d.meta.images.source == "meta: og:image" {
-		p.Width, _ = strconv.Atoi(d.page.Meta("og:image:width"))
-		p.Height, _ = strconv.Atoi(d.page.Meta("og:image:height"))
-	}
-	return p
-}
-
-// leadPhotos gives the photos that the rule names, or else the lead photo that stands
-// outside of the body; and their source.
-func (d *draft) leadPhotos(shared photo.Photo) (photos photo.List, source string) {
-	nodes, source := d.match.Photos()
-	for _, n := range nodes {
-		if p, ok := d.text.reader.Of(n.Node, n.Caption, n.Credit); ok {
-			photos.Add(p)
-		}
-	}
-	if len(photos.Photos) > 0 || d.match.None(rule.Photos) || len(d.body.nodes) == 0 || !dom.Contains(d.page.Doc, d.body.nodes[0]) {
-		return photos, source
-	}
-	p, printed, ok := d.text.reader.Lead(d.body.nodes[0], shared, d.text.photos.Photos, startsWithPhoto(d.text.blocks))
-	switch {
-	case !ok:
-		return photos, ""
-	case printed:
-		source = "fallback: figure above the text"
-	default:
-		source = d.meta.images.source
-	}
-	photos.Add(p)
-	return photos, source
-}
-
-// startsWithPhoto reports whether a photo stands in front of the first
-// paragraph.
-func startsWithPhoto(blocks []Block) bool {
-	for _, b := range blocks {
-		switch b.Type {
-		case PhotoBlock:
-			return true
-		case HeadingBlock:
-		default:
-			return false
-		}
-	}
-	return false
 }

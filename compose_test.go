@@ -204,7 +204,7 @@ func TestEachString(t *testing.T) {
 }
 
 // fillStrings puts x into every string inside v, one element in every slice, and
-// counts them; the key of a map and the type of a block are none.
+// counts them; the key of a map and what names a type or a kind are none.
 func fillStrings(v reflect.Value) (n int) {
 	switch v.Kind() {
 	case reflect.String:
@@ -219,6 +219,9 @@ func fillStrings(v reflect.Value) (n int) {
 		for i := range v.NumField() {
 			n += fillStrings(v.Field(i))
 		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		n = fillStrings(v.Elem())
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 		n = fillStrings(v.Index(0))

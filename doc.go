@@ -33,8 +33,8 @@
 //	match     -> rule, layout      internal/rule
 //	select    -> body              extract.go: the nodes that the rule names
 //	fill      -> body, head        extract.go: what the engine finds where no rule does
-//	clean     -> blocks, ledger    clean.go and block.go; live.go: the posts of a live blog
-//	compose   -> *Article          compose.go; byline.go: authors and dateline
+//	clean     -> blocks, ledger    clean.go and block.go; spans.go: links and emphasis; live.go: the posts of a live blog
+//	compose   -> *Article          compose.go; byline.go: authors and dateline; photos.go: from blocks and metadata
 //
 // # The rooms
 //

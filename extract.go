@@ -63,6 +63,9 @@ type Extractor struct {
 	// TitleCaseNames gives authors whose names are printed in capitals (JANE
 	// ROE) in title case (Jane Roe). Without it names are as printed.
 	TitleCaseNames bool
+	// NoSpans leaves out Block.Spans and Photo.CaptionSpans, where plain text is all
+	// that is wanted.
+	NoSpans bool
 	// MaxBytes is the size in bytes from which a page is refused with
 	// ErrTooLarge; 0 means DefaultMaxBytes.
 	MaxBytes int64
@@ -140,8 +143,8 @@ func (e *Extractor) extract(p *page.Page) (*Article, error) {
 		d.body, d.found = fallBack(p, d.meta, d.match)
 		d.meta.fill(d.body.about)
 	}
-	d.text = clean(p, d.match, d.body, e.Trace)
-	d.posts = cleanPosts(p, d.match)
+	d.text = clean(p, d.match, d.body, keeping{ledger: e.Trace, noSpans: e.NoSpans})
+	d.posts = cleanPosts(p, d.match, keeping{noSpans: e.NoSpans})
 	if d.text.isEmpty() && len(d.posts.list) == 0 && !d.match.None(rule.Body) {
 		// So ends a body too that a rule finds and empties: it is a prompt and
 		// nothing more, and the fallback would only find the prompt.

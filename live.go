@@ -32,34 +32,34 @@ type post struct {
 // cleanPosts gives the posts of a live blog: those that the rule finds, else those
 // that the page's microdata mark, those of its JSON-LD, or those of the usual
 // markup. Their text is in the body too, where the page prints it.
-func cleanPosts(p *page.Page, match rule.Match) posts {
+func cleanPosts(p *page.Page, match rule.Match, keep keeping) posts {
 	nodes, source := match.Live()
 	ruled := posts{source: source}
 	for _, n := range nodes {
-		c := clean(p, match, body{nodes: []*html.Node{n.Node}, chosen: true, post: true}, false)
+		c := clean(p, match, body{nodes: []*html.Node{n.Node}, chosen: true, post: true}, keep)
 		ruled.add(post{n.Title, n.Time, []string{n.Author}, c.blocks})
 	}
 	if len(ruled.list) > 0 {
 		return ruled
 	}
-	if marked := printedPosts(p, match, "microdata: liveBlogUpdate", markedPosts(p.Doc)); len(marked.list) > 0 {
+	if marked := printedPosts(p, match, keep, "microdata: liveBlogUpdate", markedPosts(p.Doc)); len(marked.list) > 0 {
 		return marked
 	}
-	if linked := linkedPosts(p); len(linked.list) > 0 {
+	if linked := linkedPosts(p, keep); len(linked.list) > 0 {
 		return linked
 	}
-	return printedPosts(p, match, "fallback: live posts", namedPosts(p.Doc))
+	return printedPosts(p, match, keep, "fallback: live posts", namedPosts(p.Doc))
 }
 
 // linkedPosts gives the posts of the page's JSON-LD.
-func linkedPosts(p *page.Page) posts {
+func linkedPosts(p *page.Page, keep keeping) posts {
 	linked := posts{source: "json-ld: liveBlogUpdate"}
 	for _, o := range p.LinkedData() {
 		if !o.IsType("LiveBlogPosting") {
 			continue
 		}
 		for _, update := range page.Lookup(o, "liveBlogUpdate.*") {
-			linked.add(linkedPost(p, update))
+			linked.add(linkedPost(p, update, keep))
 		}
 	}
 	return linked
@@ -75,7 +75,7 @@ func (l *posts) add(p post) {
 
 // linkedPost gives the post that one BlogPosting of a LiveBlogPosting is.
 // Source: schema.org/liveBlogUpdate.
-func linkedPost(p *page.Page, update any) post {
+func linkedPost(p *page.Page, update any, keep keeping) post {
 	text := func(path string) string {
 		for _, v := range page.Lookup(update, path) {
 			for _, s := range page.Strings(v) {
@@ -88,7 +88,7 @@ func linkedPost(p *page.Page, update any) post {
 	for _, v := range page.Lookup(update, "author") {
 		authors = append(authors, page.Strings(v)...)
 	}
-	c := clean(p, rule.Match{}, body{nodes: []*html.Node{fragment(text("articleBody"))}, post: true}, false)
+	c := clean(p, rule.Match{}, body{nodes: []*html.Node{fragment(text("articleBody"))}, post: true}, keep)
 	return post{page.PlainText(text("headline")), text("datePublished"), authors, c.blocks}
 }
 
@@ -142,7 +142,7 @@ func outermost(doc *html.Node, is func(n *html.Node) bool) []*html.Node {
 }
 
 // printedPosts cleans posts that the page prints.
-func printedPosts(p *page.Page, match rule.Match, source string, nodes []*html.Node) posts {
+func printedPosts(p *page.Page, match rule.Match, keep keeping, source string, nodes []*html.Node) posts {
 	printed := posts{source: source}
 	for _, n := range nodes {
 		var found post
@@ -161,7 +161,7 @@ func printedPosts(p *page.Page, match rule.Match, source string, nodes []*html.N
 			found.authors = []string{dom.Text(author)}
 			b.parts[author] = "author of a post"
 		}
-		found.blocks = clean(p, match, b, false).blocks
+		found.blocks = clean(p, match, b, keep).blocks
 		printed.add(found)
 	}
 	return printed
