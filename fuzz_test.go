@@ -3,7 +3,6 @@ package lede_test
 import (
 	"bytes"
 	"encoding/json"
-	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -128,19 +127,14 @@ func checkText(t *testing.T, a *lede.Article) {
 		require.NotContains(t, s, "\u202e")
 		require.False(t, strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }), "%q", s)
 	}
-	addresses := []string{a.URL}
+	checkAddress(t, a.URL)
 	for _, p := range a.Photos {
-		addresses = append(addresses, p.URL)
+		checkAddress(t, p.URL)
 	}
 	for _, b := range a.Body {
-		addresses = append(addresses, b.URL)
+		checkAddress(t, b.URL)
 	}
-	for _, address := range addresses {
-		u, err := url.Parse(address)
-		require.NoError(t, err)
-		require.Contains(t, []string{"", "http", "https"}, u.Scheme)
-		require.Nil(t, u.User)
-	}
+	checkRich(t, a)
 }
 
 // allStrings gives every string inside v.
@@ -153,6 +147,10 @@ func allStrings(v reflect.Value) (all []string) {
 			if v.Type().Field(i).IsExported() {
 				all = append(all, allStrings(v.Field(i))...)
 			}
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			all = allStrings(v.Elem())
 		}
 	case reflect.Slice:
 		for i := range v.Len() {

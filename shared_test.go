@@ -181,19 +181,19 @@ func names(a *lede.Article) []string {
 // TestCorpus extracts every page of the corpus: each gives an article or one
 // of the documented errors, and none a panic.
 func TestCorpus(t *testing.T) {
-	for _, set := range []string{"fundus-dev", "wcxb-dev"} {
-		dir := shared(t, filepath.Join("corpus", set))
-		for _, m := range readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl")) {
-			a, err := lede.Extract(bytes.NewReader(readPage(t, filepath.Join(dir, m.Path))), m.URL)
+	for _, p := range corpusPages(t) {
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			a, err := lede.Extract(bytes.NewReader(p.read(t)), p.url)
 			if err != nil {
-				assert.ErrorIs(t, err, lede.ErrNoArticle, "%s %s", set, m.ID)
-				continue
+				assert.ErrorIs(t, err, lede.ErrNoArticle)
+				return
 			}
-			assert.NotEmpty(t, a.Paragraphs, "%s %s", set, m.ID)
 			for field, source := range a.Sources {
-				assert.NotEmpty(t, source, "%s %s: %s", set, m.ID, field)
+				assert.NotEmpty(t, source, field)
 			}
-		}
+			checkText(t, a)
+		})
 	}
 }
 
