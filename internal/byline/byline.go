@@ -9,8 +9,10 @@
 package byline
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A Person is one person, or one named team, of a byline. Role and Place may
@@ -227,7 +229,7 @@ func AppendNew[T comparable](list []T, more ...T) []T {
 // authors picks the people of all entries, and when there are none the
 // agencies, sites and bare roles.
 func authors(all []entry, o Options) []Person {
-	var people []Person
+	var people roll
 	site := slices.ContainsFunc(all, func(e entry) bool { return e.site })
 	for _, last := range []bool{false, true} {
 		for _, e := range all {
@@ -237,27 +239,46 @@ func authors(all []entry, o Options) []Person {
 			if o.TitleCase && formOf(e.Name) == capitals {
 				e.Name = titleCase(e.Name)
 			}
-			people = appendPerson(people, e.Person)
+			people.add(e.Person)
 		}
-		if len(people) > 0 {
+		if len(people.list) > 0 {
 			break
 		}
 	}
-	return people
+	return people.list
 }
 
-// appendPerson appends p, or fills in what was not known of the person.
-func appendPerson(people []Person, p Person) []Person {
-	for i, had := range people {
-		if strings.EqualFold(had.Name, p.Name) {
-			if had.Role == "" {
-				people[i].Role = p.Role
-			}
-			if had.Place == "" {
-				people[i].Place = p.Place
-			}
-			return people
+// A roll is a list of people, each once. Its zero value is empty.
+type roll struct {
+	list   []Person
+	places map[string]int // in list, by the folded name
+}
+
+// add adds p, or fills in what was not known of the person.
+func (r *roll) add(p Person) {
+	name := fold(p.Name)
+	i, known := r.places[name]
+	if !known {
+		if r.places == nil {
+			r.places = map[string]int{}
 		}
+		r.places[name] = len(r.list)
+		r.list = append(r.list, p)
+		return
 	}
-	return append(people, p)
+	had := &r.list[i]
+	had.Role = cmp.Or(had.Role, p.Role)
+	had.Place = cmp.Or(had.Place, p.Place)
+}
+
+// fold gives a string that is equal for strings that strings.EqualFold takes for
+// equal.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, s)
 }

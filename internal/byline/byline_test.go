@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -304,6 +305,32 @@ func TestParseOthers(t *testing.T) {
 		{"Jane Roe THE MOON", "Jane Roe"}, {"Jane Ann Roe The Moon", "Jane Ann Roe"}, {"Moon, Staff Writer", "Moon"}, {"Jane Moon", "Jane Moon"},
 		{"Moon staff", "Moon staff"}, {"By Moon and Jane Roe", "Jane Roe"},
 	})
+}
+
+// TestFold checks that names are equal as strings.EqualFold has it.
+func TestFold(t *testing.T) {
+	names := []string{"Jane Roe", "JANE ROE", "Jane Row", "Mark\u212a", "markk", "Straße", "STRASSE", "\u03c3\u03c2", "\u03a3\u03a3", "\xff", "\ufffd", ""}
+	for _, a := range names {
+		for _, b := range names {
+			assert.Equal(t, strings.EqualFold(a, b), fold(a) == fold(b), "%q %q", a, b)
+		}
+	}
+}
+
+// TestRoll checks that people by the thousand, each named twice, end as few do:
+// compared one with all they would take minutes.
+func TestRoll(t *testing.T) {
+	var r roll
+	const many = 100_000
+	for i := range 2 * many {
+		p := Person{Name: "Quill" + strconv.Itoa(i%many)}
+		if i >= many {
+			p.Name, p.Role, p.Place = strings.ToUpper(p.Name), "reporter", "Kyiv"
+		}
+		r.add(p)
+	}
+	assert.Len(t, r.list, many)
+	assert.Equal(t, Person{"Quill7", "reporter", "Kyiv"}, r.list[7])
 }
 
 func TestParseAll(t *testing.T) {
