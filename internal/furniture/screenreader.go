@@ -93,10 +93,24 @@ var linkHintPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[\s,(（\[–-]*(?i:` + alternatives(lexicon.LinkHints) + `)[\s.,)）\]]*$`)
 })
 
+// deepestLink is how many elements of a link may be around a hint.
+const deepestLink = 32
+
+// isInLink reports whether n stands inside a link. It is asked of most elements in a
+// line, and pages can nest deep.
+func isInLink(n *html.Node) bool {
+	for up, left := n.Parent, deepestLink; up != nil && left > 0; up, left = up.Parent, left-1 {
+		if up.DataAtom == atom.A {
+			return true
+		}
+	}
+	return false
+}
+
 // isLinkHint reports an element inside a link, and not all of it, that says
 // where the link opens. golem.de gives it a class of its own.
 func isLinkHint(n *html.Node) bool {
-	if !dom.Is(n, atom.Span, atom.Small, atom.Em, atom.I) || dom.Within(n.Parent, atom.A) == nil {
+	if n.FirstChild == nil || !dom.Is(n, atom.Span, atom.Small, atom.Em, atom.I) || !isInLink(n) {
 		return false
 	}
 	text := dom.Text(n)

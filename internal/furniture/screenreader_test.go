@@ -1,6 +1,7 @@
 package furniture
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -37,6 +38,9 @@ func TestIsForScreenReaders(t *testing.T) {
 		{`<a href="/a">計画<span>（新しいウィンドウで開きます）</span></a>`, true},
 		{`<a href="/a">The shop <span>opens in a new town</span></a>`, false},
 		{`<p>The shop <span>(opens in a new window)</span></p>`, false}, // no link
+		{`<a href="/a">The plan` + strings.Repeat("<b>", 20) + `<span>(opens in a new window)</span></a>`, true},
+		{`<a href="/a">The plan` + strings.Repeat("<b>", 40) + `<span>(opens in a new window)</span></a>`, false}, // too deep in the link
+		{`<a href="/a">The plan <span></span></a>`, false},
 	} {
 		doc := page.Fragment(tc.html)
 		var span *html.Node
