@@ -271,9 +271,10 @@ func (d *draft) addAuthors(a *Article, source string, o byline.Options, lines ..
 func (d *draft) dropParticulars(a *Article) {
 	first, last := fullParagraphs(a.Body)
 	live := d.isLive(a)
-	var kept []Block
+	kept, before := a.Body[:0], "" // the blocks as cleaned are not asked for any more
 	for i, b := range a.Body {
-		isLetter := i > 0 && strings.HasSuffix(a.Body[i-1].Text, ",")
+		isLetter := strings.HasSuffix(before, ",")
+		before = b.Text
 		at := inside
 		switch {
 		case i < first:

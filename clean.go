@@ -25,7 +25,9 @@ type cleaned struct {
 }
 
 // isEmpty reports whether there is neither text nor a photo.
-func (c *cleaned) isEmpty() bool { return len(paragraphs(c.blocks)) == 0 && len(c.photos.Photos) == 0 }
+func (c *cleaned) isEmpty() bool {
+	return !slices.ContainsFunc(c.blocks, isParagraph) && len(c.photos.Photos) == 0
+}
 
 // A keeping is what cleaning keeps beside the text.
 type keeping struct {
@@ -434,12 +436,22 @@ func (c *cleaner) drop(text, reason string) {
 func paragraphs(blocks []Block) []string {
 	var out []string
 	for _, b := range blocks {
-		switch b.Type {
-		case ParagraphBlock, ListItemBlock, QuoteBlock, CodeBlock:
+		if isParagraph(b) {
+			if out == nil {
+				out = make([]string, 0, len(blocks))
+			}
 			out = append(out, b.Text)
 		}
 	}
 	return out
+}
+
+func isParagraph(b Block) bool {
+	switch b.Type {
+	case ParagraphBlock, ListItemBlock, QuoteBlock, CodeBlock:
+		return true
+	}
+	return false
 }
 
 // withoutTitle leaves out the headings in front of the first paragraph that
