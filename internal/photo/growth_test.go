@@ -138,3 +138,14 @@ func cost(t *testing.T, body string) (steps, bytes int) {
 	runtime.ReadMemStats(&after)
 	return r.work, int(after.TotalAlloc - before.TotalAlloc)
 }
+
+// TestMostPhotos checks that a body has no more photos than are looked for, and the
+// first of them.
+func TestMostPhotos(t *testing.T) {
+	p, err := page.Read(strings.NewReader(`<article><h1>Boats</h1>`+numbered(mostPhotos+100, `<p>Boat %d.</p><img src=a%[1]d.jpg>`)+`</article>`), "https://a.example/", page.Options{})
+	require.NoError(t, err)
+	body := dom.First(p.Doc, atom.Article)
+	found := NewReader(p, Rule{}).In([]*html.Node{body})
+	assert.Len(t, found, mostPhotos)
+	assert.NotNil(t, found[dom.First(body, atom.Img)])
+}

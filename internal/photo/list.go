@@ -13,21 +13,25 @@ func (l *List) Add(p Photo) bool {
 		l.known = map[string]int{}
 	}
 	key := photoKey(p.URL)
+	i, known := l.known[key]
+	if known && p.Caption == "" {
+		return false
+	}
 	whole := key + "\n" + p.Caption
 	if _, ok := l.known[whole]; ok {
 		return false
 	}
-	if i, ok := l.known[key]; ok && p.Caption == "" {
-		return false
-	} else if ok && l.Photos[i].Caption == "" {
+	if known && l.Photos[i].Caption == "" {
 		l.Photos[i].Caption, l.Photos[i].Credit, l.Photos[i].Box = p.Caption, p.Credit, p.Box
 		l.known[whole] = i
 		return false
 	}
-	if _, ok := l.known[key]; !ok {
+	if !known {
 		l.known[key] = len(l.Photos)
 	}
-	l.known[whole] = len(l.Photos)
+	if p.Caption != "" {
+		l.known[whole] = len(l.Photos)
+	}
 	l.Photos = append(l.Photos, p)
 	return true
 }

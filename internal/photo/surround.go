@@ -56,6 +56,10 @@ func (r *Reader) sweep(s Surrounds, top *html.Node) *sweep {
 	return w
 }
 
+// mostPhotos is how many photos of a page are looked for, several times as many as
+// the longest gallery has: each costs a kilobyte. Those behind are no photos.
+const mostPhotos = 4096
+
 // visit takes the walk to n. It notes the surround of n when that is a photo which
 // is not in one yet, and reports whether it is a photo. With skip set it is none.
 func (w *sweep) visit(n *html.Node, skip bool) bool {
@@ -66,7 +70,7 @@ func (w *sweep) visit(n *html.Node, skip bool) bool {
 	if !w.inside && w.found[n] != nil {
 		w.enter(n)
 	}
-	if skip || !isPicture(n) || !w.reader.isPhoto(n) && w.reader.ruledAround(n, w.top) == nil {
+	if skip || !isPicture(n) || len(w.found) >= mostPhotos || !w.reader.isPhoto(n) && w.reader.ruledAround(n, w.top) == nil {
 		return false
 	}
 	if w.inside {
