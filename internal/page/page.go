@@ -86,6 +86,13 @@ func Read(r io.Reader, pageURL string, o Options) (*Page, error) {
 // not HTML is a text node in it. Styles and the text of scripts are left out.
 func Fragment(text string) *html.Node {
 	div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+	if !strings.ContainsAny(text, "<&\r\x00") {
+		// So are most, and a page may have them by the thousand.
+		if text != "" {
+			div.AppendChild(&html.Node{Type: html.TextNode, Data: text})
+		}
+		return div
+	}
 	for _, n := range parse.Fragment(text, div, parse.Options{Skip: true}) {
 		div.AppendChild(n)
 	}

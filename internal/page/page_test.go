@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/parse"
 )
 
 func read(t *testing.T, src, pageURL string) *Page {
@@ -104,6 +105,20 @@ func TestFromNode(t *testing.T) {
 }
 
 // Boxes that hold nothing but each other are no structure to lose.
+// TestFragment checks that a text without markup becomes what the parser makes of it.
+func TestFragment(t *testing.T) {
+	for _, text := range []string{"", " ", "Boats.", " Boats\n and tides. ", "a > b", "Boats &amp; tides", "a\r\nb", "a\x00b", "<p>Boats", "\xff"} {
+		want := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+		for _, n := range parse.Fragment(text, want, parse.Options{Skip: true}) {
+			want.AppendChild(n)
+		}
+		var a, b strings.Builder
+		require.NoError(t, html.Render(&a, want))
+		require.NoError(t, html.Render(&b, Fragment(text)))
+		assert.Equal(t, a.String(), b.String(), "%q", text)
+	}
+}
+
 func TestReadChain(t *testing.T) {
 	p, err := Read(strings.NewReader(strings.Repeat("<font size=2>", 600)+"<ul><li>One.</ul><p>Two."), "", Options{})
 	require.NoError(t, err)

@@ -2,12 +2,15 @@ package parse
 
 import "golang.org/x/net/html"
 
-// How many nodes and attributes are made at a time: few for a short page, more
-// for a long one. They are what fits into 4, 8 and 16 KB.
+// How many nodes and attributes are made at a time: few for a text that holds some
+// HTML, more for a page. They are what fits into 1, 4, 8 and 16 KB.
 var (
-	nodeChunks = [...]int{39, 78, 157}
-	attrChunks = [...]int{42, 85, 170}
+	nodeChunks = [...]int{9, 39, 78, 157}
+	attrChunks = [...]int{10, 42, 85, 170}
 )
+
+// mostCopied is from how many attributes on they are not made in chunks.
+const mostCopied = 20
 
 // halvesPerNode says what a node costs of the budget; an attribute costs one.
 const halvesPerNode = 2
@@ -43,10 +46,10 @@ func (s *slabs) copyAttrs(attrs []html.Attribute) []html.Attribute {
 	}
 	s.left -= n
 	if n > len(s.attrs) {
-		if n > attrChunks[0]/2 {
+		if n > mostCopied {
 			return append([]html.Attribute(nil), attrs...)
 		}
-		s.attrs = make([]html.Attribute, attrChunks[min(s.attrChunk, len(attrChunks)-1)])
+		s.attrs = make([]html.Attribute, max(n, attrChunks[min(s.attrChunk, len(attrChunks)-1)]))
 		s.attrChunk++
 	}
 	kept := s.attrs[:n:n]
