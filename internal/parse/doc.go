@@ -17,7 +17,7 @@
 // Limits, beyond which the tree is not that of html.Parse:
 //
 //	open elements       512, Options.MaxDepth; html.Parse fails there
-//	nodes               131,072 or an eighth of the page's bytes, Options.MaxNodes
+//	nodes               65,536 or a sixteenth of the page's bytes, Options.MaxNodes
 //	reopened formatting a quarter of the nodes
 //	attributes          4,096 of one element
 //
