@@ -245,7 +245,7 @@ func (e *example) rowWeights() []float32 {
 	w := make([]float32, len(e.label))
 	n := float32(math.Sqrt(250 / float64(max(20, len(w)))))
 	for i := range w {
-		b := &e.page.Blocks[i]
+		b := e.page.Blocks[i]
 		w[i] = e.weight[i] * n * float32(0.5+0.5*math.Min(1, float64(b.Width())/200))
 		if e.grafted {
 			w[i] *= graftWeight

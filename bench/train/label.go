@@ -272,7 +272,7 @@ func (a *aligner) doubt(l labels, t *sets.Truth) {
 		return
 	}
 	for i := first + 1; i < last; i++ {
-		b := &a.page.Blocks[i]
+		b := a.page.Blocks[i]
 		if l.label[i] == 0 && b.LinkShare() < 0.3 && isSkipped(b.Tag) {
 			l.weight[i] *= 0.25
 		}

@@ -29,7 +29,7 @@ func measure(s *sample, p *generic.Page, keep []bool) score.Scores {
 func paragraphs(p *generic.Page, keep []bool) []string {
 	var all []string
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
+		b := p.Blocks[i]
 		if keep[i] && !isHeading(b.Tag) && b.Tag != atom.Td && b.Tag != atom.Th && b.Tag != atom.Figcaption {
 			all = append(all, text(b))
 		}
@@ -46,7 +46,7 @@ func joined(p *generic.Page, keep []bool) string {
 		if !keep[i] {
 			continue
 		}
-		t := text(&p.Blocks[i])
+		t := text(p.Blocks[i])
 		if li := dom.Within(p.Blocks[i].Nodes[0], atom.Li); li != nil && !marked[li] {
 			marked[li] = true
 			if m := markers.Of(li); !dom.PrintsMarker(t, m) {

@@ -101,7 +101,7 @@ func merit(s score.Scores) float64 { return s.Value["wF1"] + s.Value["parF1"] }
 func show(e *example, wrong bool) {
 	fmt.Println("#", e.id, e.hints.URL)
 	for i := range e.page.Blocks {
-		b := &e.page.Blocks[i]
+		b := e.page.Blocks[i]
 		if wrong && (e.weight[i] == 0 || i == e.page.Title || (e.scores[i] >= threshold) == (e.label[i] >= 0.5)) {
 			continue
 		}

@@ -76,11 +76,11 @@ type medium struct {
 
 // A Page is a document cut into blocks.
 type Page struct {
-	Blocks []Block
+	Blocks []*Block
 	// Title is the index of the block that prints the title, or -1.
 	Title int
 
-	boxes []box
+	boxes []*box
 	media []medium
 	rules []int32  // blocks in front of which an <hr> stands
 	words []uint32 // hashes of the words of the text
@@ -92,7 +92,7 @@ type Page struct {
 
 // Cut cuts the body of doc into blocks, in one pass.
 func Cut(doc *html.Node, h Hints) *Page {
-	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]Block, 0, 256), boxes: make([]box, 0, 512), words: make([]uint32, 0, 4096)}
+	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]*Block, 0, 256), boxes: make([]*box, 0, 512), words: make([]uint32, 0, 4096)}
 	c := &cutter{page: p, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
 	if root := dom.Body(doc); root != nil {
 		c.openBox(root)
@@ -102,6 +102,20 @@ func Cut(doc *html.Node, h Hints) *Page {
 	}
 	c.page.measure()
 	return c.page
+}
+
+// A slab gives room for values, some at a time: nothing is copied as their number
+// grows.
+type slab[T any] struct{ room []T }
+
+func (s *slab[T]) take() *T {
+	const some = 64
+	if len(s.room) == 0 {
+		s.room = make([]T, some)
+	}
+	v := &s.room[0]
+	s.room = s.room[1:]
+	return v
 }
 
 // An opened element gets a box with the first block in it.
@@ -114,6 +128,8 @@ type opened struct {
 // where a block element starts or ends, and at a double line break.
 type cutter struct {
 	page   *Page
+	blocks slab[Block]
+	boxes  slab[box]
 	stack  []opened
 	inline []*html.Node // open inline elements since the last of the stack
 	names  tokenReader
@@ -308,7 +324,8 @@ func (c *cutter) flush(n *html.Node) {
 	s.compare()
 	p := c.page
 	top := c.top()
-	b := Block{
+	b := c.blocks.take()
+	*b = Block{
 		Tag: p.boxes[top].node.DataAtom, box: top, inner: -1, textStats: s,
 		words: [2]int32{c.wordAt, int32(len(p.words))}, hash: c.hash, hidden: c.hiddenAt > 0, ruled: c.ruled > 0, leaf: n != nil,
 	}
@@ -380,11 +397,12 @@ func (c *cutter) top() int32 {
 // addBox makes the box of n, inside the box parent, and gives its index.
 func (c *cutter) addBox(n *html.Node, parent int32) int32 {
 	p := c.page
-	b := box{node: n, parent: parent, first: int32(len(p.Blocks)), shape: shapeOf(n)}
+	b := c.boxes.take()
+	*b = box{node: n, parent: parent, first: int32(len(p.Blocks)), shape: shapeOf(n)}
 	b.path = b.shape
 	var up *box
 	if parent >= 0 {
-		up = &p.boxes[parent]
+		up = p.boxes[parent]
 		b.depth = up.depth + 1
 		b.path = mix(b.path, up.shape)
 		if up.parent >= 0 {
@@ -632,8 +650,8 @@ func Hash(s string) uint32 {
 // shape.
 func (p *Page) measure() {
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		x := &p.boxes[b.box]
+		b := p.Blocks[i]
+		x := p.boxes[b.box]
 		x.width += b.width
 		x.link += b.link
 		x.paras += boolInt(b.isPara())
@@ -645,16 +663,16 @@ func (p *Page) measure() {
 	}
 	count := make(map[key]int32, len(p.boxes))
 	for i := range p.boxes {
-		x := &p.boxes[i]
+		x := p.boxes[i]
 		k := key{x.parent, x.shape}
 		x.index = count[k]
 		count[k] = x.index + 1
 	}
 	for i := len(p.boxes) - 1; i >= 0; i-- {
-		x := &p.boxes[i]
+		x := p.boxes[i]
 		x.repeat = count[key{x.parent, x.shape}]
 		if x.parent >= 0 {
-			up := &p.boxes[x.parent]
+			up := p.boxes[x.parent]
 			up.width += x.width
 			up.link += x.link
 			up.paras += x.paras

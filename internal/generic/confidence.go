@@ -43,7 +43,7 @@ type evidence struct {
 }
 
 func (e *evidence) add(i int, score float32, keep bool) {
-	b := &e.page.Blocks[i]
+	b := e.page.Blocks[i]
 	e.all += b.width
 	para := boolInt(b.isPara())
 	e.pageParas += para

@@ -84,7 +84,7 @@ func newSurveyor(p *Page) *surveyor {
 		s.rules[at]++
 	}
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
+		b := p.Blocks[i]
 		s.before[i+1] = s.before[i] + b.width
 		s.seen[i] = s.copies[b.hash]
 		s.copies[b.hash]++
@@ -153,7 +153,7 @@ func (s *surveyor) findHome() {
 	paras := make(map[int32]int32, 16)
 	var most float32
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
+		b := p.Blocks[i]
 		if !b.isPara() || b.hidden {
 			continue
 		}
@@ -174,7 +174,7 @@ func (s *surveyor) findRun() {
 	var sum, most float32
 	start := 0
 	for i := range s.page.Blocks {
-		b := &s.page.Blocks[i]
+		b := s.page.Blocks[i]
 		sum += float32(b.width) - 2*float32(b.link) - 60
 		if sum <= 0 {
 			sum, start = 0, i+1
@@ -213,7 +213,7 @@ func (s *surveyor) findTitle() {
 	p.Title = -1
 	most := float32(0.3)
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
+		b := p.Blocks[i]
 		w := p.text(b)
 		level := p.headingLevel(b)
 		share := p.hints.title.Shared(w)
@@ -282,7 +282,7 @@ func flag(b bool) float32 {
 }
 
 func (s *surveyor) ownText(i int) {
-	b := &s.page.Blocks[i]
+	b := s.page.Blocks[i]
 	w := s.page.text(b)
 	frequent := 0
 	for _, h := range w {
@@ -363,8 +363,8 @@ func tagClass(a atom.Atom) float32 {
 }
 
 func (s *surveyor) ownShape(i int) {
-	b := &s.page.Blocks[i]
-	x := &s.page.boxes[b.box]
+	b := s.page.Blocks[i]
+	x := s.page.boxes[b.box]
 	only := b.inner >= 0
 	s.add(tagClass(b.Tag), flag(b.leaf), flag(only), flag(b.hidden), float32(x.depth),
 		float32(len(b.Nodes)), float32(s.page.headingLevel(b)))
@@ -394,7 +394,7 @@ func (s *surveyor) ownShape(i int) {
 
 // names adds how far up the path the names of each group stand.
 func (s *surveyor) names(i int) {
-	b := &s.page.Blocks[i]
+	b := s.page.Blocks[i]
 	x := b.box
 	if b.inner >= 0 {
 		x = b.inner
@@ -414,7 +414,7 @@ func (s *surveyor) names(i int) {
 
 func (s *surveyor) place(i int) {
 	p := s.page
-	b := &p.Blocks[i]
+	b := p.Blocks[i]
 	n := float32(len(p.Blocks))
 	s.add(float32(i), n, float32(i)/n, float32(s.before[i])/max(1, s.width), logOf(int32(s.width)))
 	title, gap := float32(-999), float32(0)
@@ -476,12 +476,12 @@ const nContainers = 4
 
 func (s *surveyor) containers(i int) {
 	p := s.page
-	b := &p.Blocks[i]
-	own := &p.boxes[b.box]
+	b := p.Blocks[i]
+	own := p.boxes[b.box]
 	s.add(float32(own.repeat), float32(own.index))
 	x := p.container(b)
 	for range nContainers {
-		c := &p.boxes[x]
+		c := p.boxes[x]
 		n := c.end - c.first
 		s.add(logOf(c.width), ratio(c.link, c.width), float32(n), ratio(c.width, n), float32(c.paras), float32(c.headings), float32(c.images),
 			float32(c.width)/max(1, s.width), float32(c.repeat), float32(c.index), float32(int32(i)-c.first), float32(c.end-1-int32(i)), tagClass(c.node.DataAtom))
@@ -493,14 +493,14 @@ func (s *surveyor) containers(i int) {
 
 func (s *surveyor) neighbours(i int) {
 	p := s.page
-	b := &p.Blocks[i]
+	b := p.Blocks[i]
 	for _, d := range [...]int{-3, -2, -1, 1, 2, 3} {
 		j := i + d
 		if j < 0 || j >= len(p.Blocks) {
 			s.add(-1, -1, -1, -1, -1)
 			continue
 		}
-		o := &p.Blocks[j]
+		o := p.Blocks[j]
 		up, _ := p.kinship(b.box, o.box)
 		s.add(logOf(o.width), ratio(o.link, o.width), tagClass(o.Tag), float32(up), flag(dom.IsStop(o.last)))
 	}
@@ -512,7 +512,7 @@ func (s *surveyor) neighbours(i int) {
 // other blocks.
 func (s *surveyor) likeness(i int) {
 	p := s.page
-	b := &p.Blocks[i]
+	b := p.Blocks[i]
 	w := p.text(b)
 	s.add(s.titleShare[i], float32(p.hints.title.n), p.hints.desc.Shared(w), float32(p.hints.desc.n), p.hints.site.Shared(w),
 		p.hints.body.shared(w), flag(p.hints.body != nil), float32(s.copies[b.hash]), float32(s.seen[i]))
@@ -522,7 +522,7 @@ func (s *surveyor) likeness(i int) {
 // page, and what it repeats of other blocks.
 func (s *surveyor) manners(i int) {
 	p := s.page
-	b := &p.Blocks[i]
+	b := p.Blocks[i]
 	first, last := p.ends(b)
 	s.add(float32(s.openings[first]), float32(s.endings[last]),
 		ratio(b.lead, b.width), ratio(b.tail, b.width), flag(b.link > 0 && b.tail < 3), ratio(b.colon, b.width), float32(b.colon),
@@ -573,7 +573,7 @@ func NewContext(p *Page, scores []float32) *Context {
 	var sum, most float32
 	last, start := int32(-1), 0
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
+		b := p.Blocks[i]
 		w := float32(b.width)
 		c.width[i+1], c.mass[i+1] = c.width[i]+w, c.mass[i]+w*scores[i]
 		g := c.groups[p.boxes[b.box].path]
@@ -620,7 +620,7 @@ func (c *Context) share(first, end int32, i int) float32 {
 func (c *Context) Row(row []float32, i int) []float32 {
 	p := c.page
 	n := len(p.Blocks)
-	b := &p.Blocks[i]
+	b := p.Blocks[i]
 	row = append(row, c.scores[i])
 	for _, d := range [...]int{-4, -3, -2, -1, 1, 2, 3, 4} {
 		if j := i + d; j >= 0 && j < n {
@@ -631,7 +631,7 @@ func (c *Context) Row(row []float32, i int) []float32 {
 	}
 	x := p.container(b)
 	for range nContainers {
-		k := &p.boxes[x]
+		k := p.boxes[x]
 		row = append(row, c.share(k.first, k.end, i), (c.mass[k.end]-c.mass[k.first])/max(1, c.mass[n]))
 		if k.parent >= 0 {
 			x = k.parent

@@ -140,13 +140,13 @@ func (s *phraseSet) shared(words []uint32) float32 {
 func Words(s string) []uint32 { return wordsOf(s) }
 
 // WordsOf gives the hashes of the words of block i.
-func (p *Page) WordsOf(i int) []uint32 { return p.text(&p.Blocks[i]) }
+func (p *Page) WordsOf(i int) []uint32 { return p.text(p.Blocks[i]) }
 
 // Named gives the names on each box, and the range of its blocks.
 func (p *Page) Named() iter.Seq2[[]uint32, [2]int32] {
 	return func(yield func([]uint32, [2]int32) bool) {
 		for i := range p.boxes {
-			x := &p.boxes[i]
+			x := p.boxes[i]
 			end := x.end
 			if int(x.first) < len(p.Blocks) && p.Blocks[x.first].inner == int32(i) {
 				end = x.first + 1
@@ -167,7 +167,7 @@ func (p *Page) Furniture(label, weight []float32) iter.Seq[*html.Node] {
 	return func(yield func(*html.Node) bool) {
 		after := int32(0)
 		for i := range p.boxes {
-			x := &p.boxes[i]
+			x := p.boxes[i]
 			if x.first < after || x.tokens.own&foreignNames() == 0 || x.width < 20 || x.width > 500 || x.end-x.first > 12 || !dom.IsBlock(x.node) {
 				continue
 			}

@@ -19,7 +19,7 @@ const edge = 3
 // there these features say nothing.
 func (s *surveyor) phrases(i int) {
 	p := s.page
-	w := p.text(&p.Blocks[i])
+	w := p.text(p.Blocks[i])
 	n := min(len(w), mostWords)
 	var single, double tone
 	for k := range n {

@@ -64,7 +64,7 @@ func (p *Page) IsTitle(i int) bool {
 	if p.Title < 0 || i == p.Title {
 		return i == p.Title
 	}
-	return p.Blocks[i].hash == p.Blocks[p.Title].hash && p.headingLevel(&p.Blocks[i]) > 0
+	return p.Blocks[i].hash == p.Blocks[p.Title].hash && p.headingLevel(p.Blocks[i]) > 0
 }
 
 // A selector turns kept blocks into nodes.
@@ -119,7 +119,7 @@ func (s *selector) findWhole() {
 	boxes := s.page.boxes
 	s.top = make([]int32, len(boxes))
 	for i := range boxes {
-		x := &boxes[i]
+		x := boxes[i]
 		s.top[i] = -1
 		if x.parent >= 0 {
 			s.top[i] = s.top[x.parent]
@@ -150,7 +150,7 @@ func (s *selector) isWhole(x *box) bool {
 func (s *selector) addBlock(i int, media []medium) {
 	var nodes []*html.Node
 	if s.keep[i] {
-		b := &s.page.Blocks[i]
+		b := s.page.Blocks[i]
 		if nodes = b.Nodes; s.top[b.box] >= 0 {
 			nodes = []*html.Node{s.page.boxes[s.top[b.box]].node}
 		}
@@ -223,7 +223,7 @@ func (s *selector) isPicture(i int) bool {
 	}
 	x := sort.Search(len(p.boxes), func(k int) bool { return p.boxes[k].first >= m.at })
 	for ; x < len(p.boxes) && p.boxes[x].first == m.at; x++ {
-		if b := &p.boxes[x]; b.node == m.node {
+		if b := p.boxes[x]; b.node == m.node {
 			return b.width < 600 && b.end-b.first <= 6 && b.headings == 0
 		}
 	}
@@ -258,7 +258,7 @@ func (s *selector) belongs(m medium, home int32, lead bool) bool {
 		if x == home {
 			return true
 		}
-		b := &p.boxes[x]
+		b := p.boxes[x]
 		if s.kept[b.end] > s.kept[b.first] {
 			continue
 		}

@@ -121,7 +121,7 @@ type boxTokens struct {
 func (p *Page) Weigh(odds, words func(uint32) float32) {
 	p.wordOdds = words
 	for i := range p.boxes {
-		x := &p.boxes[i]
+		x := p.boxes[i]
 		t := &x.tokens
 		t.odds = 0
 		for _, name := range p.names[x.names[0]:x.names[1]] {

@@ -74,7 +74,7 @@ func (s *vetoer) byName(v *veto) {
 	var inside int32
 	after := int32(0)
 	for i := range s.page.boxes {
-		x := &s.page.boxes[i]
+		x := s.page.boxes[i]
 		if x.first < after || s.kept(x) == 0 || !v.is(x.node) {
 			continue
 		}
@@ -190,12 +190,12 @@ func hasPrefix(s string, prefixes ...string) bool {
 // <article> with the title, or below it where no article has it, and stay.
 func (s *vetoer) otherArticles() {
 	first, level := s.titleArticle()
-	if first < 0 || s.kept(&s.page.boxes[first]) < leastOutside {
+	if first < 0 || s.kept(s.page.boxes[first]) < leastOutside {
 		return
 	}
 	after := s.page.boxes[first].end
 	for i := first + 1; i < len(s.page.boxes); i++ {
-		x := &s.page.boxes[i]
+		x := s.page.boxes[i]
 		if x.node.DataAtom != atom.Article || x.first < after || s.kept(x) == 0 || !s.isOtherArticle(x, level) {
 			continue
 		}
@@ -214,7 +214,7 @@ func (s *vetoer) titleArticle() (article, level int) {
 	}
 	title := p.Blocks[p.Title].hash
 	for i := range p.Blocks {
-		b := &p.Blocks[i]
+		b := p.Blocks[i]
 		if b.hash != title || s.level(b) == 0 {
 			continue
 		}
@@ -255,7 +255,7 @@ func (s *vetoer) level(b *Block) int {
 // tells its address or number.
 func (s *vetoer) isOtherArticle(x *box, titleLevel int) bool {
 	for i := x.first; i < x.end; i++ {
-		b := &s.page.Blocks[i]
+		b := s.page.Blocks[i]
 		if level := s.level(b); level > 0 {
 			return level <= titleLevel || b.link*10 >= b.width*8 || hasOwnAddress(x.node)
 		}
@@ -277,12 +277,12 @@ func hasOwnAddress(n *html.Node) bool {
 func (s *vetoer) completeQuotes() {
 	const longestName = 80
 	for i := range s.page.boxes {
-		x := &s.page.boxes[i]
+		x := s.page.boxes[i]
 		if x.node.DataAtom != atom.Blockquote || s.kept(x) == 0 || s.kept(x)*10 < x.width*6 {
 			continue
 		}
 		for k := x.first; k < x.end; k++ {
-			b := &s.page.Blocks[k]
+			b := s.page.Blocks[k]
 			if !b.hidden && b.width <= longestName && dom.Within(b.Nodes[0], atom.Cite, atom.Footer, atom.Blockquote).DataAtom != atom.Blockquote {
 				s.keep[k] = true
 			}
