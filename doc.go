@@ -65,10 +65,11 @@
 //
 //	bytes of a page                      16 MiB, Extractor.MaxBytes   ErrTooLarge
 //	elements open at once                512                          what comes then stands beside
-//	nodes of the tree                    131,072, or an eighth of     the rest is plain text
+//	nodes of the tree                    65,536, or a sixteenth of    the rest is plain text
 //	                                     the page's bytes if more
 //	formatting elements opened anew      a quarter of the nodes       they end with their paragraph
 //	attributes of an element             4,096                        the others are left out
+//	photos of a body                     4,096                        the others are left out
 //	JSON inside JSON, JSON-LD, state     512 levels                   the value is none
 //	address of <base>                    2 KB                         it has none
 //	text of a <noscript> with a picture  16 KB                        it has none

@@ -90,6 +90,11 @@ func TestHostileLimits(t *testing.T) {
 		assert.Equal(t, tt.over, h.over(), name)
 		assert.Equal(t, tt.foresee, h.foresee(), name)
 	}
+	beyond := at(4096, 1200, 1)
+	step := &Hostile{samples: []hostileSample{at(16, 1, 1), at(64, 4, 1), at(256, 16, 1), at(1024, 300, 1)}, beyond: &beyond}
+	assert.Empty(t, step.over())
+	beyond.took *= 2
+	assert.Equal(t, "growth", step.over())
 	h := &Hostile{samples: []hostileSample{at(64, 10, 1)}}
 	assert.True(t, h.grows(at(256, 61, 1)))
 	assert.False(t, h.grows(at(256, 60, 1)))
