@@ -1,6 +1,8 @@
 package page
 
 import (
+	"unsafe"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -19,9 +21,10 @@ const (
 
 // parseBytes parses a page. One that begins with hundreds of elements that were
 // never closed (<font><font>...) is parsed without them, as at the limit of depth it
-// would lose its structure.
+// would lose its structure. The tree is made of parts of src, which is not copied and
+// must not change any more.
 func parseBytes(src []byte) *parse.Result {
-	text := string(src)
+	text := unsafe.String(unsafe.SliceData(src), len(src))
 	parsed := parse.Parse(text, parse.Options{Skip: true})
 	if !parsed.Flattened || depth(parsed.Doc) < maxDepth/2 {
 		return parsed // of another limit's doing
