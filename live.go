@@ -42,13 +42,14 @@ func cleanPosts(p *page.Page, match rule.Match, keep keeping) posts {
 	if len(ruled.list) > 0 {
 		return ruled
 	}
-	if marked := printedPosts(p, match, keep, "microdata: liveBlogUpdate", markedPosts(p.Doc)); len(marked.list) > 0 {
-		return marked
+	marked, named := findPosts(p.Doc)
+	if printed := printedPosts(p, match, keep, "microdata: liveBlogUpdate", marked); len(printed.list) > 0 {
+		return printed
 	}
 	if linked := linkedPosts(p, keep); len(linked.list) > 0 {
 		return linked
 	}
-	return printedPosts(p, match, keep, "fallback: live posts", namedPosts(p.Doc))
+	return printedPosts(p, match, keep, "fallback: live posts", posted(named))
 }
 
 // linkedPosts gives the posts of the page's JSON-LD.
@@ -92,19 +93,38 @@ func linkedPost(p *page.Page, update any, keep keeping) post {
 	return post{page.PlainText(text("headline")), text("datePublished"), authors, c.blocks}
 }
 
-// markedPosts gives the outermost elements that microdata call a liveBlogUpdate.
-func markedPosts(doc *html.Node) []*html.Node {
-	return outermost(doc, func(n *html.Node) bool { return dom.HasToken(n, "itemprop", "liveBlogUpdate") })
+// findPosts gives the elements that microdata call a liveBlogUpdate, and the blocks
+// that are named posts of a live blog; of each the outermost.
+func findPosts(doc *html.Node) (marked, named []*html.Node) {
+	for n := doc; n != nil; n = dom.Next(doc, n, false) {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if dom.HasToken(n, "itemprop", "liveBlogUpdate") {
+			marked = appendOutermost(marked, n)
+		}
+		if namesLivePost(dom.Attr(n, "class")) && dom.IsBlock(n) {
+			named = appendOutermost(named, n)
+		}
+	}
+	return marked, named
+}
+
+// appendOutermost appends n, which stands behind the start of all in list, unless it
+// is inside the last.
+func appendOutermost(list []*html.Node, n *html.Node) []*html.Node {
+	if len(list) > 0 && dom.Contains(list[len(list)-1], n) {
+		return list
+	}
+	return append(list, n)
 }
 
 // fewestPosts is the number from which elements that are named posts make a live
 // blog.
 const fewestPosts = 3
 
-// namedPosts gives the elements that are named posts of a live blog and have a
-// time; none where there are few.
-func namedPosts(doc *html.Node) []*html.Node {
-	named := outermost(doc, func(n *html.Node) bool { return dom.IsBlock(n) && namesLivePost(dom.Attr(n, "class")) })
+// posted gives the named posts that have a time; none where there are few.
+func posted(named []*html.Node) []*html.Node {
 	named = slices.DeleteFunc(named, func(n *html.Node) bool { return timeOf(n) == nil })
 	if len(named) < fewestPosts {
 		return nil
@@ -114,6 +134,9 @@ func namedPosts(doc *html.Node) []*html.Node {
 
 // namesLivePost reports the classes of posts.
 func namesLivePost(class string) bool {
+	if !strings.Contains(class, "ive") && !strings.Contains(class, "icker") {
+		return false // as nearly all, and every element of a page is asked
+	}
 	for name := range strings.FieldsSeq(class) {
 		if !strings.Contains(name, "ive") && !strings.Contains(name, "icker") {
 			continue
@@ -128,17 +151,6 @@ func namesLivePost(class string) bool {
 		}
 	}
 	return false
-}
-
-// outermost gives the elements for which is holds, and not those inside them.
-func outermost(doc *html.Node, is func(n *html.Node) bool) []*html.Node {
-	var found []*html.Node
-	for n, inside := doc, false; n != nil; n = dom.Next(doc, n, inside) {
-		if inside = n.Type == html.ElementNode && is(n); inside {
-			found = append(found, n)
-		}
-	}
-	return found
 }
 
 // printedPosts cleans posts that the page prints.
