@@ -265,7 +265,21 @@ func (p *Page) headingLevel(b *Block) int {
 	return 0
 }
 
-func logOf(v int32) float32 { return float32(math.Log2(float64(v) + 1)) }
+// smallLogs are the logarithms of the counts that most are.
+var smallLogs = sync.OnceValue(func() *[512]float32 {
+	var logs [512]float32
+	for v := range logs {
+		logs[v] = float32(math.Log2(float64(v) + 1))
+	}
+	return &logs
+})
+
+func logOf(v int32) float32 {
+	if logs := smallLogs(); v >= 0 && int(v) < len(logs) {
+		return logs[v]
+	}
+	return float32(math.Log2(float64(v) + 1))
+}
 
 func ratio(a, b int32) float32 {
 	if b == 0 {

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -450,6 +451,24 @@ func (h *nameHash) end(vocabulary map[uint32]part) part {
 
 // squash gives the letters and digits of s in lower case.
 func squash(s string) string {
+	var key strings.Builder
+	key.Grow(len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			key.WriteByte(c)
+		case 'A' <= c && c <= 'Z':
+			key.WriteByte(c + 'a' - 'A')
+		case c >= utf8.RuneSelf:
+			key.WriteString(squashWide(s[i:]))
+			return key.String()
+		}
+	}
+	return key.String()
+}
+
+// squashWide is squash for a text that is not all ASCII.
+func squashWide(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			return -1

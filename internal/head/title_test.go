@@ -46,3 +46,17 @@ func TestReadTitleAgainstHeadlines(t *testing.T) {
 		})
 	}
 }
+
+func TestSquash(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                     "",
+		"The Ferry: 2 Returns": "theferry2returns",
+		"ÉCOLE-École no. 7":    "écoleécoleno7",
+		"Gazette – Ägäis":      "gazetteägäis",
+		"x\xffY":               "x" + "y",
+		"旧桥 AB":                "旧桥ab",
+	} {
+		assert.Equal(t, want, squash(text), "%q", text)
+		assert.Equal(t, squashWide(text), squash(text), "%q", text)
+	}
+}
