@@ -207,6 +207,38 @@ var differs = map[string]map[string]string{
 	"uk/TheIndependent_2024_11_22": {
 		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
 	},
+	"uk/DailyStar_2024_04_23": {
+		"title": "the truth has the og:title, the page prints another above the article",
+	},
+	"uk/EuronewsEN_2024_04_30": {
+		"title": "the truth has the og:title, the page prints another above the article",
+	},
+	"uk/EuronewsEN_2026_01_06": {
+		"title":      "the truth has the og:title, the page prints another above the article",
+		"paragraphs": "the truth has another choice of characters without width",
+	},
+	"uk/EveningStandard_2024_05_02": {
+		"title": "the truth has the og:title, the page prints another above the article",
+	},
+	"uk/EveningStandard_2024_10_24": {
+		"title":      "the truth has the og:title, the page prints another above the article",
+		"paragraphs": "the page prints a box of figures and a line on the book in italics, the truth has neither",
+	},
+	"uk/Express_2024_07_18": {
+		"title": "the truth has the og:title, the page prints another above the article",
+	},
+	"uk/TheTelegraph_2023_08_30": {
+		"paragraphs": "the page prints lists, the truth has none",
+	},
+	"us/RollingStone_2024_04_25": {
+		"paragraphs": "the truth has the headlines of a box in the paragraph before it",
+	},
+	"us/RollingStone_2024_08_27": {
+		"paragraphs": "the truth has the headlines of three boxes in the paragraphs before them",
+	},
+	"us/TheGatewayPundit_2026_07_19": {
+		"paragraphs": "the truth has no paragraph that is all bold",
+	},
 	"us/APNews_2024_09_03": {
 		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
 	},
