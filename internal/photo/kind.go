@@ -50,7 +50,7 @@ func isCustomImage(n *html.Node) bool {
 var foreignNames = sync.OnceValue(func() map[string]bool {
 	return wordSet(`avatar avatars author authors byline bylines bio contributor contributors profile logo logos emoji advert advertisement advertising
 		sponsor sponsored sponsors promo promos related recommended recommendation recommendations newsletter comments breadcrumb outbrain taboola sprite
-		tracking pixel qr qrcode`)
+		tracking pixel qrcode`)
 })
 
 // isPhoto reports whether an <img> may be a photo of the article: it is not
@@ -125,8 +125,8 @@ func hasForeignName(n *html.Node) bool {
 			return true // Tailwind's name for a portrait
 		}
 		for i, w := range nameWords(token) {
-			// no-ads is a name of an article, ad-slot is none.
-			if foreignNames()[w] || i == 0 && (w == "ad" || w == "ads") {
+			// no-ads is a name of an article, ad-slot is none; newyorker.com's jdxiQR is a hash.
+			if foreignNames()[w] || i == 0 && (w == "ad" || w == "ads" || w == "qr") {
 				return true
 			}
 		}

@@ -95,6 +95,7 @@ func TestCaptions(t *testing.T) {
 		{"two pictures, one caption", `<figure><div><img src="/a/left.jpg" alt="L"><img src="/a/right.jpg" alt="R"></div><figcaption>Boats.</figcaption></figure>`, "Boats. | \n | "},
 		{"two pictures without alternative texts", `<figure><img src="/a/left.jpg"><img src="/a/right.jpg"><figcaption>Boats.</figcaption></figure>`, "Boats. | \n | "},
 		{"the same in two sizes", `<figure><img src="/a/boats-300x200.jpg?w=1"><figcaption>Boats.</figcaption></figure><figure><img src="/a/boats-1200x800.jpg"><figcaption>Boats.</figcaption></figure>`, "Boats. | "},
+		{"a hash that ends like a code to scan", `<figure><img class="photo jdxiQR" src="/a/boats.jpg"><figcaption>Boats.</figcaption></figure>`, "Boats. | "},
 		{"a link to the gallery instead of a caption", `<figure>` + img + `<figcaption><a href="/gallery">See all photos</a></figcaption></figure>`, " | "},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -112,6 +113,7 @@ func TestNoPhotos(t *testing.T) {
 		{"emoji", `<p>One <img class="emoji" src="/a/1f600.png"></p>`},
 		{"icon in a folder", `<img src="/icons/share.png">`},
 		{"advertisement", `<div class="ad-slot"><img src="/a/soap.jpg"></div>`},
+		{"code to scan", `<div class="qr-code"><img src="/a/boats.jpg"></div>`},
 		{"card of another story", `<div><a href="/news/b"><img src="/a/b.jpg"><h3>Another story</h3></a></div>`},
 		{"card with two links", `<div><a href="/news/b"><img src="/a/b.jpg"></a><a class="caption" href="/news/b">Another story</a></div>`},
 		{"placeholder", `<img src="data:image/gif;base64,R0lGOD">`},
