@@ -11,7 +11,8 @@ import (
 // evidence says of each name on elements, or word in the text, on how many
 // sites it stands for the article, and on how many for something else.
 type evidence struct {
-	sum   map[uint32]tally
+	sum   map[uint32]tally // of those that enough sites have
+	known map[uint32]int8  // their odds
 	site  map[string]map[uint32]tally
 	prior float64 // the share of yes where nothing is known
 	least float64 // how many sites must use it before it means anything
@@ -32,7 +33,7 @@ const (
 // countNames counts the names on elements by the width of the text in them.
 func countNames(pages []*example) *evidence {
 	c := count(pages, namesOf)
-	c.prior, c.least = namePrior, leastNameSites
+	c.settle(namePrior, leastNameSites)
 	return c
 }
 
@@ -44,7 +45,7 @@ func countWords(pages []*example) *evidence {
 		yes += c.sum[x].yes
 		all += c.sum[x].all
 	}
-	c.prior, c.least = yes/max(1, all), leastWordSites
+	c.settle(yes/max(1, all), leastWordSites)
 	return c
 }
 
@@ -52,9 +53,6 @@ func countWords(pages []*example) *evidence {
 func count(pages []*example, of func(*example) map[uint32]tally) *evidence {
 	raw := map[string]map[uint32]tally{}
 	for _, e := range pages {
-		if e.grafted {
-			continue
-		}
 		m := raw[e.site]
 		if m == nil {
 			m = map[uint32]tally{}
@@ -155,8 +153,17 @@ func (c *evidence) oddsOf(t tally) float64 {
 	return math.Log((t.yes+doubt*c.prior)/(t.all-t.yes+doubt*(1-c.prior))) - math.Log(c.prior/(1-c.prior))
 }
 
-// known gives odds in steps, and 0 where they rest on few sites or say little.
-func (c *evidence) known(t tally) int8 {
+// settle drops what too few sites have, and sets the odds of the rest.
+func (c *evidence) settle(prior, least float64) {
+	c.prior, c.least, c.known = prior, least, map[uint32]int8{}
+	maps.DeleteFunc(c.sum, func(_ uint32, t tally) bool { return t.all < least })
+	for x, t := range c.sum {
+		c.known[x] = c.steps(t)
+	}
+}
+
+// steps gives odds in steps, and 0 where they rest on few sites or say little.
+func (c *evidence) steps(t tally) int8 {
 	if o := generic.Odds(c.oddsOf(t)); t.all >= c.least && (o > 6 || o < -6) {
 		return o
 	}
@@ -164,12 +171,8 @@ func (c *evidence) known(t tally) int8 {
 }
 
 func (c *evidence) odds() map[uint32]int8 {
-	out := map[uint32]int8{}
-	for x, t := range c.sum {
-		if o := c.known(t); o != 0 {
-			out[x] = o
-		}
-	}
+	out := maps.Clone(c.known)
+	maps.DeleteFunc(out, func(_ uint32, o int8) bool { return o == 0 })
 	return out
 }
 
@@ -177,9 +180,14 @@ func (c *evidence) odds() map[uint32]int8 {
 func (c *evidence) without(e *example) func(uint32) float32 {
 	own := c.site[e.site]
 	return func(x uint32) float32 {
-		t := c.sum[x]
-		t.yes -= own[x].yes
-		t.all -= own[x].all
-		return float32(c.known(t)) / generic.OddsScale
+		steps, ok := c.known[x]
+		if !ok {
+			return 0
+		}
+		if o, ok := own[x]; ok {
+			t := c.sum[x]
+			steps = c.steps(tally{t.yes - o.yes, t.all - o.all})
+		}
+		return float32(steps) / generic.OddsScale
 	}
 }

@@ -4,70 +4,11 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
-	"math/rand/v2"
 	"os"
-	"slices"
-
-	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/bench/train/gbdt"
 	"github.com/lede-go/lede/internal/generic"
 )
-
-// An example is a page ready for training.
-type example struct {
-	*sample
-	page *generic.Page
-	labels
-	scores []float32 // out of fold, once validated
-	empty  bool      // the article was taken out: what is left is none
-	// grafted pages have furniture of others in their article. They are only
-	// learned from.
-	grafted bool
-}
-
-func newExample(s *sample) *example {
-	p := generic.Cut(s.doc, s.hints)
-	return &example{sample: s, page: p, labels: label(p, &s.truth)}
-}
-
-// emptied gives the page of e without its article: a page on which there is
-// none, and every block is a no.
-func emptied(e *example) *example {
-	drop := map[*html.Node]bool{}
-	for i := range e.page.Blocks {
-		if e.label[i] >= 0.5 {
-			for _, n := range e.page.Blocks[i].Nodes {
-				drop[n] = true
-			}
-		}
-	}
-	s := *e.sample
-	s.id += " emptied"
-	s.doc = without(s.doc, drop)
-	p := generic.Cut(s.doc, s.hints)
-	return &example{sample: &s, page: p, empty: true}
-}
-
-// without copies the tree of n but for the nodes in drop.
-func without(n *html.Node, drop map[*html.Node]bool) *html.Node {
-	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: n.Attr}
-	for k := range n.ChildNodes() {
-		if !drop[k] {
-			c.AppendChild(without(k, drop))
-		}
-	}
-	return c
-}
-
-// keep gives the blocks whose score reaches the threshold.
-func (e *example) keep(scores []float32, threshold float32) []bool {
-	k := make([]bool, len(scores))
-	for i, s := range scores {
-		k[i] = s >= threshold && !e.page.IsTitle(i)
-	}
-	return k
-}
 
 const threshold = 0.5
 
@@ -77,11 +18,11 @@ type fitter struct {
 }
 
 func (f *fitter) first() gbdt.Options {
-	return gbdt.Options{Trees: 60, Leaves: 20, Rate: 0.12, Rows: 0.6, Columns: 0.35, MinChild: 2, L2: 4, Seed: f.seed, Workers: f.workers}
+	return gbdt.Options{Trees: 36, Leaves: 20, Rate: 0.16, Rows: 0.5, Columns: 0.3, MinChild: 2, L2: 4, Seed: f.seed, Workers: f.workers}
 }
 
 func (f *fitter) second() gbdt.Options {
-	return gbdt.Options{Trees: 320, Leaves: 24, Rate: 0.04, Rows: 0.5, Columns: 0.2, MinChild: 1, L2: 4, Seed: f.seed + 1, Workers: f.workers}
+	return gbdt.Options{Trees: 160, Leaves: 32, Depth: 7, Rate: 0.08, Rows: 0.6, Columns: 0.25, MinChild: 1, L2: 4, Seed: f.seed + 1, Workers: f.workers}
 }
 
 // foldOf puts all pages of a site into one fold.
@@ -92,148 +33,82 @@ func foldOf(site string, folds int, salt uint64) int {
 }
 
 // validate gives each page its scores from a model that saw no page of its site.
-func (f *fitter) validate(pages []*example, folds int) {
+func (f *fitter) validate(p *pool, folds int) {
 	for k := range folds {
-		var in, out []*example
-		for _, e := range pages {
+		_, scores := f.train(p, func(e *example) bool { return foldOf(e.site, folds, f.seed) != k })
+		n := 0
+		for i, e := range p.examples {
 			if foldOf(e.site, folds, f.seed) == k {
-				out = append(out, e)
-			} else {
-				in = append(in, e)
+				e.scores = p.of(scores, i)
+				n++
 			}
 		}
-		m := f.train(f.graft(articles(in)))
-		for _, e := range out {
-			e.scores = m.Scores(e.page)
-		}
-		fmt.Fprintf(os.Stderr, "fold %d: %d pages held out\n", k, len(out))
+		fmt.Fprintf(os.Stderr, "fold %d: %d pages held out\n", k, n)
 	}
 }
 
-const inner = 2
-
-// graft adds to pages copies with furniture of other pages among them in the
-// article, for as many of them as graftShare says.
-func (f *fitter) graft(pages []*example) []*example {
-	rng := f.chance()
-	var g grafts
-	for _, e := range pages {
-		g.cut(e)
-	}
-	out := slices.Clone(pages)
-	for _, e := range pages {
-		if rng.Float64() > graftShare {
-			continue
-		}
-		if x := g.onto(e, rng); x != nil {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// chance gives what grafts are drawn with.
-func (f *fitter) chance() *rand.Rand { return rand.New(rand.NewPCG(f.seed, 2)) }
-
-// graftShare is of how many pages there is a copy with grafts.
-const graftShare = 0.5
-
-// articles gives the pages that have one.
-func articles(pages []*example) []*example {
-	return slices.DeleteFunc(slices.Clone(pages), func(e *example) bool { return e.empty })
-}
-
-// train fits both stages: the second sees first scores from models that did
+// train fits both stages to the examples in use, and gives the scores that they
+// give to all blocks. The second stage sees first scores from a model that did
 // not see the page's site, as it will in use.
-func (f *fitter) train(pages []*example) *generic.Model {
+func (f *fitter) train(p *pool, use func(*example) bool) (*generic.Model, []float32) {
 	m := &generic.Model{}
-	names, words := countNames(pages), countWords(pages)
+	names, words := p.count(use)
 	m.Names, m.Words = names.odds(), words.odds()
-	rows := make([][][]float32, len(pages))
-	for i, e := range pages {
+	parallel(len(p.examples), f.workers, func(i int) {
+		e := p.examples[i]
 		e.page.Weigh(names.without(e), words.without(e))
-		s := generic.NewSurvey(e.page)
-		rows[i] = make([][]float32, len(e.page.Blocks))
-		for b := range rows[i] {
-			rows[i][b] = s.Row(nil, b)
+	})
+	learned := p.measure(f.workers, func(e *example, b int) []float32 { return e.survey.Learned(nil, b) })
+	data := p.plain.Beside(learned)
+	forest, first := f.firstStage(p, data, use)
+	m.First = forest
+	contexts := map[*example]*generic.Context{}
+	for i, e := range p.examples {
+		contexts[e] = generic.NewContext(e.page, p.of(first, i))
+	}
+	data = data.Beside(p.measure(f.workers, func(e *example, b int) []float32 { return contexts[e].Row(nil, b) }))
+	trees := f.fit(p, data, p.rows(use, first), f.second())
+	m.Second = forestOf(trees)
+	scores := probabilities(data.Scores(trees, f.workers))
+	for i, s := range first {
+		if s < generic.Hopeless {
+			scores[i] = s
 		}
 	}
-	m.First = f.fit(tableOf(pages, rows, nil), f.first())
-	first := f.firstScores(pages, rows)
-	for i, e := range pages {
-		c := generic.NewContext(e.page, first[i])
-		for b := range rows[i] {
-			rows[i][b] = c.Row(rows[i][b], b)
+	return m, scores
+}
+
+// firstStage gives the first stage, the mean of two that saw one half of the
+// sites each, and the scores of all blocks: for an example in use those of the half
+// that did not see its site.
+func (f *fitter) firstStage(p *pool, data *gbdt.Data, use func(*example) bool) (generic.Forest, []float32) {
+	var all []*gbdt.Node
+	var odds [halves][]float32
+	for k := range halves {
+		trees := f.fit(p, data, p.rows(func(e *example) bool { return use(e) && f.half(e) != k }, nil), f.first())
+		odds[k] = data.Scores(trees, f.workers)
+		for _, t := range trees {
+			t.Scale(1.0 / halves)
+		}
+		all = append(all, trees...)
+	}
+	scores := data.Scores(all, f.workers)
+	for i, e := range p.examples {
+		if use(e) {
+			copy(p.of(scores, i), p.of(odds[f.half(e)], i))
 		}
 	}
-	m.Second = f.fit(tableOf(pages, rows, first), f.second())
-	return m
+	return forestOf(all), probabilities(scores)
 }
 
-// firstScores gives each page the scores of a first stage that did not see its
-// site.
-func (f *fitter) firstScores(pages []*example, rows [][][]float32) [][]float32 {
-	scores := make([][]float32, len(pages))
-	for k := range inner {
-		var use table
-		for i, e := range pages {
-			if foldOf(e.site, inner, f.seed+7) != k {
-				use.add(e, rows[i], nil)
-			}
-		}
-		forest := f.fit(use, f.first())
-		for i, e := range pages {
-			if foldOf(e.site, inner, f.seed+7) != k {
-				continue
-			}
-			scores[i] = make([]float32, len(rows[i]))
-			for b, r := range rows[i] {
-				scores[i][b] = forest.Score(r)
-			}
-		}
-	}
-	return scores
-}
+const halves = 2
 
-// A table holds what one stage learns from.
-type table struct {
-	rows            [][]float32
-	labels, weights []float32
-}
+func (f *fitter) half(e *example) int { return foldOf(e.site, halves, f.seed+7) }
 
-// add adds the blocks of a page; with first scores, those that get a second.
-func (t *table) add(e *example, rows [][]float32, first []float32) {
-	w := e.rowWeights()
-	for i, r := range rows {
-		if w[i] == 0 || first != nil && first[i] < generic.Hopeless {
-			continue
-		}
-		t.rows = append(t.rows, r)
-		t.labels = append(t.labels, e.label[i])
-		t.weights = append(t.weights, w[i])
-	}
+// fit trains one stage on some rows.
+func (f *fitter) fit(p *pool, data *gbdt.Data, rows []int32, o gbdt.Options) []*gbdt.Node {
+	return gbdt.Train(data.Pick(rows, f.workers), pick(p.labels, rows), pick(p.weights, rows), o)
 }
-
-// tableOf gives the blocks of all pages; with first scores, those that get a
-// second.
-func tableOf(pages []*example, rows [][][]float32, first [][]float32) (t table) {
-	for i, e := range pages {
-		var scores []float32
-		if first != nil {
-			scores = first[i]
-		}
-		t.add(e, rows[i], scores)
-	}
-	return t
-}
-
-// fit trains one stage.
-func (f *fitter) fit(t table, o gbdt.Options) generic.Forest {
-	return forestOf(gbdt.Train(gbdt.Bin(t.rows, f.workers), t.labels, t.weights, o))
-}
-
-// graftWeight is how much the blocks of a grafted page count.
-const graftWeight = 0.7
 
 // newsWeight is how much more the pages of newspapers count, whose truth was made
 // by paragraphs: where two sets disagree on what an article is, they are right.
@@ -246,10 +121,7 @@ func (e *example) rowWeights() []float32 {
 	n := float32(math.Sqrt(250 / float64(max(20, len(w)))))
 	for i := range w {
 		b := e.page.Blocks[i]
-		w[i] = e.weight[i] * n * float32(0.5+0.5*math.Min(1, float64(b.Width())/200))
-		if e.grafted {
-			w[i] *= graftWeight
-		}
+		w[i] = e.weight[i] * n * float32(0.5+0.5*math.Min(1, float64(b.Width())/200)) * e.made.weight()
 		if e.truth.Text == nil {
 			w[i] *= newsWeight
 		}

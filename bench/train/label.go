@@ -35,6 +35,7 @@ func label(p *generic.Page, t *sets.Truth) labels {
 	a.anchor()
 	a.fill(l)
 	a.neutral(l, t)
+	standfirst(p, l)
 	a.doubt(l, t)
 	return l
 }
@@ -250,9 +251,25 @@ func (a *aligner) neutral(l labels, t *sets.Truth) {
 	}
 }
 
+// standfirstWeight is how much it counts that a standfirst is none of the text.
+const standfirstWeight = 0.5
+
+// standfirst labels the printed standfirst as none of the text, as it has a field of
+// its own: some sets count it in.
+func standfirst(p *generic.Page, l labels) {
+	for i := range l.label {
+		if p.IsStandfirst(i) {
+			l.label[i], l.weight[i] = 0, standfirstWeight
+		} else if l.label[i] >= 0.5 && p.Blocks[i].Width() > 80 {
+			return
+		}
+	}
+}
+
 // doubt lowers the weight where the truth is known to slip: pages whose truth is
 // not on the page teach nothing, and sets made by parsers of paragraphs leave
-// out lists, tables and headings inside the article.
+// out lists, tables and headings inside the article. Code is left out by
+// all.
 func (a *aligner) doubt(l labels, t *sets.Truth) {
 	first, last, found := -1, -1, 0
 	for i, v := range l.label {
@@ -268,12 +285,13 @@ func (a *aligner) doubt(l labels, t *sets.Truth) {
 		clear(l.weight)
 		return
 	}
-	if t.Text != nil {
-		return
-	}
 	for i := first + 1; i < last; i++ {
 		b := a.page.Blocks[i]
-		if l.label[i] == 0 && b.LinkShare() < 0.3 && isSkipped(b.Tag) {
+		switch {
+		case l.label[i] > 0 || b.LinkShare() >= 0.3:
+		case b.Tag == atom.Pre:
+			l.weight[i] = 0
+		case t.Text == nil && isSkipped(b.Tag):
 			l.weight[i] *= 0.25
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 
 	"golang.org/x/net/html"
@@ -12,6 +13,7 @@ import (
 	"github.com/lede-go/lede/bench/sets"
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
+	"github.com/lede-go/lede/internal/meta"
 	"github.com/lede-go/lede/internal/page"
 )
 
@@ -19,7 +21,6 @@ import (
 type sample struct {
 	id    string
 	set   string // the folder's name
-	nth   int    // its place in the set
 	site  string // registrable domain
 	doc   *html.Node
 	hints generic.Hints
@@ -27,21 +28,20 @@ type sample struct {
 }
 
 // load reads sets, all of one layout.
-func load(dirs []string, layout, kind string) ([]*sample, error) {
+func load(dirs []string, layout, kind string, workers int) ([]*sample, error) {
 	var out []*sample
 	for _, dir := range dirs {
 		set, err := sets.Read(dir, layout, kind)
 		if err != nil {
 			return nil, err
 		}
-		for i := range set.Pages {
-			s, err := newSample(set.Name, &set.Pages[i])
-			if err != nil {
-				return nil, err
-			}
-			s.nth = i
-			out = append(out, s)
+		read := make([]*sample, len(set.Pages))
+		errs := make([]error, len(set.Pages))
+		parallel(len(read), workers, func(i int) { read[i], errs[i] = newSample(set.Name, &set.Pages[i]) })
+		if err := errors.Join(errs...); err != nil {
+			return nil, err
 		}
+		out = append(out, read...)
 	}
 	return out, nil
 }
@@ -80,6 +80,7 @@ func hintsOf(p *page.Page) generic.Hints {
 		URL:         p.URL,
 		SiteName:    p.Meta("og:site_name"),
 		Description: cmp.Or(p.Meta("og:description"), p.Meta("description")),
+		Article:     isArticleType(cmp.Or(meta.Read(p).Kind(), p.Meta("og:type"))),
 	}
 	for _, o := range p.LinkedData() {
 		h.Title = cmp.Or(h.Title, stringOf(o["headline"]))
@@ -88,6 +89,8 @@ func hintsOf(p *page.Page) generic.Hints {
 	h.Title = cmp.Or(h.Title, p.Meta("og:title"), p.Meta("twitter:title"), titleOf(p.Doc))
 	return h
 }
+
+func isArticleType(kind string) bool { return meta.IsArticleType(kind) || kind == "article" }
 
 func stringOf(v any) string {
 	s, _ := v.(string)

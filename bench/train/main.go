@@ -3,9 +3,15 @@
 //
 //	go run ./train -set DIR -set DIR -out ../internal/generic/model.bin
 //
-// Sets are in the layouts that the bench reads. First it
-// measures by cross-validation, with all pages of a registrable domain in one
-// fold, and prints the table; then it trains on all pages. The same sets and
+// Sets are in the layouts that the bench reads. What a set is for, its truth says:
+// pages with a text or with paragraphs teach which blocks are the article's and how
+// far to trust a choice; pages of another type than article teach only that there is
+// none; pages with neither are only counted. From pages of the first kind it makes
+// more: with a longer article, a shorter one, none, with furniture of other pages
+// in it, and with another story below.
+//
+// First it measures by cross-validation, with all pages of a registrable domain in
+// one fold, and prints the tables; then it trains on all pages. The same sets and
 // seed give the same weights.
 package main
 
@@ -15,6 +21,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/lede-go/lede/internal/generic"
@@ -36,9 +43,10 @@ func main() {
 	worst := flag.Int("worst", 0, "print as many of the worst pages of each set")
 	dump := flag.String("dump", "", "print the blocks of this page, or of the worst, with labels and scores")
 	flag.Parse()
-	samples, err := load(dirs, *layout, *kind)
+	workers := runtime.GOMAXPROCS(0)
+	samples, err := load(dirs, *layout, *kind, workers)
 	if err == nil {
-		err = run(samples, *out, *folds, *seed, *worst, *dump)
+		err = run(samples, *out, *folds, fitter{*seed, workers}, *worst, *dump)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -46,29 +54,18 @@ func main() {
 	}
 }
 
-// emptyEvery is of how many pages one is also used without its article.
-const emptyEvery = 2
-
-func run(samples []*sample, out string, folds int, seed uint64, worst int, dump string) error {
-	var pages []*example
-	for _, s := range samples {
-		e := newExample(s)
-		pages = append(pages, e)
-		if s.nth%emptyEvery == 0 {
-			pages = append(pages, emptied(e))
-		}
-	}
-	fit := fitter{seed: seed, workers: runtime.GOMAXPROCS(0)}
+func run(samples []*sample, out string, folds int, f fitter, worst int, dump string) error {
+	p := newPool(f.examples(samples, folds), f.workers)
 	var trust generic.Forest
 	if folds > 1 {
-		fit.validate(pages, folds)
-		report(pages, worst, dump)
-		trust = fit.trust(pages, folds)
+		f.validate(p, folds)
+		trust = f.judge(p.examples, folds)
+		report(p.examples, worst, dump)
 	}
 	if out == "" {
 		return nil
 	}
-	m := fit.train(fit.graft(articles(pages)))
+	m, _ := f.train(p, func(*example) bool { return true })
 	m.Trust = trust
 	var b bytes.Buffer
 	if err := m.Encode(&b); err != nil {
@@ -76,4 +73,14 @@ func run(samples []*sample, out string, folds int, seed uint64, worst int, dump 
 	}
 	fmt.Printf("%d bytes\n", b.Len())
 	return os.WriteFile(out, b.Bytes(), 0o644)
+}
+
+// examples gives the pages, and what is made of them.
+func (f *fitter) examples(samples []*sample, folds int) []*example {
+	pages := make([]*example, len(samples))
+	parallel(len(pages), f.workers, func(i int) { pages[i] = newExample(samples[i]) })
+	m := newMaker(pages, f.seed, folds)
+	more := make([][]*example, len(pages))
+	parallel(len(pages), f.workers, func(i int) { more[i] = m.make(pages[i]) })
+	return append(pages, slices.Concat(more...)...)
 }

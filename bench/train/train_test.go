@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -75,9 +76,10 @@ func TestAverage(t *testing.T) {
 func TestWorth(t *testing.T) {
 	p := pageOf(t, "<p>"+one+"</p><p>"+two+"</p>")
 	e := &example{sample: &sample{truth: sets.Truth{Body: []string{one, "[" + two + "]"}}}, page: p}
+	e.labels = label(p, &e.truth)
 	assert.EqualValues(t, 1, worth(e, []bool{true, true}))
 	assert.Less(t, worth(e, []bool{true, false}), float32(1))
-	e.empty = true
+	e.made = emptied
 	assert.Zero(t, worth(e, []bool{true, true}))
 }
 
@@ -87,15 +89,112 @@ func TestFoldOf(t *testing.T) {
 	assert.Equal(t, "localhost", siteOf("localhost"))
 }
 
-func TestGraft(t *testing.T) {
-	doc, err := html.Parse(strings.NewReader("<p>" + one + one + "</p><p>" + two + two + "</p>"))
+// pagesOf gives examples of two sites whose articles have paragraphs of some length.
+func pagesOf(t *testing.T) []*example {
+	t.Helper()
+	var pages []*example
+	for _, site := range []string{"post.example", "other.example"} {
+		var text []string
+		for _, x := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"} {
+			text = append(text, site+" "+x+": "+one+" "+two+" "+three)
+		}
+		doc, err := html.Parse(strings.NewReader("<html lang=en><main><h1>About " + site + "</h1><p>" + strings.Join(text, "</p><p>") + "</p></main><div class=newsletter>All the news by mail, each day.</div>"))
+		require.NoError(t, err)
+		pages = append(pages, newExample(&sample{id: site, site: site, doc: doc, truth: sets.Truth{Text: new(strings.Join(text, "\n"))}}))
+	}
+	return pages
+}
+
+func sum(list []float32) (n float32) {
+	for _, x := range list {
+		n += x
+	}
+	return n
+}
+
+func TestMaker(t *testing.T) {
+	pages := pagesOf(t)
+	e := pages[0]
+	require.Equal(t, float32(14), sum(e.label))
+	m := newMaker(pages, 1, 1)
+	for _, tt := range []struct {
+		make    func(*example, *rand.Rand) *example
+		yes, no func(n float32) bool
+		made    making
+	}{
+		{m.emptied, func(n float32) bool { return n == 0 }, func(n float32) bool { return n == 2 }, emptied},
+		{m.cut, func(n float32) bool { return 1 <= n && n <= 5 }, func(n float32) bool { return n == 2 }, cut},
+		{m.grafted, func(n float32) bool { return n >= 14 && n <= 21 }, func(n float32) bool { return n >= 2 && n <= 5 }, grafted},
+		{m.grown, func(n float32) bool { return n >= 42 }, func(n float32) bool { return n == 2 }, grown},
+		{m.followed, func(n float32) bool { return n == 14 }, func(n float32) bool { return n >= 6 }, followed},
+	} {
+		x := tt.make(e, rand.New(rand.NewPCG(1, 1)))
+		require.NotNil(t, x)
+		assert.Equal(t, tt.made, x.made)
+		assert.True(t, tt.yes(sum(x.label)), "kind %d: %v", tt.made, x.label)
+		assert.True(t, tt.no(float32(len(x.label))-sum(x.label)), "kind %d: %v", tt.made, x.label)
+		assert.Equal(t, float32(len(x.weight)), sum(x.weight), "all are known")
+	}
+	assert.Len(t, m.make(e), len(m.make(e)), "the same each time")
+	e.truth.Type = "listing"
+	assert.Empty(t, m.make(e), "nothing is made of a page that is no article")
+}
+
+func TestSays(t *testing.T) {
+	e := pagesOf(t)[0]
+	assert.EqualValues(t, 1, e.says())
+	e.truth.Type = "forum"
+	assert.EqualValues(t, 1, e.says())
+	assert.Zero(t, worth(e, e.keep(e.label, threshold)), "no article, no worth")
+	e.truth, e.labels = sets.Truth{}, unlabelled(e.page)
+	assert.Zero(t, e.says(), "a truth without a text")
+}
+
+func TestStandfirst(t *testing.T) {
+	doc, err := html.Parse(strings.NewReader("<h1>Bridge</h1><p class=standfirst>" + one + "</p><p>" + one + " " + two + "</p>"))
 	require.NoError(t, err)
-	e := newExample(&sample{site: "post.example", doc: doc, truth: sets.Truth{Text: new(one + one + "\n" + two + two)}})
-	piece, err := html.Parse(strings.NewReader("<div class=newsletter>All the news by mail.</div>"))
-	require.NoError(t, err)
-	f := fitter{seed: 1}
-	x := grafts{{"other.example", dom.First(piece, atom.Div)}}.onto(e, f.chance())
-	require.NotNil(t, x)
-	assert.Equal(t, []float32{1, 0, 1}, x.label)
-	assert.Len(t, emptied(e).page.Blocks, 0)
+	p := generic.Cut(doc, generic.Hints{Description: one})
+	l := label(p, &sets.Truth{Text: new(one + " " + one + " " + two)})
+	assert.Equal(t, []float32{0, 0, 1}, l.label, "a set that counts it in")
+	assert.EqualValues(t, standfirstWeight, l.weight[1])
+}
+
+func TestRepeated(t *testing.T) {
+	e := pagesOf(t)[0]
+	n := repeated(e, rand.New(rand.NewPCG(1, 1)))
+	assert.Contains(t, joined(e.page, e.keep(e.label, threshold)), dom.Text(n))
+	assert.Equal(t, html.ElementNode, n.Type)
+}
+
+func TestWrapped(t *testing.T) {
+	var b strings.Builder
+	require.NoError(t, html.Render(&b, wrapped(sentenceOf("The swing bridge of Eastmoor stays closed until autumn. Ferries leave."), atom.Blockquote, atom.P)))
+	assert.Equal(t, "<blockquote><p>The swing bridge of Eastmoor stays closed until autumn.</p></blockquote>", b.String())
+}
+
+func TestRecall(t *testing.T) {
+	e := pagesOf(t)[0]
+	keep := e.keep(e.label, threshold)
+	assert.EqualValues(t, 1, e.recall(keep))
+	clear(keep)
+	assert.Zero(t, e.recall(keep))
+}
+
+// TestTrain gives a page that was not in use the scores that the model gives it.
+func TestTrain(t *testing.T) {
+	f := fitter{seed: 1, workers: 2}
+	var pages []*example
+	for _, s := range pagesOf(t) {
+		for _, site := range []string{"a", "b", "c", "d"} {
+			e := newExample(s.sample)
+			sample := *s.sample
+			sample.site = site + s.site
+			e.sample = &sample
+			pages = append(pages, e)
+		}
+	}
+	p := newPool(pages, f.workers)
+	m, scores := f.train(p, func(e *example) bool { return e != pages[7] })
+	assert.InDeltaSlice(t, m.Scores(pages[7].page), p.of(scores, 7), 1e-5)
+	assert.Greater(t, scores[p.first[7]+3], float32(0.5), "a paragraph")
 }

@@ -1,82 +1,81 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/lede-go/lede/bench/score"
 	"github.com/lede-go/lede/bench/train/gbdt"
 	"github.com/lede-go/lede/internal/generic"
 )
 
-// trust learns from the choices made out of fold how good a choice is, and
-// prints how far that holds on sites not seen.
-func (f *fitter) trust(pages []*example, folds int) generic.Forest {
-	var all judged
-	for _, e := range pages {
+// A choice is what is chosen of an example by its scores, with what speaks for it.
+type choice struct {
+	keep     []bool
+	evidence []float32
+	worth    float32
+	// confidence is that of a model that saw the example's site neither for the
+	// blocks nor for the trust in them.
+	confidence float32
+}
+
+// judge makes a choice on each example, and gives what all of them teach of trust.
+func (f *fitter) judge(examples []*example, folds int) generic.Forest {
+	n := len(examples)
+	rows := make([][]float32, 2*n) // with the address and without it
+	parallel(n, f.workers, func(i int) {
+		e := examples[i]
 		keep, promise := e.page.Choose(e.scores)
-		all.rows = append(all.rows, e.page.Evidence(e.scores, keep, promise))
-		all.worth = append(all.worth, worth(e, keep))
-		all.pages = append(all.pages, e)
-	}
-	guess := make([]float32, len(pages))
+		e.choice = choice{keep: keep, evidence: e.page.Evidence(e.scores, keep, promise), worth: worth(e, keep)}
+		rows[i], rows[n+i] = e.choice.evidence, generic.ForgetAddress(e.choice.evidence)
+	})
+	data := gbdt.Bin(rows, f.workers)
 	for k := range folds {
-		forest := f.judge(all, func(i int) bool { return foldOf(pages[i].site, folds, f.seed+3) != k })
-		for i, e := range pages {
-			if foldOf(e.site, folds, f.seed+3) == k {
-				guess[i] = forest.Score(all.rows[i])
+		in := func(e *example) bool { return foldOf(e.site, folds, f.seed+3) != k }
+		all := probabilities(data.Scores(f.trust(examples, data, in), f.workers))
+		for i, e := range examples {
+			if !in(e) {
+				e.choice.confidence = all[i]
 			}
 		}
 	}
-	printTrust(all, guess)
-	return f.judge(all, func(int) bool { return true })
+	return forestOf(f.trust(examples, data, func(*example) bool { return true }))
 }
 
-// judged are choices with their worth.
-type judged struct {
-	rows  [][]float32
-	worth []float32
-	pages []*example
-}
-
-func (f *fitter) judge(all judged, use func(int) bool) generic.Forest {
-	var t table
-	for i, r := range all.rows {
-		if use(i) {
-			t.rows = append(t.rows, r)
-			t.labels = append(t.labels, all.worth[i])
-			t.weights = append(t.weights, 1)
+// trust learns from the choices on the examples in use how good a choice is. Each
+// speaks twice, as pages are also read without their address.
+func (f *fitter) trust(examples []*example, data *gbdt.Data, use func(*example) bool) []*gbdt.Node {
+	var in []int32
+	var labels, weights []float32
+	for i, e := range examples {
+		if w := e.says(); w > 0 && use(e) {
+			in = append(in, int32(i), int32(len(examples)+i))
+			labels, weights = append(labels, e.choice.worth, e.choice.worth), append(weights, 0.7*w, 0.3*w)
 		}
 	}
-	return f.fit(t, gbdt.Options{Trees: 60, Leaves: 6, Rate: 0.08, Rows: 0.7, Columns: 0.5, MinChild: 2, L2: 2, Seed: f.seed, Workers: f.workers})
+	return gbdt.Train(data.Pick(in, f.workers), labels, weights,
+		gbdt.Options{Trees: 120, Leaves: 8, Rate: 0.06, Rows: 0.7, Columns: 0.3, MinChild: 2, L2: 2, Seed: f.seed, Workers: f.workers})
 }
+
+// says gives how much an example says of what choices are worth.
+func (e *example) says() float32 {
+	switch {
+	case e.made == grafted || e.made == printed && e.isArticle() && !e.isUsable():
+		return 0
+	case e.made == printed || e.made == emptied:
+		return 1
+	}
+	return 0.5
+}
+
+// doubtful are the types of page that list things, and have no text of their own.
+var doubtful = []string{"listing", "collection", "product"}
 
 // worth gives the F1 by runs of four words of the blocks kept: 0 on a page
 // without an article.
 func worth(e *example, keep []bool) float32 {
-	if e.empty {
+	switch {
+	case !e.hasArticle() || !e.isUsable():
 		return 0
+	case e.made == printed:
+		return float32(score.ShingleF1(truthText(&e.truth), joined(e.page, keep)))
 	}
-	return float32(score.ShingleF1(truthText(&e.truth), joined(e.page, keep)))
-}
-
-// printTrust prints what choices of like confidence were worth.
-func printTrust(all judged, guess []float32) {
-	edges := []float32{0, 0.05, 0.1, 0.15, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01}
-	fmt.Printf("%-12s %6s %6s %10s %6s\n", "confidence", "pages", "empty", "mean", "worth")
-	for k := range len(edges) - 1 {
-		var n, empty int
-		var mean, worth float32
-		for i, g := range guess {
-			if g < edges[k] || g >= edges[k+1] {
-				continue
-			}
-			n++
-			mean += g
-			worth += all.worth[i]
-			if all.pages[i].empty {
-				empty++
-			}
-		}
-		fmt.Printf("%.2f-%.2f    %6d %6d %10.2f %6.2f\n", edges[k], edges[k+1], n, empty, mean/float32(max(1, n)), worth/float32(max(1, n)))
-	}
+	return float32(score.ShingleF1(joined(e.page, e.keep(e.label, threshold)), joined(e.page, keep)))
 }

@@ -1,86 +1,30 @@
 package generic
 
-import (
-	"math"
+import "math"
 
-	"github.com/lede-go/lede/internal/dom"
-)
-
-// Evidence gives what speaks for a choice of blocks as a whole, as features
-// for Model.Trust.
-func (p *Page) Evidence(scores []float32, keep []bool, promise float32) []float32 {
-	e := evidence{page: p, first: -1, boxes: map[int32]int32{}}
-	for i := range p.Blocks {
-		e.add(i, scores[i], keep[i])
-	}
-	var most int32
-	for _, w := range e.boxes {
-		most = max(most, w)
-	}
-	gap := float32(-1)
-	if p.Title >= 0 && e.first >= 0 {
-		gap = float32(e.first - p.Title)
-	}
-	return []float32{
-		promise, logOf(e.width), logOf(e.blocks), ratio(e.width, e.all), e.mass / max(1, float32(e.width)), e.lost / max(1, float32(e.width)),
-		float32(e.paras), ratio(e.paras, e.blocks), ratio(e.runs, e.blocks), float32(len(e.boxes)), ratio(most, e.width), ratio(e.width, e.blocks),
-		ratio(e.link, e.width), ratio(e.stops, e.blocks), ratio(e.headings, e.blocks), gap, flag(p.Title >= 0), float32(e.longest),
-		p.hints.desc.Shared(e.words), p.hints.body.shared(e.words), p.hints.title.covered(e.words),
-		logOf(int32(len(p.Blocks))), logOf(e.all), ratio(e.paras, e.pageParas),
-	}
-}
-
-// evidence sums up a choice of blocks.
-type evidence struct {
-	page                                   *Page
-	blocks, width, all, paras, link, stops int32
-	headings, runs, longest, pageParas     int32
-	mass, lost                             float32
-	first                                  int
-	inRun                                  bool
-	boxes                                  map[int32]int32
-	words                                  []uint32
-}
-
-func (e *evidence) add(i int, score float32, keep bool) {
-	b := e.page.Blocks[i]
-	e.all += b.width
-	para := boolInt(b.isPara())
-	e.pageParas += para
-	if !keep {
-		e.lost += score * float32(b.width)
-		e.inRun = e.inRun && b.width < 20
-		return
-	}
-	if e.first < 0 {
-		e.first = i
-	}
-	if !e.inRun {
-		e.runs++
-	}
-	e.inRun = true
-	e.blocks++
-	e.width += b.width
-	e.paras += para
-	e.link += b.link
-	e.stops += min(b.stops, 8)
-	e.headings += boolInt(dom.IsHeading(b.Tag))
-	e.longest = max(e.longest, b.width)
-	e.mass += score * float32(b.width)
-	e.boxes[e.page.container(b)] += b.width
-	if len(e.words) < 2000 {
-		e.words = append(e.words, e.page.text(b)...)
-	}
-}
-
-// The confidences at which Find does something else. Of pages whose article had
-// been taken out, 5 in 6 stay under leastConfidence.
+// The confidences at which Find does something else.
 const (
-	hopelessPage    = 0.05 // under it a page has no article, and nobody else is asked
-	leastConfidence = 0.1  // from it on a page has an article
-	leastOfArticle  = 0.02 // from it on one that says so has
+	leastConfidence = 0.02 // from it on a page has an article
+	leastOfLinks    = 0.1  // from it on links are one
+	hopelessPage    = 0.05 // from it on a second opinion may help
 	unsure          = 0.5  // under it go-readability is asked too
 )
+
+// IsRefused reports whether a choice made with such confidence is no article: too
+// little is, and for what is mostly links it takes more.
+func (p *Page) IsRefused(keep []bool, confidence float64) bool {
+	if confidence < leastConfidence || confidence >= leastOfLinks {
+		return confidence < leastConfidence
+	}
+	var width, link int32
+	for i, k := range keep {
+		if k {
+			width += p.Blocks[i].width
+			link += p.Blocks[i].link
+		}
+	}
+	return 2*link > width
+}
 
 // A choice is a set of blocks, and how far to trust it.
 type choice struct {

@@ -51,12 +51,12 @@ func NewSurvey(p *Page) *Survey { return &Survey{*newSurveyor(p)} }
 
 // Row adds the features of block i to row, those that need no scores.
 func (s *Survey) Row(row []float32, i int) []float32 {
-	s.row = row
-	s.measure(i)
-	return s.row
+	return s.Learned(s.Plain(row, i), i)
 }
 
-func (s *surveyor) measure(i int) {
+// Plain adds those features of block i that rest on the page alone.
+func (s *Survey) Plain(row []float32, i int) []float32 {
+	s.row = row
 	s.ownText(i)
 	s.ownShape(i)
 	s.names(i)
@@ -65,7 +65,16 @@ func (s *surveyor) measure(i int) {
 	s.neighbours(i)
 	s.likeness(i)
 	s.manners(i)
+	return s.row
+}
+
+// Learned adds those that rest on the odds of names and words, which Page.Weigh
+// sets.
+func (s *Survey) Learned(row []float32, i int) []float32 {
+	s.row = row
+	s.odds(i)
 	s.phrases(i)
+	return s.row
 }
 
 func (s *surveyor) add(v ...float32) { s.row = append(s.row, v...) }
@@ -239,7 +248,7 @@ func (s *surveyor) findTitle() {
 // step may be an h1, as on morgenpost.de.
 func (p *Page) inNavigation(b *Block) bool {
 	const far = 4
-	near := &p.boxes[b.box].tokens.near
+	near := p.boxes[b.box].tokens.near
 	if d := near[groupNavTag]; d > 0 && d <= far {
 		return true
 	}
@@ -280,6 +289,17 @@ func logOf(v int32) float32 {
 	}
 	return float32(math.Log2(float64(v) + 1))
 }
+
+// Counts and distances end at some value, as a page is no other one when it is
+// still longer.
+const (
+	mostSteps = 30 // blocks
+	mostNear  = 8  // copies and the like
+)
+
+func steps(n int) float32 { return float32(max(-mostSteps, min(mostSteps, n))) }
+
+func few(n int32) float32 { return float32(min(n, mostNear)) }
 
 func ratio(a, b int32) float32 {
 	if b == 0 {
@@ -408,15 +428,23 @@ func (s *surveyor) ownShape(i int) {
 
 // names adds how far up the path the names of each group stand.
 func (s *surveyor) names(i int) {
-	b := s.page.Blocks[i]
-	x := b.box
-	if b.inner >= 0 {
-		x = b.inner
-	}
-	t := &s.page.boxes[x].tokens
-	for _, d := range t.near {
+	for _, d := range s.page.boxes[innermost(s.page.Blocks[i])].tokens.near {
 		s.add(float32(d))
 	}
+}
+
+// innermost gives the box of the element next to the block's text.
+func innermost(b *Block) int32 {
+	if b.inner >= 0 {
+		return b.inner
+	}
+	return b.box
+}
+
+// odds adds what the learned odds of the names on the path say.
+func (s *surveyor) odds(i int) {
+	x := innermost(s.page.Blocks[i])
+	t := s.page.boxes[x].tokens
 	s.add(t.odds, t.lowest, t.highest)
 	for range 3 {
 		if up := s.page.boxes[x].parent; up >= 0 {

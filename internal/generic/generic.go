@@ -6,8 +6,8 @@
 // learned trees, of which the second sees the scores of the first all around a
 // block; select.go turns scores into blocks and blocks into nodes;
 // veto.go takes out what the markup says is something else;
-// confidence.go tells how far to trust the result, and asks readability.go,
-// the second opinion, where that is not far.
+// evidence.go says what speaks for the result and confidence.go how far to trust
+// it, and asks readability.go, the second opinion, where that is not far.
 //
 // The weights in model.bin are written by the program in bench/train, which prints
 // the figures of its cross-validation. Blocks are told apart by length,
@@ -30,8 +30,8 @@ type Hints struct {
 	ArticleBody string // JSON-LD articleBody
 	SiteName    string
 	Language    string // BCP 47
-	// Article is set where the page says that it is an article. Then even a
-	// single paragraph, which looks like a teaser, is one.
+	// Article is set where the page says that it is an article, which speaks for
+	// a single paragraph that looks like a teaser.
 	Article bool
 	// Drops and Keeps are what a rule says of elements: one that is dropped is not on
 	// the page, one that is kept is the article's. A nil function says nothing.
@@ -73,7 +73,7 @@ func Find(doc *html.Node, h Hints) Found {
 	if p.Title >= 0 {
 		f.Title = p.boxes[p.Blocks[p.Title].box].node
 	}
-	if c.confidence >= leastConfidence || h.Article && c.confidence >= leastOfArticle {
+	if !p.IsRefused(c.keep, c.confidence) {
 		f.Vetoed = p.veto(c.keep)
 		p.addRuled(c.keep)
 		f.Body = p.nodes(c.keep)

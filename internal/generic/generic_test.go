@@ -158,6 +158,14 @@ func TestFindNoArticle(t *testing.T) {
 	}
 }
 
+func TestIsRefused(t *testing.T) {
+	p := Cut(parse(t, tagged(paragraphs[:1])+`<p><a href="/x">`+paragraphs[1]+`</a></p>`), Hints{})
+	assert.False(t, p.IsRefused([]bool{true, false}, leastConfidence))
+	assert.True(t, p.IsRefused([]bool{true, false}, leastConfidence-0.001), "hardly any confidence")
+	assert.True(t, p.IsRefused([]bool{false, true}, leastOfLinks-0.001), "a link")
+	assert.False(t, p.IsRefused([]bool{false, true}, leastOfLinks))
+}
+
 func TestNodes(t *testing.T) {
 	body := tagged(paragraphs[:3]) + `<ul><li>The bridge opened in 1904 and was rebuilt in 1951.</li><li>It turns on a ring of forty rollers, each as high as a man.</li></ul>` +
 		`<figure><img src="bridge.jpg" width="800"><figcaption>The bridge at low tide.</figcaption></figure>` +

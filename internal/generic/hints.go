@@ -2,8 +2,11 @@ package generic
 
 import (
 	"iter"
+	"math/bits"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 
@@ -13,19 +16,46 @@ import (
 // pageHints are the Hints in the form in which blocks are compared with them.
 type pageHints struct {
 	host              string
+	address           address
+	article           bool
 	title, desc, site WordSet
 	body              *phraseSet // of articleBody; nil where there is none
 }
 
 func newPageHints(h Hints) pageHints {
 	p := pageHints{title: NewWordSet(h.Title), desc: NewWordSet(h.Description), site: NewWordSet(h.SiteName)}
+	p.article, p.address = h.Article, unknownAddress
 	if h.URL != nil {
-		p.host = siteOf(h.URL)
+		p.host, p.address = siteOf(h.URL), addressOf(h.URL)
 	}
 	if len(h.ArticleBody) > 100 {
 		p.body = newPhraseSet(wordsOf(h.ArticleBody))
 	}
 	return p
+}
+
+// address is what the form of a page's address says: those of articles are long,
+// and those of fronts and lists short. Without an address all is -1.
+type address struct{ parts, length, hyphens, digits, query int32 }
+
+var unknownAddress = address{-1, -1, -1, -1, -1}
+
+func addressOf(u *url.URL) address {
+	path := strings.Trim(u.Path, "/")
+	a := address{query: boolInt(u.RawQuery != "")}
+	if path != "" {
+		a.parts = int32(strings.Count(path, "/") + 1)
+	}
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	a.length, a.hyphens = int32(len(last)), int32(strings.Count(last, "-")+strings.Count(last, "_"))
+	for i := range len(path) {
+		a.digits += boolInt('0' <= path[i] && path[i] <= '9')
+	}
+	return a
+}
+
+func (a *address) add(row []float32) []float32 {
+	return append(row, float32(a.parts), float32(a.length), float32(a.hyphens), float32(a.digits), float32(a.query))
 }
 
 // siteOf gives the last two labels of the host: near enough to the site.
@@ -186,8 +216,33 @@ func (p *Page) Furniture(label, weight []float32) iter.Seq[*html.Node] {
 	}
 }
 
+// IsStandfirst reports a block that says what the page gives as its description,
+// in an element named so or set as a heading.
+func (p *Page) IsStandfirst(i int) bool {
+	const near = 3
+	b := p.Blocks[i]
+	named := p.boxes[innermost(b)].tokens.near[standfirstNames()]
+	return p.repeatsDescription(i) && (named > 0 && named <= near || p.headingLevel(b) > 1)
+}
+
+// repeatsDescription reports a block with hardly any word that the description has
+// not, and not much shorter.
+func (p *Page) repeatsDescription(i int) bool {
+	w, desc := p.WordsOf(i), &p.hints.desc
+	return desc.n >= 5 && desc.Shared(w) >= 0.9 && 10*len(w) >= 8*desc.n
+}
+
+// standfirstNames is the group of names for it.
+var standfirstNames = sync.OnceValue(func() int { return bits.TrailingZeros64(groupsByToken()[Hash("standfirst")]) })
+
 // Width gives the number of characters of the block, without white space.
 func (b *Block) Width() int { return int(b.width) }
 
 // LinkShare gives which part of the block's text is links.
 func (b *Block) LinkShare() float32 { return ratio(b.link, b.width) }
+
+// ForgetAddress gives what Evidence gave as it is for a page without an address.
+func ForgetAddress(evidence []float32) []float32 {
+	n := len(evidence) - len(unknownAddress.add(nil))
+	return unknownAddress.add(slices.Clone(evidence[:n]))
+}

@@ -91,11 +91,14 @@ func (m *Model) Scores(p *Page) []float32 {
 	p.Weigh(m.nameOdds, m.wordOdds)
 	scores := make([]float32, len(p.Blocks))
 	s := NewSurvey(p)
-	var row []float32
+	var row, stored []float32
 	for i := range scores {
 		row = s.Row(row[:0], i)
-		scores[i] = m.First.Score(row)
+		if scores[i] = m.First.Score(row); scores[i] >= Hopeless && len(stored) < mostStored {
+			stored = append(stored, row...)
+		}
 	}
+	n := len(row)
 	c := NewContext(p, scores)
 	final := make([]float32, len(scores))
 	for i, first := range scores {
@@ -103,11 +106,20 @@ func (m *Model) Scores(p *Page) []float32 {
 			final[i] = first
 			continue
 		}
-		row = c.Row(s.Row(row[:0], i), i)
+		if len(stored) > 0 {
+			row, stored = append(row[:0], stored[:n]...), stored[n:]
+		} else {
+			row = s.Row(row[:0], i)
+		}
+		row = c.Row(row, i)
 		final[i] = m.Second.Score(row)
 	}
 	return final
 }
+
+// mostStored bounds the features that are kept for the second stage, as on a long
+// page they take more memory than measuring them again is worth.
+const mostStored = 1 << 18
 
 const magic = "lede2"
 

@@ -129,7 +129,7 @@ func (p *Page) Weigh(odds, words func(uint32) float32) {
 		}
 		t.lowest, t.highest = t.odds, t.odds
 		if x.parent >= 0 {
-			up := &p.boxes[x.parent].tokens
+			up := p.boxes[x.parent].tokens
 			t.lowest, t.highest = min(t.odds, up.lowest), max(t.odds, up.highest)
 		}
 	}

@@ -11,13 +11,13 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sync"
 )
 
 // Options say how to train.
 type Options struct {
 	Trees    int
 	Leaves   int
+	Depth    int     // most splits above a leaf; 0: any number
 	Rate     float64 // of learning
 	Rows     float64 // share of the rows that a tree sees
 	Columns  float64 // share of the features that a tree may use
@@ -33,72 +33,18 @@ type Node struct {
 	Feature     int
 	Value       float32
 	Left, Right *Node
+
+	bin uint8 // the last that goes left
 }
 
-const maxBins = 64
-
-// Data are rows of features, in bins.
-type Data struct {
-	columns [][]uint8
-	edges   [][]float32 // upper ends of the bins of each feature
-	rows    int
-}
-
-// Bin cuts the features of rows, which all have the same number, into bins.
-// The rows are not kept.
-func Bin(rows [][]float32, workers int) *Data {
-	d := &Data{rows: len(rows)}
-	if len(rows) == 0 {
-		return d
+// Scale multiplies what a tree adds.
+func (n *Node) Scale(by float32) {
+	if n.Left == nil {
+		n.Value *= by
+		return
 	}
-	n := len(rows[0])
-	d.columns, d.edges = make([][]uint8, n), make([][]float32, n)
-	each(n, workers, func(f int) {
-		d.edges[f] = edgesOf(rows, f)
-		col := make([]uint8, len(rows))
-		for i, r := range rows {
-			k, _ := slices.BinarySearch(d.edges[f], r[f])
-			col[i] = uint8(k)
-		}
-		d.columns[f] = col
-	})
-	return d
-}
-
-// edgesOf gives the upper ends of all bins of feature f but the last.
-func edgesOf(rows [][]float32, f int) []float32 {
-	step := max(1, len(rows)/20000)
-	v := make([]float32, 0, len(rows)/step+1)
-	for i := 0; i < len(rows); i += step {
-		v = append(v, rows[i][f])
-	}
-	slices.Sort(v)
-	distinct := slices.Compact(slices.Clone(v))
-	if len(distinct) <= maxBins {
-		for i := range len(distinct) - 1 {
-			distinct[i] = (distinct[i] + distinct[i+1]) / 2
-		}
-		return distinct[:len(distinct)-1]
-	}
-	var edges []float32
-	for k := 1; k < maxBins; k++ {
-		edges = append(edges, v[k*len(v)/maxBins])
-	}
-	return slices.Compact(edges)
-}
-
-// each calls f for 0 to n-1 from several goroutines.
-func each(n, workers int, f func(int)) {
-	var wg sync.WaitGroup
-	workers = max(1, workers)
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < n; i += workers {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
+	n.Left.Scale(by)
+	n.Right.Scale(by)
 }
 
 type cell struct{ grad, hess float64 }
@@ -107,11 +53,12 @@ type histogram [][maxBins]cell
 
 // A leaf under growth.
 type leaf struct {
-	rows []int32
-	hist histogram
-	sum  cell
-	node *Node
-	best split
+	rows  []int32
+	hist  histogram
+	sum   cell
+	node  *Node
+	depth int
+	best  split
 }
 
 type split struct {
@@ -120,30 +67,32 @@ type split struct {
 	bin     int
 }
 
+// slope is the first and second derivative of the loss of a row.
+type slope struct{ grad, hess float32 }
+
 type trainer struct {
 	Options
-	data       *Data
-	grad, hess []float32
-	columns    []int // features of this tree
+	data    *Data
+	slopes  []slope
+	columns []int // features of this tree
+	buffer  []slope
 }
 
 // Train learns trees that tell label 1 from label 0, and the score of each row
 // before any tree. Labels may be soft.
 func Train(d *Data, labels, weights []float32, o Options) []*Node {
-	t := &trainer{Options: o, data: d, grad: make([]float32, d.rows), hess: make([]float32, d.rows)}
+	t := &trainer{Options: o, data: d, slopes: make([]slope, d.rows), buffer: make([]slope, d.rows)}
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
-	scores := make([]float32, d.rows)
 	base := baseOf(labels, weights)
+	scores := make([]float32, d.rows)
 	for i := range scores {
 		scores[i] = base
 	}
 	trees := []*Node{{Value: base}}
 	for range o.Trees {
+		t.descend(scores, labels, weights)
 		var sample []int32
 		for i := range d.rows {
-			p := 1 / (1 + math.Exp(-float64(scores[i])))
-			t.grad[i] = weights[i] * (float32(p) - labels[i])
-			t.hess[i] = weights[i] * float32(p*(1-p))
 			if weights[i] > 0 && rng.Float64() < o.Rows {
 				sample = append(sample, int32(i))
 			}
@@ -153,13 +102,19 @@ func Train(d *Data, labels, weights []float32, o Options) []*Node {
 		slices.Sort(t.columns)
 		tree := t.grow(sample)
 		trees = append(trees, tree)
-		each(max(1, o.Workers), o.Workers, func(w int) {
-			for i := w * d.rows / max(1, o.Workers); i < (w+1)*d.rows/max(1, o.Workers); i++ {
-				scores[i] += d.predict(tree, i)
-			}
-		})
+		d.add(scores, tree, o.Workers)
 	}
 	return trees
+}
+
+// descend sets the slopes of all rows at their scores.
+func (t *trainer) descend(scores, labels, weights []float32) {
+	inParts(t.data.rows, t.Workers, func(first, end int) {
+		for i := first; i < end; i++ {
+			p := 1 / (1 + math.Exp(-float64(scores[i])))
+			t.slopes[i] = slope{weights[i] * (float32(p) - labels[i]), weights[i] * float32(p*(1-p))}
+		}
+	})
 }
 
 func baseOf(labels, weights []float32) float32 {
@@ -169,18 +124,6 @@ func baseOf(labels, weights []float32) float32 {
 		all += float64(w)
 	}
 	return float32(math.Log(pos / (all - pos)))
-}
-
-func (d *Data) predict(n *Node, row int) float32 {
-	for n.Left != nil {
-		// The value of a bin is its upper end.
-		if k := d.columns[n.Feature][row]; int(k) >= len(d.edges[n.Feature]) || d.edges[n.Feature][k] > n.Value {
-			n = n.Right
-		} else {
-			n = n.Left
-		}
-	}
-	return n.Value
 }
 
 func (t *trainer) grow(sample []int32) *Node {
@@ -212,45 +155,47 @@ func (t *trainer) grow(sample []int32) *Node {
 
 func (t *trainer) total(rows []int32) (sum cell) {
 	for _, i := range rows {
-		sum.grad += float64(t.grad[i])
-		sum.hess += float64(t.hess[i])
+		sum.grad += float64(t.slopes[i].grad)
+		sum.hess += float64(t.slopes[i].hess)
 	}
 	return sum
 }
 
+// count makes the histograms of rows. Their slopes are laid side by side first,
+// as every feature reads them again.
 func (t *trainer) count(rows []int32) histogram {
+	slopes := t.buffer[:len(rows)]
+	for k, i := range rows {
+		slopes[k] = t.slopes[i]
+	}
 	h := make(histogram, len(t.columns))
 	each(len(t.columns), t.Workers, func(k int) {
 		col, bins := t.data.columns[t.columns[k]], &h[k]
-		for _, i := range rows {
+		for n, i := range rows {
 			c := &bins[col[i]&(maxBins-1)]
-			c.grad += float64(t.grad[i])
-			c.hess += float64(t.hess[i])
+			c.grad += float64(slopes[n].grad)
+			c.hess += float64(slopes[n].hess)
 		}
 	})
 	return h
 }
 
 func (t *trainer) findSplit(l *leaf) {
-	best := make([]split, len(t.columns))
-	each(len(t.columns), t.Workers, func(k int) {
+	if t.Depth > 0 && l.depth >= t.Depth {
+		return
+	}
+	for k := range t.columns {
 		var left cell
-		edges := t.data.edges[t.columns[k]]
-		for bin := range edges {
+		for bin := range t.data.edges[t.columns[k]] {
 			left.grad += l.hist[k][bin].grad
 			left.hess += l.hist[k][bin].hess
 			right := cell{l.sum.grad - left.grad, l.sum.hess - left.hess}
 			if left.hess < t.MinChild || right.hess < t.MinChild {
 				continue
 			}
-			if gain := t.worth(left) + t.worth(right) - t.worth(l.sum); gain > best[k].gain {
-				best[k] = split{gain, k, bin}
+			if gain := t.worth(left) + t.worth(right) - t.worth(l.sum); gain > l.best.gain {
+				l.best = split{gain, k, bin}
 			}
-		}
-	})
-	for _, s := range best {
-		if s.gain > l.best.gain {
-			l.best = s
 		}
 	}
 }
@@ -261,7 +206,7 @@ func (t *trainer) worth(c cell) float64 { return c.grad * c.grad / (c.hess + t.L
 func (t *trainer) divide(l *leaf) (a, b *leaf) {
 	f := t.columns[l.best.feature]
 	col := t.data.columns[f]
-	a, b = &leaf{node: &Node{}}, &leaf{node: &Node{}}
+	a, b = &leaf{node: &Node{}, depth: l.depth + 1}, &leaf{node: &Node{}, depth: l.depth + 1}
 	for _, i := range l.rows {
 		if int(col[i]) <= l.best.bin {
 			a.rows = append(a.rows, i)
@@ -269,8 +214,12 @@ func (t *trainer) divide(l *leaf) (a, b *leaf) {
 			b.rows = append(b.rows, i)
 		}
 	}
-	*l.node = Node{Feature: f, Value: t.data.edges[f][l.best.bin], Left: a.node, Right: b.node}
+	*l.node = Node{Feature: f, Value: t.data.edges[f][l.best.bin], bin: uint8(l.best.bin), Left: a.node, Right: b.node}
 	a.sum, b.sum = t.total(a.rows), t.total(b.rows)
+	if t.Depth > 0 && a.depth >= t.Depth {
+		l.hist, l.rows = nil, nil
+		return a, b
+	}
 	small, large := a, b
 	if len(b.rows) < len(a.rows) {
 		small, large = b, a
