@@ -26,6 +26,7 @@ type extractOptions struct {
 	rules         string
 	fields        []string
 	trace         bool
+	noSpans       bool
 	resume        bool
 	force         bool
 	jobs          int
@@ -80,6 +81,7 @@ pages that were begun; --resume goes on behind them.`,
 	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own")
 	f.StringSliceVar(&o.fields, "fields", nil, "print these fields of articles alone, such as title,paragraphs")
 	f.BoolVar(&o.trace, "trace", false, "keep what cleaning left out, in the field dropped")
+	f.BoolVar(&o.noSpans, "no-spans", false, "plain text alone: leave out which parts of it are links, emphasis and so on")
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "pages at once")
 	f.Float64Var(&o.minConfidence, "min-confidence", 0, "refuse articles under this confidence, from 0 to 1")
 	f.BoolVar(&o.resume, "resume", false, "go on behind the lines that the output has; for JSON Lines in a FILE")
@@ -135,7 +137,7 @@ func (o *extractOptions) intoFolder() bool {
 
 // run extracts the inputs. Its errors are of usage too, but for errFailed.
 func (o *extractOptions) run(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) (err error) {
-	extractor := &lede.Extractor{Trace: o.trace}
+	extractor := &lede.Extractor{Trace: o.trace, NoSpans: o.noSpans}
 	if o.rules != "" {
 		own, err := lede.ReadRules(os.DirFS(o.rules))
 		if err != nil {
