@@ -75,6 +75,5 @@ func read(pages fs.FS, name string) (map[string]any, error) {
 	case a.Confidence < 0.5:
 		return nil, fmt.Errorf("confidence %.2f", a.Confidence)
 	}
-	text := strings.Join(a.Paragraphs, "\n")
-	return map[string]any{"file": name, "title": a.Title, "published": a.Published, "language": a.Language, "text": text}, nil
+	return map[string]any{"file": name, "title": a.Title, "published": a.Published, "text": strings.Join(a.Paragraphs, "\n")}, nil
 }

@@ -29,13 +29,12 @@ func TestBuild(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, logged.String(), "front.htm: no article\n")
 	var got struct {
-		File, Title, Language, Text string
+		File, Title, Text string
 		Published                   time.Time
 	}
 	require.NoError(t, json.Unmarshal(out.Bytes(), &got)) // one line and no more
 	assert.Equal(t, "news/ferry.html", got.File)
 	assert.Equal(t, "Ferry returns after storm", got.Title)
-	assert.Equal(t, "en", got.Language)
 	assert.Equal(t, 2024, got.Published.Year())
 	assert.Contains(t, got.Text, "late and full, after three days of storm in the strait, and it will sail on Tuesday.\nForty passengers")
 }
