@@ -34,11 +34,11 @@ type Article struct {
 	Paragraphs []string `json:"paragraphs,omitempty"`
 	// Body is the same text with types, and with what stands between it.
 	Body []Block `json:"body,omitempty"`
-	// Confidence is how far to trust the body, from 0 to 1. Where a rule found
-	// it, it is 1. Where the fallback did, it is the F1 (by runs of four words)
-	// that bodies with such evidence had on pages of sites that the engine had
-	// not been trained on, pages without an article counting 0: of pages at
-	// 0.9, nine tenths of the text are right.
+	// Confidence is how far to trust the body, from 0 to 1. Where the fallback
+	// found it, it is the F1 (by runs of four words) that bodies with such evidence
+	// had on pages of sites that the engine had not been trained on, pages without an
+	// article counting 0: of pages at 0.9, nine tenths of the text are right. Where a
+	// rule found it, it is the F1 of bodies that the engine thinks as much of.
 	Confidence float64 `json:"confidence,omitempty"`
 	// Live are the posts of a live blog, in the order of the page.
 	Live []LiveEntry `json:"live,omitempty"`
@@ -46,8 +46,11 @@ type Article struct {
 	Publisher string `json:"publisher,omitempty"`
 	// Platform is who served the page, when that is not the publisher.
 	Platform string `json:"platform,omitempty"`
+	// Rule says which rule was applied.
+	Rule Applied `json:"rule,omitzero"`
 	// Published and Modified keep the zone of the page. A time printed
-	// without a zone is taken as UTC, a date without a time as midnight UTC.
+	// without a zone is taken as UTC, unless the publisher's rule names the zone of its
+	// clock, a date without a time as midnight UTC.
 	Published time.Time `json:"published,omitzero"`
 	Modified  time.Time `json:"modified,omitzero"`
 	// Language is a BCP 47 tag, such as en or pt-BR.
@@ -56,6 +59,8 @@ type Article struct {
 	URL string `json:"url,omitempty"`
 	// Keywords are the publisher's own tags.
 	Keywords []string `json:"keywords,omitempty"`
+	// Warnings are what to look at before the article is used, by the field.
+	Warnings []Warning `json:"warnings,omitempty"`
 	// Sources says where each field came from, by the field's JSON key: a rule and
 	// its selector ("rule theguardian.com: h1"), a source of the metadata
 	// ("json-ld: headline", "meta: og:title"), or the fallback ("fallback: blocks").
@@ -239,6 +244,32 @@ type Dropped struct {
 	// Reason says what took it out: "rule theguardian.com: drop aside",
 	// "hidden", "navigation".
 	Reason string `json:"reason"`
+}
+
+// An Applied says which rule an article was extracted by, so that a fault of it can be
+// reported. Rules go by the names of their files, as in Sources.
+type Applied struct {
+	// Name is the rule of the publisher: theguardian.com.
+	Name string `json:"name,omitempty"`
+	// Layout is the layout of the page: its name, or its place in the file ("layout[0]").
+	Layout string `json:"layout,omitempty"`
+	// Platform is the rule of the platform that served the page, when that is not the
+	// publisher.
+	Platform string `json:"platform,omitempty"`
+	// CMS is the rule of the publishing system that the page was recognised by, or that
+	// the publisher's rule builds on.
+	CMS string `json:"cms,omitempty"`
+}
+
+// A Warning is something about one field that a reader of the article should look
+// at.
+type Warning struct {
+	// Field is the field's JSON key.
+	Field string `json:"field"`
+	// Code says what it is, in a word that stays the same.
+	Code string `json:"code"`
+	// Text says it in a sentence.
+	Text string `json:"text"`
 }
 
 // Text gives the text of the body, headings and tables among it and the

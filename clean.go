@@ -123,6 +123,10 @@ func (c *cleaner) walkIn(n, up *html.Node, kind Block) {
 // element inside says otherwise.
 func (c *cleaner) walk(n *html.Node, kind Block) {
 	if n.Type == html.TextNode {
+		if part := c.parts[n]; part != "" {
+			c.drop(dom.Clean(n.Data), part)
+			return
+		}
 		if c.unpack(n, kind) {
 			return
 		}

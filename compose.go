@@ -9,6 +9,7 @@ import (
 	"github.com/lede-go/lede/internal/date"
 	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
+	"github.com/lede-go/lede/internal/photo"
 	"github.com/lede-go/lede/internal/rule"
 )
 
@@ -16,6 +17,7 @@ import (
 // metadata, fallback. Every field that has a value has a source.
 func (d *draft) compose() *Article {
 	a := &Article{Sources: map[string]string{}, Dropped: d.text.dropped}
+	d.fillRule(a)
 	d.fillTexts(a)
 	d.fillDates(a)
 	d.fillPublisher(a)
@@ -52,6 +54,7 @@ func (a *Article) eachString(do func(*string)) {
 	for _, s := range [...]*string{
 		&a.Title, &a.Kicker, &a.Standfirst, &a.Section, &a.Byline,
 		&a.Dateline.Date, &a.Dateline.Raw, &a.Publisher, &a.Platform, &a.Language, &a.URL,
+		&a.Rule.Name, &a.Rule.Layout, &a.Rule.Platform, &a.Rule.CMS,
 	} {
 		do(s)
 	}
@@ -67,6 +70,11 @@ func (a *Article) eachString(do func(*string)) {
 		do(&a.Live[i].Title)
 		eachAuthor(a.Live[i].Authors, do)
 		eachBlock(a.Live[i].Body, do)
+	}
+	for i := range a.Warnings {
+		do(&a.Warnings[i].Field)
+		do(&a.Warnings[i].Code)
+		do(&a.Warnings[i].Text)
 	}
 	for i := range a.Dropped {
 		do(&a.Dropped[i].Text)
@@ -135,7 +143,9 @@ func each[T any](list []T, do func(*T)) {
 
 // composeHead fills the fields that rule and metadata give without a body.
 func (d *draft) composeHead() *Article {
+	d.text.reader, d.text.spans = photo.NewReader(d.page, picturesOf(d.match)), spanner{d.page, d.options.NoSpans}
 	a := &Article{Sources: map[string]string{}}
+	d.fillRule(a)
 	d.fillTexts(a)
 	d.fillDates(a)
 	d.fillPublisher(a)
@@ -157,7 +167,7 @@ func (d *draft) fillBody(a *Article) {
 	a.Paragraphs = paragraphs(a.Body)
 	a.addSource("body", d.body.source)
 	a.addSource("paragraphs", d.body.source)
-	a.Confidence = 1
+	a.Confidence = d.judged.Confidence
 	if d.found.Engine != "" {
 		a.Confidence = d.found.Confidence
 	}

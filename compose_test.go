@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -230,4 +231,16 @@ func fillStrings(v reflect.Value) (n int) {
 		n = 1
 	}
 	return n
+}
+
+// TestDescribeUnderRule describes a page whose rule finds a photo.
+func TestDescribeUnderRule(t *testing.T) {
+	rules, err := ReadRules(fstest.MapFS{"gazette.example.toml": {Data: []byte("name = \"The Gazette\"\nhosts = [\"gazette.example\"]\n[[layout]]\nphotos = [\"figure\"]")}})
+	require.NoError(t, err)
+	const source = `<h1>The ferry returns</h1><figure><img src="/ferry.jpg" width="800" alt=""><figcaption>The <a href="/pier">pier</a></figcaption></figure><p>Text.`
+	a, err := (&Extractor{Rules: rules}).Describe(Page{HTML: strings.NewReader(source), URL: "https://gazette.example/ferry"})
+	require.NoError(t, err)
+	require.Len(t, a.Photos, 1)
+	assert.Equal(t, "The pier", a.Photos[0].Caption)
+	assert.Equal(t, Applied{Name: "gazette.example", Layout: "layout[0]"}, a.Rule)
 }

@@ -31,7 +31,7 @@
 //	read      bytes -> page        internal/page: limits, charset, the tree, embedded JSON
 //	describe  page -> metadata     metadata.go: which source is believed before which
 //	match     -> rule, layout      internal/rule
-//	select    -> body              extract.go: the nodes that the rule names
+//	select    -> body              rules.go: the nodes that the rule names, with the engine on guard
 //	fill      -> body, head        extract.go: what the engine finds where no rule does
 //	clean     -> blocks, ledger    clean.go and block.go; spans.go: links and emphasis; live.go: the posts of a live blog
 //	compose   -> *Article          compose.go; byline.go: authors and dateline; photos.go: from blocks and metadata

@@ -138,11 +138,7 @@ func (e *Extractor) ExtractNode(doc *html.Node, pageURL string) (*Article, error
 // extract takes a page through the stages behind reading.
 func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	d := e.begin(p)
-	d.body = selectBody(d.match)
-	if len(d.body.nodes) == 0 && !e.NoFallback && !d.match.None(rule.Body) {
-		d.body, d.found = fallBack(p, d.meta, d.match)
-		d.meta.fill(d.body.about)
-	}
+	d.findBody()
 	d.text = clean(p, d.match, d.body, keeping{ledger: e.Trace, noSpans: e.NoSpans})
 	d.posts = cleanPosts(p, d.match, keeping{noSpans: e.NoSpans})
 	if d.text.isEmpty() && len(d.posts.list) == 0 && !d.match.None(rule.Body) {
@@ -155,6 +151,7 @@ func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	if a.isEmpty() {
 		return nil, ErrNoArticle
 	}
+	a.Warnings = d.warnings(a)
 	return a, nil
 }
 
@@ -186,14 +183,16 @@ func (e *Extractor) rules() *rule.Set {
 // of the stages.
 type draft struct {
 	options *Extractor
-	page    *page.Page    // read
-	meta    metadata      // describe
-	match   rule.Match    // match
-	body    body          // select, or fill where no rule found one
-	found   generic.Found // fill; zero where a rule found the body
-	text    cleaned       // clean
-	posts   posts         // clean: those of a live blog
-	head    head.Head     // fill
+	page    *page.Page     // read
+	meta    metadata       // describe
+	match   rule.Match     // match
+	body    body           // select, or fill where no rule found one
+	judged  generic.Judged // select: what the engine thinks of a body that a rule found
+	stale   string         // select: what of the rule's layout fits no more
+	found   generic.Found  // fill; zero where a rule found the body
+	text    cleaned        // clean
+	posts   posts          // clean: those of a live blog
+	head    head.Head      // fill
 }
 
 // A body is what cleaning makes blocks of.
@@ -211,13 +210,6 @@ type body struct {
 	parts map[*html.Node]string
 	// about is what the page's data say of a text that they hold; nil for others.
 	about page.Object
-}
-
-// selectBody gives the body that the rule finds; one without nodes where it finds
-// none.
-func selectBody(match rule.Match) body {
-	nodes, source := match.Body()
-	return body{nodes: nodes, source: source, chosen: true}
 }
 
 // fallBack gives the body that the engine finds, or that a page which says that it

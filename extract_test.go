@@ -61,7 +61,7 @@ func TestPrecedence(t *testing.T) {
 	assert.Equal(t, "rule gazette.example: .story", a.Sources["paragraphs"])
 	assert.Equal(t, []Dropped{{"Enjoying this story? Subscribe now.", "rule gazette.example: drop .box"}}, a.Dropped)
 	assert.Equal(t, "en-GB", a.Language)
-	assert.InDelta(t, 1, a.Confidence, 0)
+	assert.InDelta(t, 0.95, a.Confidence, 0.05)
 }
 
 func TestFallback(t *testing.T) {

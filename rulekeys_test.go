@@ -43,6 +43,17 @@ const ferry = `<!DOCTYPE html><html lang="en"><head><title>Ferry returns after a
 // extractRuled extracts ferry under rules by file name.
 func extractRuled(t *testing.T, address string, rules map[string]string) *lede.Article {
 	t.Helper()
+	return extractUnder(t, ferry, address, rules)
+}
+
+// extractPage extracts a page of the Sound Herald under rules by file name.
+func extractPage(t *testing.T, page string, rules map[string]string) *lede.Article {
+	t.Helper()
+	return extractUnder(t, page, heraldAddress, rules)
+}
+
+func extractUnder(t *testing.T, page, address string, rules map[string]string) *lede.Article {
+	t.Helper()
 	fsys := fstest.MapFS{}
 	for name, text := range rules {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
@@ -50,7 +61,7 @@ func extractRuled(t *testing.T, address string, rules map[string]string) *lede.A
 	set, err := lede.ReadRules(fsys)
 	require.NoError(t, err)
 	e := lede.Extractor{Rules: set, Trace: true}
-	a, err := e.Extract(strings.NewReader(ferry), address)
+	a, err := e.Extract(strings.NewReader(page), address)
 	require.NoError(t, err)
 	return a
 }

@@ -7,6 +7,12 @@ import (
 	"io/fs"
 	"sync"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/furniture"
+	"github.com/lede-go/lede/internal/generic"
 	"github.com/lede-go/lede/internal/rule"
 )
 
@@ -86,4 +92,166 @@ func (s *RuleSet) rules() *rule.Set {
 		return nil
 	}
 	return &s.set
+}
+
+// findBody finds the body: the one that the rule names, on which the engine stands guard;
+// or the fallback's, where the rule names none or is stale.
+func (d *draft) findBody() {
+	nodes, source := d.match.Body()
+	d.body = body{nodes: nodes, source: source, chosen: true}
+	if len(nodes) > 0 {
+		d.guard()
+	}
+	if d.options.NoFallback || d.match.None(rule.Body) {
+		return
+	}
+	if len(nodes) > 0 {
+		d.replaceDwarfed()
+		return
+	}
+	if d.match.Names(rule.Body) {
+		d.stale = "finds no body"
+	}
+	d.body, d.found = fallBack(d.page, d.meta, d.match)
+	d.meta.fill(d.body.about)
+}
+
+// guard takes the blocks out of a body that a rule found of which the engine is sure that
+// they are furniture, unless the rule keeps them or they are notes of the editors.
+func (d *draft) guard() {
+	keeps := func(n *html.Node) bool { return d.match.Keeps(n) || d.match.IsNote(n) }
+	d.judged = generic.Judge(d.body.nodes, generic.Hints{
+		URL: d.page.URL, Title: d.meta.title.value, Description: d.meta.standfirst.value, ArticleBody: d.meta.articleBody.value,
+		SiteName: d.meta.siteName.value, Language: d.meta.language.value,
+		Drops: without(d.match, nil), Keeps: keeps,
+	})
+	d.body.parts = make(map[*html.Node]string, len(d.judged.Furniture))
+	for _, n := range d.judged.Furniture {
+		if text := dom.Text(n); !furniture.IsNote(text) && !d.match.IsNoteText(text) {
+			d.body.parts[n] = "furniture"
+		}
+	}
+}
+
+// dwarfed is how many times the text of a rule's body the engine must find for the rule to
+// be stale. It is asked where paragraphs around that body can make so much.
+const dwarfed = 3
+
+// replaceDwarfed takes the fallback's body in the place of the rule's, where that is but a
+// small part of what the engine is sure of.
+func (d *draft) replaceDwarfed() {
+	inside := d.widthOf(d.body.nodes)
+	if d.around() < (dwarfed-1)*inside {
+		return
+	}
+	b, found := fallBack(d.page, d.meta, d.match)
+	if found.Confidence < doubtful || d.widthOf(b.nodes) < dwarfed*inside {
+		return
+	}
+	d.stale = fmt.Sprintf("finds a body of %d bytes, and the engine one that is %d times as long or more", inside, dwarfed)
+	d.body, d.found = b, found
+	d.meta.fill(b.about)
+}
+
+// widthOf counts the bytes of text in nodes that the rule does not drop.
+func (d *draft) widthOf(nodes []*html.Node) int {
+	var l dom.Line
+	for _, n := range nodes {
+		l.AddNodeWithout(n, without(d.match, nil))
+		l.Break()
+	}
+	return len(l.String())
+}
+
+// around counts the bytes of text in the paragraphs that stand outside the body and may be
+// the article's.
+func (d *draft) around() int {
+	isBody := make(map[*html.Node]bool, len(d.body.nodes))
+	for _, n := range d.body.nodes {
+		isBody[n] = true
+	}
+	count := 0
+	for n := d.page.Doc; n != nil; {
+		skip := n.Type == html.ElementNode && (isBody[n] || !dom.IsRendered(n) || dom.Is(n, atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.P) || dom.StaysHidden(n))
+		if skip && n.DataAtom == atom.P && !isBody[n] {
+			count += len(dom.Text(n))
+		}
+		n = dom.Next(d.page.Doc, n, skip)
+	}
+	return count
+}
+
+// fillRule says which rule was applied.
+func (d *draft) fillRule(a *Article) {
+	m := d.match
+	if m.Publisher != nil {
+		a.Rule.Name = m.Publisher.Host()
+	}
+	if m.Platform != nil {
+		a.Rule.Platform = m.Platform.Host()
+	}
+	if m.CMS != nil {
+		a.Rule.CMS = m.CMS.Host()
+	}
+	if m.Layout != nil {
+		a.Rule.Layout = m.Layout.Name
+	}
+}
+
+// The codes of the warnings about rules.
+const (
+	staleRule    = "stale-rule"
+	missingField = "rule-field-missing"
+)
+
+// warnings tells what of the rule does not fit the page any more.
+func (d *draft) warnings(a *Article) []Warning {
+	var list []Warning
+	warn := func(field, code, format string, args ...any) {
+		list = append(list, Warning{field, code, d.match.Name() + ": " + fmt.Sprintf(format, args...)})
+	}
+	if d.match.Unfit {
+		warn("body", staleRule, "none of its layouts fits the page")
+	}
+	if d.stale != "" {
+		warn("body", staleRule, "layout %q %s", d.match.Layout.Name, d.stale)
+	}
+	for _, field := range d.missing(a) {
+		warn(field, missingField, "layout %q finds none, and the metadata has one", d.match.Layout.Name)
+	}
+	return list
+}
+
+// missing gives the fields that the layout names and does not find where the metadata has
+// them. Photos are none of them: what a page is shared with may be the sign of the house.
+func (d *draft) missing(a *Article) []string {
+	var list []string
+	for _, f := range [...]struct {
+		field string
+		known bool
+	}{
+		{rule.Title, d.meta.title.value != ""},
+		{rule.Standfirst, d.meta.standfirst.value != "" && !d.beginsText(a, d.meta.standfirst.value)},
+		{rule.Section, d.meta.section.value != ""},
+		{rule.Published, !d.meta.published.value.IsZero()},
+		{rule.Modified, !d.meta.modified.value.IsZero()},
+		{rule.Keywords, len(d.meta.keywords.value) > 0},
+	} {
+		if f.known && d.lacks(f.field) {
+			list = append(list, f.field)
+		}
+	}
+	if people, _ := d.match.People(); len(people) == 0 && len(d.meta.authors.value) > 0 && !d.meta.bySite {
+		for _, field := range [...]string{rule.Byline, rule.Authors} {
+			if d.lacks(field) {
+				list = append(list, field)
+			}
+		}
+	}
+	return list
+}
+
+// lacks reports whether the layout says where a field stands, and it is not there.
+func (d *draft) lacks(field string) bool {
+	return d.match.Names(field) && !d.match.None(field) && d.match.Text(field).Text == ""
 }

@@ -55,6 +55,7 @@ type truth struct {
 	Places    []string
 	Role      *string
 	Date      string
+	Text      *string
 	Body      []string
 	Summary   []string
 	Images    []struct {

@@ -92,8 +92,7 @@ type Page struct {
 
 // Cut cuts the body of doc into blocks, in one pass.
 func Cut(doc *html.Node, h Hints) *Page {
-	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]*Block, 0, 256), boxes: make([]*box, 0, 512), words: make([]uint32, 0, 4096)}
-	c := &cutter{page: p, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
+	c := newCutter(h)
 	if root := dom.Body(doc); root != nil {
 		c.openBox(root)
 		c.children(root)
@@ -102,6 +101,11 @@ func Cut(doc *html.Node, h Hints) *Page {
 	}
 	c.page.measure()
 	return c.page
+}
+
+func newCutter(h Hints) *cutter {
+	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]*Block, 0, 256), boxes: make([]*box, 0, 512), words: make([]uint32, 0, 4096)}
+	return &cutter{page: p, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
 }
 
 // A slab gives room for values, some at a time: nothing is copied as their number

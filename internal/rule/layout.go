@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"regexp/syntax"
@@ -11,7 +12,7 @@ import (
 // A Layout is one page design: where each field stands, and what to drop. It says only
 // what is not found without it.
 type Layout struct {
-	Name    string
+	Name    string    // or its place in the file
 	From    time.Time // first day in use; zero: open
 	Until   time.Time // last day in use; zero: open
 	When    Selector
@@ -60,7 +61,7 @@ var fieldNames = []string{
 
 func readLayout(t *table, kind Kind) *Layout {
 	l := &Layout{
-		Name:       t.text("name"),
+		Name:       cmp.Or(t.text("name"), t.path),
 		From:       t.date("from"),
 		Until:      t.date("until"),
 		When:       readSelector(t, "when"),

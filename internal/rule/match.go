@@ -21,6 +21,7 @@ type Match struct {
 	Publisher *Rule // nil when no rule knows the publisher
 	CMS       *Rule // the rule by which the page was recognised, or that the publisher's builds on; or nil
 	Layout    *Layout
+	Unfit     bool    // the rule of the page's host has layouts, and none of them fits
 	layers    []layer // Layout, and those of the rules that its rule builds on
 	frame     framed
 	page      *page.Page
@@ -53,6 +54,7 @@ func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
 		return m
 	}
 	s.goBy(&m, r, day)
+	m.Unfit = len(r.Layouts()) > 0 && (len(m.layers) == 0 || m.layers[0].rule != r)
 	if r.Kind != PlatformKind {
 		m.Publisher = r
 		if m.Layout == nil {
@@ -210,4 +212,15 @@ func (m Match) Zone() *time.Location {
 		}
 	}
 	return nil
+}
+
+// Name gives the name of the rule of the page's host, as faults have it: "rule
+// theguardian.com"; without one, of the CMS.
+func (m Match) Name() string {
+	for _, r := range []*Rule{m.Platform, m.Publisher, m.CMS} {
+		if r != nil {
+			return "rule " + r.Host()
+		}
+	}
+	return ""
 }
