@@ -328,13 +328,14 @@ func (d *draft) fillDates(a *Article) {
 	}
 }
 
-// time is ruledOr for a date: the rule's, where it can be read, else the page's.
+// time is ruledOr for a date: the rule's, where it can be read, else the page's. What
+// a rule names is known to be a date, and may have a short year (rbb24.de).
 func (d *draft) time(a *Article, field string, page sourced[time.Time]) time.Time {
 	if d.match.None(field) {
 		return time.Time{}
 	}
 	v := d.match.Text(field)
-	if t, ok := (date.Form{Zone: d.match.Zone()}).Parse(v.Text); ok {
+	if t, ok := (date.Form{ShortYears: true, Zone: d.match.Zone()}).Parse(v.Text); ok {
 		a.addSource(field, v.Source)
 		return t
 	}
