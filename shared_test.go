@@ -243,6 +243,36 @@ var differs = map[string]map[string]string{
 	"us/APNews_2024_09_03": {
 		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
 	},
+	"de/BSZ_2024_05_16": {
+		"authors": "the truth has the agency among the authors",
+	},
+	"de/BerlinerMorgenpost_2024_05_03": {
+		"title":      "the truth has a headline that the JSON-LD kept, the page prints another",
+		"paragraphs": "the truth has a link to another article",
+	},
+	"de/HamburgerAbendblatt_2024_04_28": {
+		"title": "the truth has a headline that the JSON-LD kept, the page prints another",
+	},
+	"de/MDR_2023_04_28": {
+		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
+	},
+	"de/SpiegelOnline_2023_04_28": {
+		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
+	},
+	"de/WAZ_2023_06_29": {
+		"title":      "the truth has the headline of the JSON-LD, the page prints another above the article",
+		"paragraphs": "the truth has soft hyphens, and a link to the section",
+	},
+	"de/WDR_2024_04_22": {
+		"paragraphs": "the truth leaves out paragraphs beside photos",
+	},
+	"de/ZDF_2024_04_22": {
+		"paragraphs": "the truth leaves out quotes, and has what stands in place of a graphic",
+	},
+	"de/ZDF_2025_11_07": {
+		"title":      "the truth has the title for networks, the page prints another above the article",
+		"paragraphs": "the truth has the quotation marks that adorn quotes, and leaves out who is quoted",
+	},
 }
 
 // TestRulesOnRealPages holds the pages of the publishers that have a rule
