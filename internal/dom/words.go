@@ -26,16 +26,19 @@ func CountWords(s string) int {
 			inWord = true
 		case unicode.In(r, unicode.M, unicode.Join_Control):
 		default:
-			inWord = inWord && joinsWord(s[:i], r, s[i+utf8.RuneLen(r):])
+			inWord = inWord && joinsWord(s, i, r)
 		}
 	}
 	return n
 }
 
-// joinsWord reports whether r, between before and after, is inside a word.
-func joinsWord(before string, r rune, after string) bool {
-	last := LastRune(before)
-	next, _ := utf8.DecodeRuneInString(after)
+// joinsWord reports whether r, which is at i in s, is inside a word.
+func joinsWord(s string, i int, r rune) bool {
+	if r == utf8.RuneError {
+		return false
+	}
+	last := LastRune(s[:i])
+	next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 	switch r {
 	case '\'', '’', '.':
 		return unicode.IsLetter(last) && unicode.IsLetter(next) || unicode.IsDigit(last) && unicode.IsDigit(next)

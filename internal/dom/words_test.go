@@ -22,7 +22,7 @@ func TestCountWords(t *testing.T) {
 		{"페리가 다시 운항한다.", 3},
 		{"Zu\u0308rich में می\u200cخواهم", 3},
 		{"เรือเฟอร์รี่ กลับมา", 2},
-		{"\xff'", 0},
+		{"\xff' a\xff", 1},
 	} {
 		assert.Equal(t, tt.want, CountWords(tt.text), tt.text)
 	}
