@@ -241,6 +241,9 @@ func sameName(a, b string) bool {
 	return strings.EqualFold(a, b[cut:]) && (cut == 0 || cut <= longestTitle+1 && b[cut-1] == ' ' && strings.Contains(a, " "))
 }
 
+// IsTeam reports whether an author is a team by the name: Harbour Staff.
+func (a Author) IsTeam() bool { return byline.IsTeam(a.Name) }
+
 // authorsOf gives people of a byline as authors; nil for none.
 func authorsOf(people []byline.Person) []Author {
 	var authors []Author
