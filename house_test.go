@@ -17,6 +17,7 @@ import (
 const (
 	modulePath = "github.com/lede-go/lede"
 	rootRoom   = "."
+	exportRoom = "export"
 )
 
 // rooms says which rooms of the house each room may import, dom and lexicon apart,
@@ -69,6 +70,17 @@ func TestRooms(t *testing.T) {
 	}
 }
 
+// TestExportImports holds package export to what a user of lede could import: the
+// root, and neither a room below it nor the network.
+func TestExportImports(t *testing.T) {
+	for _, file := range sourcesIn(t, exportRoom) {
+		for _, imported := range importsOf(t, file) {
+			isLibrary := !strings.Contains(imported, ".") && imported != "os" && !strings.HasPrefix(imported, "net/http")
+			assert.True(t, isLibrary || imported == modulePath || imported == "golang.org/x/net/html", "%s imports %s", file, imported)
+		}
+	}
+}
+
 // TestFilesAreShort holds the root to a few files that a reader can hold in mind,
 // and each file of the house to a length that can be read in one sitting.
 func TestFilesAreShort(t *testing.T) {
@@ -84,7 +96,7 @@ func TestFilesAreShort(t *testing.T) {
 	}
 	folders, err := filepath.Glob("internal/*")
 	require.NoError(t, err)
-	for _, folder := range folders {
+	for _, folder := range append(folders, exportRoom) {
 		for _, file := range sourcesIn(t, folder) {
 			assert.LessOrEqual(t, linesOf(t, file), longestInner, file)
 		}
