@@ -1,4 +1,5 @@
-// Package export writes an [lede.Article] in the formats of others: HTML and plain text.
+// Package export writes an [lede.Article] in the formats of others: HTML, Markdown and
+// plain text.
 //
 // Each function writes one article, in UTF-8 and with a line break at its end. The
 // zero Options are good. The error is the writer's own, wrapped.
@@ -24,8 +25,11 @@ import (
 // Options say how an article is written. Their zero value is good.
 type Options struct {
 	// BodyOnly leaves out what stands above the text: title, standfirst, byline and
-	// date.
+	// date. HTML, Markdown and Text heed it.
 	BodyOnly bool
+	// FrontMatter puts what is known of the article into YAML in front of the text, in
+	// the place of what else stands above it. Markdown heeds it.
+	FrontMatter bool
 	// IDPrefix is put in front of the id attributes of HTML, where articles that stand
 	// on one page would have the same. It is letters, digits, hyphens and low lines.
 	IDPrefix string

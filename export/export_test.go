@@ -24,6 +24,7 @@ var update = flag.Bool("update", false, "rewrite the golden files of testdata")
 // formats are those that are written, by the ending of their goldens.
 var formats = map[string]func(io.Writer, *lede.Article, export.Options) error{
 	".html": export.HTML,
+	".md":   export.Markdown,
 	".txt":  export.Text,
 }
 
@@ -105,6 +106,8 @@ func TestFromJSON(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	var a lede.Article
 	assert.Equal(t, "<article>\n<header>\n</header>\n</article>\n", written(t, export.HTML, &a, export.Options{}))
+	assert.Equal(t, "", written(t, export.Markdown, &a, export.Options{}))
+	assert.Equal(t, "---\n---\n", written(t, export.Markdown, &a, export.Options{FrontMatter: true}))
 	assert.Equal(t, "\n", written(t, export.Text, &a, export.Options{}))
 }
 
@@ -136,6 +139,8 @@ func TestOptions(t *testing.T) {
 		{"HTML", export.HTML, export.Options{BodyOnly: true}, "<article>\n<p>It sails.<a href=\"#note-1\">1</a></p>\n<aside id=\"note-1\">\n<p>From Bay.</p>\n</aside>\n</article>\n"},
 		{"HTML with a prefix", export.HTML, export.Options{BodyOnly: true, IDPrefix: "a1-"}, "<article>\n<p>It sails.<a href=\"#a1-note-1\">1</a></p>\n<aside id=\"a1-note-1\">\n<p>From Bay.</p>\n</aside>\n</article>\n"},
 		{"HTML with a prefix that is none", export.HTML, export.Options{BodyOnly: true, IDPrefix: `"><b>`}, "<article>\n<p>It sails.<a href=\"#note-1\">1</a></p>\n<aside id=\"note-1\">\n<p>From Bay.</p>\n</aside>\n</article>\n"},
+		{"Markdown", export.Markdown, export.Options{BodyOnly: true}, "It sails.[^note-1]\n\n[^note-1]: From Bay.\n"},
+		{"front matter", export.Markdown, export.Options{FrontMatter: true}, "---\ntitle: \"Ferry\"\nbyline: \"Ada Quill\"\nurl: \"https://gazette.example/a\"\n---\n\nIt sails.[^note-1]\n\n[^note-1]: From Bay.\n"},
 		{"text", export.Text, export.Options{BodyOnly: true}, "It sails.1\n\nFrom Bay.\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -102,7 +102,7 @@ func FuzzSafe(f *testing.F) {
 		a := built(strings.Split(text, "\n"), numbers)
 		checkSafe(t, a)
 		for _, to := range formats {
-			require.NoError(t, to(new(strings.Builder), a, export.Options{}))
+			require.NoError(t, to(new(strings.Builder), a, export.Options{FrontMatter: true}))
 		}
 	})
 }
