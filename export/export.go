@@ -1,8 +1,9 @@
-// Package export writes an [lede.Article] in the formats of others: HTML, Markdown and
-// plain text.
+// Package export writes an [lede.Article] in the formats of others: HTML, Markdown,
+// plain text, JSON-LD of schema.org, and ninjs of the IPTC.
 //
 // Each function writes one article, in UTF-8 and with a line break at its end. The
-// zero Options are good. The error is the writer's own, wrapped.
+// zero Options are good. The error is the writer's own, wrapped, but for NINJS, which
+// wants an article with an address.
 //
 // What is written is what the article holds: nothing is fetched, translated or made
 // up. A text is escaped wherever it goes, control characters are left out, and so are
@@ -33,6 +34,8 @@ type Options struct {
 	// IDPrefix is put in front of the id attributes of HTML, where articles that stand
 	// on one page would have the same. It is letters, digits, hyphens and low lines.
 	IDPrefix string
+	// Compact writes JSON in one line.
+	Compact bool
 }
 
 // write writes out in one go.

@@ -23,9 +23,11 @@ var update = flag.Bool("update", false, "rewrite the golden files of testdata")
 
 // formats are those that are written, by the ending of their goldens.
 var formats = map[string]func(io.Writer, *lede.Article, export.Options) error{
-	".html": export.HTML,
-	".md":   export.Markdown,
-	".txt":  export.Text,
+	".html":             export.HTML,
+	".md":               export.Markdown,
+	".txt":              export.Text,
+	".newsarticle.json": export.NewsArticle,
+	".ninjs.json":       export.NINJS,
 }
 
 // fixtures are the pages of ../testdata/articles whose articles have goldens in each
@@ -109,6 +111,8 @@ func TestEmpty(t *testing.T) {
 	assert.Equal(t, "", written(t, export.Markdown, &a, export.Options{}))
 	assert.Equal(t, "---\n---\n", written(t, export.Markdown, &a, export.Options{FrontMatter: true}))
 	assert.Equal(t, "\n", written(t, export.Text, &a, export.Options{}))
+	assert.JSONEq(t, `{"@context": "https://schema.org", "@type": "NewsArticle"}`, written(t, export.NewsArticle, &a, export.Options{}))
+	require.ErrorIs(t, export.NINJS(io.Discard, &a, export.Options{}), export.ErrNoAddress)
 }
 
 // errFull is what a full disk says.
@@ -142,6 +146,7 @@ func TestOptions(t *testing.T) {
 		{"Markdown", export.Markdown, export.Options{BodyOnly: true}, "It sails.[^note-1]\n\n[^note-1]: From Bay.\n"},
 		{"front matter", export.Markdown, export.Options{FrontMatter: true}, "---\ntitle: \"Ferry\"\nbyline: \"Ada Quill\"\nurl: \"https://gazette.example/a\"\n---\n\nIt sails.[^note-1]\n\n[^note-1]: From Bay.\n"},
 		{"text", export.Text, export.Options{BodyOnly: true}, "It sails.1\n\nFrom Bay.\n"},
+		{"compact", export.NewsArticle, export.Options{Compact: true}, `{"@context":"https://schema.org","@type":"NewsArticle","headline":"Ferry","articleBody":"It sails.1\n\nFrom Bay.","wordCount":5,"url":"https://gazette.example/a","mainEntityOfPage":"https://gazette.example/a"}` + "\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			assert.Equal(t, tt.want, written(t, tt.to, a, tt.o))

@@ -102,7 +102,9 @@ func FuzzSafe(f *testing.F) {
 		a := built(strings.Split(text, "\n"), numbers)
 		checkSafe(t, a)
 		for _, to := range formats {
-			require.NoError(t, to(new(strings.Builder), a, export.Options{FrontMatter: true}))
+			if err := to(new(strings.Builder), a, export.Options{FrontMatter: true}); err != nil {
+				require.ErrorIs(t, err, export.ErrNoAddress)
+			}
 		}
 	})
 }
