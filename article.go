@@ -159,6 +159,8 @@ type Block struct {
 	// ID is the name of a note that is linked to from the same body: a span with
 	// the URL #note-1 leads to the block with the ID note-1.
 	ID string `json:"id,omitempty"`
+	// Correction is set for a note which says that the article was wrong, or was changed.
+	Correction bool `json:"correction,omitempty"`
 	// Level is a heading's level, 1 to 6, or a list item's depth, from 1.
 	Level int `json:"level,omitempty"`
 	// Ordered is set for an item of a list that is numbered.

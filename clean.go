@@ -399,6 +399,7 @@ func (c *cleaner) add(b Block) {
 		c.seen[b.Text] = true
 		c.hasText = c.hasText || b.Type == ParagraphBlock
 		if b.Type == NoteBlock {
+			b.Correction = furniture.IsCorrection(b.Text)
 			c.nameNote()
 		}
 		c.blocks = append(c.blocks, b)

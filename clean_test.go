@@ -330,6 +330,9 @@ func richly(blocks []Block) string {
 				parts = append(parts, name+"="+value)
 			}
 		}
+		if b.Correction {
+			parts = append(parts, "correction")
+		}
 		if b.Ordered {
 			parts = append(parts, "ordered")
 		}
@@ -361,6 +364,7 @@ func TestRich(t *testing.T) {
 		{"a head of cells", "<table><tr><th>To</th><th>Price</th></tr><tr><th>Bay</th><td>2</td></tr></table>", "table head=1"},
 		{"footnotes", `<p>One.<sup id="r1"><a href="#n1">1</a></sup> Two.<sup><a href="https://gazette.example/news/a#n2">2</a></sup> Three.<a href="#n3">3</a></p><section role="doc-endnotes"><ol><li id="n2">See <i>b</i>. <a href="#r1">back</a></li><li id="n1"><p>See a.</p><p>And a.</p></li><li id="n3"></li></ol></section>`,
 			"paragraph superscript[1] link[1](#note-1) superscript[2] link[2](#note-2)\nnote emphasis[b] id=note-2\nnote id=note-1\nnote"},
+		{"notes", "<p>Correction: The name was wrong.</p><p>Editor’s note: The name is right.</p><p>An earlier version of this story had no name.</p>", "note correction\nnote\nnote correction"},
 		{"code", "<pre>a <b>b</b></pre>", "code"},
 		{"caption of a film", `<figure><video src="/v.mp4"></video><figcaption>The <i>Gull</i>.</figcaption></figure>`, "embed emphasis[Gull]"},
 	} {

@@ -78,6 +78,7 @@ func TestNewsArticle(t *testing.T) {
 		Authors:   []lede.Author{{Name: "Ada Quill", Role: "harbour reporter", URL: "https://gazette.example/ada"}, {Name: "Harbour Staff"}, {Name: "the gazette"}, {Name: "AP"}},
 		Dateline:  lede.Dateline{Places: []string{"Portside"}, Agencies: []string{"AP"}},
 		Published: time.Date(2025, 4, 11, 9, 30, 0, 0, time.FixedZone("", 7200)), Modified: time.Date(2025, 4, 12, 0, 0, 0, 0, time.UTC),
+		Body: []lede.Block{{Type: lede.NoteBlock, Text: "The name was wrong.", Correction: true}, {Type: lede.NoteBlock, Text: "The name is right."}},
 		Live: []lede.LiveEntry{{Title: "It is back", Body: []lede.Block{{Type: lede.ParagraphBlock, Text: "It sails."}}}},
 	}
 	text := written(t, export.NewsArticle, a, export.Options{})
@@ -92,7 +93,9 @@ func TestNewsArticle(t *testing.T) {
 			map[string]any{"@type": "Organization", "name": "the gazette"},
 			map[string]any{"@type": "Organization", "name": "AP"},
 		},
-		"dateline": "Portside", "datePublished": "2025-04-11T09:30:00+02:00", "dateModified": "2025-04-12",
+		"articleBody": "The name was wrong.\n\nThe name is right.", "wordCount": 8.0,
+		"correction": []any{map[string]any{"@type": "CorrectionComment", "text": "The name was wrong."}},
+		"dateline":   "Portside", "datePublished": "2025-04-11T09:30:00+02:00", "dateModified": "2025-04-12",
 		"publisher":      map[string]any{"@type": "Organization", "name": "The Gazette"},
 		"provider":       map[string]any{"@type": "Organization", "name": "inkl"},
 		"liveBlogUpdate": []any{map[string]any{"@type": "BlogPosting", "headline": "It is back", "articleBody": "It sails."}},

@@ -41,6 +41,11 @@ func NewsArticle(w io.Writer, a *lede.Article, o Options) error {
 	for _, p := range a.Photos {
 		n.Images = append(n.Images, image(p))
 	}
+	for _, b := range a.Body {
+		if b.Correction {
+			n.Corrections = append(n.Corrections, comment{Type: "CorrectionComment", Text: plain(b.Text)})
+		}
+	}
 	for _, e := range a.Live {
 		n.Type = []string{"NewsArticle", "LiveBlogPosting"}
 		n.Updates = append(n.Updates, update(a, e))

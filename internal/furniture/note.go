@@ -11,10 +11,19 @@ import (
 	"github.com/lede-go/lede/internal/lexicon"
 )
 
-// notePattern finds a block that begins like a note of the editors.
-var notePattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[•*\s\[(_]*(?i:` + alternatives(lexicon.Notes) + `)`)
-})
+// notePattern finds a block that begins like a note of the editors, and
+// correctionPattern one that begins like a correction.
+var (
+	notePattern = sync.OnceValue(func() *regexp.Regexp {
+		return beginning(alternatives(lexicon.Corrections) + "|" + alternatives(lexicon.Notes))
+	})
+	correctionPattern = sync.OnceValue(func() *regexp.Regexp { return beginning(alternatives(lexicon.Corrections)) })
+)
+
+// beginning gives a pattern of what a note begins with, behind the marks in front of it.
+func beginning(words string) *regexp.Regexp {
+	return regexp.MustCompile(`^[•*\s\[(_]*(?i:` + words + `)`)
+}
 
 // alternatives gives the patterns of a subject as one.
 func alternatives(s lexicon.Subject) string {
@@ -31,6 +40,10 @@ func alternatives(s lexicon.Subject) string {
 // IsNote reports whether a block of this text is a note of the editors on their
 // article, by its wording.
 func IsNote(text string) bool { return notePattern().MatchString(text) || isThanks(text) }
+
+// IsCorrection reports whether a note of this text says that the article was wrong, or
+// was changed.
+func IsCorrection(note string) bool { return correctionPattern().MatchString(note) }
 
 // isThanks reports a line that says who helped with the report, by its last
 // words: "Jane Roe in Kyiv contributed to this report."

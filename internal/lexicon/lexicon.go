@@ -20,6 +20,7 @@ type Subject uint8
 const (
 	Agencies    Subject = iota // news agencies
 	Bylines                    // what words do in bylines and datelines
+	Corrections                // how notes begin that say that the article was wrong: patterns
 	Heads                      // what a page prints about its article
 	Libraries                  // picture libraries
 	LinkHints                  // what links say to screen readers: patterns
@@ -40,6 +41,8 @@ var (
 	agencies string
 	//go:embed bylines.txt
 	bylines string
+	//go:embed corrections.txt
+	corrections string
 	//go:embed heads.txt
 	heads string
 	//go:embed libraries.txt
@@ -67,7 +70,7 @@ var (
 )
 
 var files = [subjects]*string{
-	Agencies: &agencies, Bylines: &bylines, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Marks: &marks, Months: &months,
+	Agencies: &agencies, Bylines: &bylines, Corrections: &corrections, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Marks: &marks, Months: &months,
 	Newsletters: &newsletters, Notes: &notes, Particles: &particles, Photos: &photos, Pointers: &pointers, Prompts: &prompts, Weekdays: &weekdays,
 }
 

@@ -21,11 +21,11 @@ import (
 // names are the subjects by the names of their constants.
 var names = map[string]Subject{
 	"Agencies": Agencies, "Bylines": Bylines, "Heads": Heads, "Libraries": Libraries, "LinkHints": LinkHints, "Marks": Marks, "Months": Months,
-	"Newsletters": Newsletters, "Notes": Notes, "Particles": Particles, "Photos": Photos, "Pointers": Pointers, "Prompts": Prompts, "Weekdays": Weekdays,
+	"Corrections": Corrections, "Newsletters": Newsletters, "Notes": Notes, "Particles": Particles, "Photos": Photos, "Pointers": Pointers, "Prompts": Prompts, "Weekdays": Weekdays,
 }
 
 // patterns are the subjects whose entries are patterns.
-var patterns = []Subject{LinkHints, Marks, Newsletters, Notes, Pointers, Prompts}
+var patterns = []Subject{Corrections, LinkHints, Marks, Newsletters, Notes, Pointers, Prompts}
 
 func fileOf(subject string) string { return strings.ToLower(subject) + ".txt" }
 
