@@ -181,6 +181,10 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 
 // inline walks an element inside a line.
 func (c *cleaner) inline(n *html.Node, kind Block) {
+	if kind.Type == NoteBlock && isBackLink(n) {
+		c.drop(dom.Text(n), "link back from a note")
+		return
+	}
 	c.name(n, kind)
 	bold := isBold(n)
 	if bold {
@@ -195,6 +199,11 @@ func (c *cleaner) inline(n *html.Node, kind Block) {
 	if bold {
 		c.bold--
 	}
+}
+
+// isBackLink reports the arrow with which a footnote leads back to the text.
+func isBackLink(n *html.Node) bool {
+	return dom.Is(n, atom.A) && strings.HasPrefix(dom.Attr(n, "href"), "#") && !dom.HasWord(dom.Text(n))
 }
 
 // name takes down the name of an element that a note stands in, for links to it.

@@ -78,7 +78,7 @@ func TestClean(t *testing.T) {
 		{"developing story", "<p>This is a developing story.</p>", "note: This is a developing story."},
 		{"sentences on a story", "<p>This story was first told in Quillham.</p><p>The rain contributed to this.</p><p>Reporting by numbers is no art.</p>", "paragraph: This story was first told in Quillham.\nparagraph: The rain contributed to this.\nparagraph: Reporting by numbers is no art."},
 		{"a sentence on a correction", "<p>The article was amended by the court.</p><p>A correction was due.</p>", "paragraph: The article was amended by the court.\nparagraph: A correction was due."},
-		{"footnotes", `<p>One.</p><section role="doc-endnotes"><ol><li>See the log.</li></ol></section>`, "paragraph: One.\nnote: See the log."},
+		{"footnotes", `<p>One.</p><section role="doc-endnotes"><ol><li>See the log. <a href="#ref1">↩</a></li></ol></section>`, "paragraph: One.\nnote: See the log."},
 		{"for screen readers", `<p>Read <a href="/a">the log <span class="icon visually-hidden">(opens in a new window)</span></a> here.</p>`, "paragraph: Read the log here."},
 		{"line break by style", `<div>One.<span class="id-r br" data-pos="2"></span>Two.</div>`, "paragraph: One.\nparagraph: Two."},
 		{"ruby", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>に戻る。</p>", "paragraph: 港に戻る。"},
