@@ -102,7 +102,7 @@ func TestChangedBytes(t *testing.T) {
 				hit++
 				end += len(records[hit])
 			}
-			for _, bit := range []byte{1, 8, 0x80} {
+			for _, bit := range []byte{1, 0x80} {
 				changed := []byte(archive)
 				changed[at] ^= bit
 				for _, r := range []io.Reader{bytes.NewReader(changed), io.MultiReader(bytes.NewReader(changed))} {

@@ -173,7 +173,7 @@ func TestMemory(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	require.Len(t, found, 4)
 	require.Equal(t, "4", summary(found)[3])
-	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(12*most))
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(size/2)) // buffers grow to the limit, and pools lose some
 }
 
 // TestReadError ends with the file's own error, and says where.
