@@ -136,7 +136,7 @@ func (o *extractOptions) intoFolder() bool {
 }
 
 // run extracts the inputs. Its errors are of usage too, but for errFailed.
-func (o *extractOptions) run(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+func (o *extractOptions) run(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer) error {
 	extractor := &lede.Extractor{Trace: o.trace, NoSpans: o.noSpans}
 	if o.rules != "" {
 		own, err := lede.ReadRules(os.DirFS(o.rules))
@@ -167,7 +167,7 @@ func (o *extractOptions) run(ctx context.Context, stdin io.Reader, stdout, stder
 	if !o.single {
 		report.Summary()
 	}
-	if report.Failed() || report.Barren() && (resumed == nil || resumed.Lines == 0) {
+	if err != nil || report.Failed() || report.Barren() && (resumed == nil || resumed.Lines == 0) {
 		return errFailed
 	}
 	return nil

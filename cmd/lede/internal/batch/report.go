@@ -43,14 +43,8 @@ func (r *Report) Failed() bool { return r.failed > 0 }
 // Barren reports whether an input had no article at all.
 func (r *Report) Barren() bool { return slices.Contains(r.gave, false) }
 
-// Tell tells that something failed.
+// Tell tells something in a line, over the line of progress.
 func (r *Report) Tell(line string) {
-	r.failed++
-	r.print(line)
-}
-
-// print prints a line, over the line of progress.
-func (r *Report) print(line string) {
 	r.clear()
 	_, _ = fmt.Fprintln(r.w, "lede:", strings.ReplaceAll(line, "\n", "; ")) // there is nowhere else to tell
 }
@@ -71,11 +65,12 @@ func (r *Report) add(got result) {
 		r.articles++
 		r.gave[got.page.Input] = true
 	case reason == "":
+		r.failed++
 		r.Tell(fmt.Sprintf("%s: %v", got.page.Source, got.err))
 	default:
 		r.refused[reason]++
 		if r.Refusals {
-			r.print(fmt.Sprintf("%s: %v", got.page.Source, got.err))
+			r.Tell(fmt.Sprintf("%s: %v", got.page.Source, got.err))
 		}
 	}
 	r.show()
