@@ -30,7 +30,7 @@ func TestBuild(t *testing.T) {
 	assert.Contains(t, logged.String(), "front.htm: no article\n")
 	var got struct {
 		File, Title, Text string
-		Published                   time.Time
+		Published         time.Time
 	}
 	require.NoError(t, json.Unmarshal(out.Bytes(), &got)) // one line and no more
 	assert.Equal(t, "news/ferry.html", got.File)
