@@ -28,8 +28,8 @@ type RuleSet struct {
 // A RuleError is one fault of a rule file, with File, Line, Key and Msg.
 type RuleError = rule.Error
 
-// builtin reads the embedded rules when the first page asks for them; each
-// rule compiles its selectors when the first page of its publisher does.
+// builtin reads the heads of the embedded rules when the first page asks for them; the
+// rest of each is parsed when the first page of its publisher does.
 var builtin = sync.OnceValue(func() *RuleSet {
 	rules, err := fs.Sub(ruleFiles, "rules")
 	if err != nil {
@@ -49,8 +49,9 @@ func BuiltinRules() *RuleSet { return builtin() }
 // format that rules/README.md describes. On any fault it gives no rules and an
 // error that joins one *RuleError for each fault of each file, in the order of
 // the files and their lines. Faults are also what cannot be read (a folder
-// x.toml, a link to nothing), what is over 128 KiB, and a name, alias or host
-// that two rules claim. Named pipes, devices and sockets are not opened.
+// x.toml, a link to nothing), what is over 128 KiB, a name, alias or host
+// that two rules claim, and a base that is none: rules may build on each other, and on
+// the built-in rules of publishing systems. Named pipes, devices and sockets are not opened.
 func ReadRules(fsys fs.FS) (*RuleSet, error) {
 	files, err := rule.ReadFS(fsys)
 	if err != nil {
@@ -59,7 +60,7 @@ func ReadRules(fsys fs.FS) (*RuleSet, error) {
 	if faults := files.Faults(BuiltinRules().rules()); len(faults) > 0 {
 		return nil, joined(faults)
 	}
-	return &RuleSet{set: *files.Set()}, nil
+	return &RuleSet{set: *files.Set().BuildingOn(BuiltinRules().rules())}, nil
 }
 
 func joined(faults []*RuleError) error {

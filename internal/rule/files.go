@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A folder of rules is bounded, for it may be anybody's. A long rule has
@@ -29,9 +30,9 @@ type Files struct {
 // A file is one rule file: its rule, and what the rule claims.
 type file struct {
 	rule  *Rule
-	doc   *document
-	names []entry // name and aliases
-	hosts []entry // as in Rule.Hosts
+	doc   *document // for the faults that it has beside others
+	names []entry   // name and aliases
+	hosts []entry   // as in Rule.Hosts
 }
 
 // ReadFS reads every *.toml file at the root of fsys, in the order of their
@@ -127,14 +128,16 @@ func unreadable(name string, err error) *Error {
 }
 
 // readFile reads the part of a rule file that finding its rule takes; the rest
-// is compiled on first use.
+// is parsed and compiled on first use.
 func readFile(name string, data []byte) *file {
-	doc, t := readDocument(name, bytes.TrimPrefix(data, []byte("\ufeff")))
-	f := &file{doc: doc, hosts: readHosts(t)}
-	aliases := t.entries("aliases")
-	f.rule = newRule(doc, t, aliases, f.hosts)
-	f.names = append([]entry{{"name", f.rule.Name}}, aliases...)
-	return f
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	_, t := readDocument(name, heading(data)) // faults are those of the whole
+	r, aliases, hosts := readHead(t)
+	r.rest = sync.OnceValue(func() rest { return readRest(name, data) })
+	return &file{
+		rule: r, hosts: hosts, names: append([]entry{{"name", r.Name}}, aliases...),
+		doc: &document{name: name, lines: sync.OnceValue(func() map[string]int { return keyLines(data) })},
+	}
 }
 
 // Set gives the rules of the files that could be read.
@@ -162,10 +165,15 @@ func (f *Files) Faults(known *Set) []*Error {
 		faults = append(faults, hosts.add(file, file.hosts)...)
 	}
 	faults = append(faults, f.baseFaults(known.With(f.Set()))...)
+	sortFaults(faults)
+	return faults
+}
+
+// sortFaults puts faults in the order of their files and lines.
+func sortFaults(faults []*Error) {
 	slices.SortStableFunc(faults, func(a, b *Error) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
-	return faults
 }
 
 // baseFaults reports the bases that are not in set, and those that build on themselves.

@@ -1,16 +1,21 @@
 package rule
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // An index finds which of many selectors match an element, and tries those alone
 // that its id, classes, attributes or name speak for.
 type index struct {
-	byID, byClass, byAttribute, byTag map[string][]indexed
-	rest                              []indexed // that any element may match
+	ids, classes, attributes, tags shelf
+	values                         map[string]*shelf // by attribute
+	valued                         sieve             // the attributes of values
+	rest                           []indexed         // that any element may match
 }
 
 // An indexed is a compound that an element has to match, of the selector at that
@@ -20,8 +25,43 @@ type indexed struct {
 	at int
 }
 
+// A shelf has compounds under a name, and says at little cost that there are none.
+type shelf struct {
+	known sieve
+	by    map[string][]indexed
+}
+
+func (s *shelf) add(name string, e indexed) {
+	if s.by == nil {
+		s.by = map[string][]indexed{}
+	}
+	s.known.add(name)
+	s.by[name] = append(s.by[name], e)
+}
+
+func (s *shelf) of(name string) []indexed {
+	if !s.known.has(name) {
+		return nil
+	}
+	return s.by[name]
+}
+
+// A sieve is a set of names, told by their first byte and their length, that may say
+// yes by mistake.
+type sieve [64]uint64
+
+func (s *sieve) add(name string) {
+	if name != "" {
+		s[name[0]&63] |= 1 << (len(name) & 63)
+	}
+}
+
+func (s *sieve) has(name string) bool {
+	return name != "" && s[name[0]&63]>>(len(name)&63)&1 != 0
+}
+
 func newIndex(selectors []Selector) *index {
-	ix := &index{byID: map[string][]indexed{}, byClass: map[string][]indexed{}, byAttribute: map[string][]indexed{}, byTag: map[string][]indexed{}}
+	ix := &index{values: map[string]*shelf{}}
 	for at, sel := range selectors {
 		for _, c := range sel {
 			ix.add(indexed{c, at})
@@ -30,60 +70,129 @@ func newIndex(selectors []Selector) *index {
 	return ix
 }
 
+// add puts e where the fewest elements of a page look.
 func (ix *index) add(e indexed) {
-	switch by := &e.c.mark; {
-	case by.id != "":
-		ix.byID[by.id] = append(ix.byID[by.id], e)
-	case by.class != "":
-		ix.byClass[by.class] = append(ix.byClass[by.class], e)
-	case by.attribute != "":
-		ix.byAttribute[by.attribute] = append(ix.byAttribute[by.attribute], e)
-	case by.tag != "":
-		ix.byTag[by.tag] = append(ix.byTag[by.tag], e)
+	switch m := &e.c.mark; {
+	case m.id != "":
+		ix.ids.add(m.id, e)
+	case m.tag == "html" || m.tag == "body" || m.tag == "main":
+		ix.tags.add(m.tag, e)
+	case m.value != "":
+		if ix.values[m.valued] == nil {
+			ix.values[m.valued] = &shelf{}
+		}
+		ix.valued.add(m.valued)
+		ix.values[m.valued].add(m.value, e)
+	case m.class != "":
+		ix.classes.add(m.class, e)
+	case m.tag != "" && isCommon(m.attribute):
+		ix.tags.add(m.tag, e)
+	case m.attribute != "":
+		ix.attributes.add(m.attribute, e)
+	case m.tag != "":
+		ix.tags.add(m.tag, e)
 	default:
 		ix.rest = append(ix.rest, e)
 	}
 }
 
-// first gives the place of the first of the index's selectors that n matches, or -1.
-func (s *search) first(ix *index, n *html.Node) int {
-	if n.Type != html.ElementNode {
-		return -1
+// isCommon reports the attributes that more elements have than have one name.
+func isCommon(attribute string) bool {
+	switch attribute {
+	case "class", "src", "href", "style", "content", "type":
+		return true
 	}
-	best := s.firstOf(ix.byTag[n.Data], n, -1)
-	best = s.firstOf(ix.rest, n, best)
+	return false
+}
+
+// each calls do with the compounds that the element n may match.
+func (ix *index) each(n *html.Node, do func([]indexed)) {
+	if list := ix.tags.of(n.Data); list != nil {
+		do(list)
+	}
+	if ix.rest != nil {
+		do(ix.rest)
+	}
 	for i := range n.Attr {
 		a := &n.Attr[i]
-		best = s.firstOf(ix.byAttribute[a.Key], n, best)
+		if list := ix.attributes.of(a.Key); list != nil {
+			do(list)
+		}
+		if ix.valued.has(a.Key) && ix.values[a.Key] != nil {
+			if list := ix.values[a.Key].of(a.Val); list != nil {
+				do(list)
+			}
+		}
 		switch a.Key {
 		case "id":
-			best = s.firstOf(ix.byID[a.Val], n, best)
-		case "class":
-			if len(ix.byClass) == 0 {
-				continue
+			if list := ix.ids.of(a.Val); list != nil {
+				do(list)
 			}
-			for class := range strings.FieldsSeq(a.Val) {
-				best = s.firstOf(ix.byClass[class], n, best)
+		case "class":
+			if ix.classes.by != nil {
+				ix.eachClass(a.Val, do)
 			}
 		}
 	}
+}
+
+// eachClass is each for the value of an attribute class. It is most of the work on a page
+// that nothing matches.
+func (ix *index) eachClass(classes string, do func([]indexed)) {
+	for i := 0; i < len(classes); i++ {
+		start := i
+		for i < len(classes) && classes[i] > ' ' {
+			i++
+		}
+		if start == i {
+			continue
+		}
+		if list := ix.classes.of(classes[start:i]); list != nil {
+			do(list)
+		}
+	}
+}
+
+// first gives the place of the first of the index's selectors that n matches, or -1.
+func (s *search) first(ix *index, n *html.Node) int {
+	best := -1
+	if n.Type != html.ElementNode {
+		return best
+	}
+	ix.each(n, func(list []indexed) {
+		for _, e := range list {
+			if (best < 0 || e.at < best) && s.meets(n, e.c) {
+				best = e.at
+			}
+		}
+	})
 	return best
 }
 
-// firstOf gives the place of the first selector in list that n matches, or best where
-// that is in front of it.
-func (s *search) firstOf(list []indexed, n *html.Node, best int) int {
-	for _, e := range list {
-		if (best < 0 || e.at < best) && s.meets(n, e.c) {
-			best = e.at
+// hits sets in found, by their places, the index's selectors that match an element of
+// doc. It walks doc once, however many they are.
+func (s *search) hits(ix *index, doc *html.Node, found []bool) {
+	var n *html.Node
+	try := func(list []indexed) {
+		for _, e := range list {
+			if !found[e.at] && s.meets(n, e.c) {
+				found[e.at] = true
+			}
 		}
 	}
-	return best
+	for n = doc; n != nil; n = dom.Next(doc, n, false) {
+		if n.Type == html.ElementNode {
+			ix.each(n, try)
+		}
+	}
 }
 
 // A mark is what an element must have to match a compound, by which an index finds it:
-// each is "" where the compound names none.
-type mark struct{ id, class, attribute, tag string }
+// each is "" where the compound names none. Value is that of the attribute valued.
+type mark struct{ id, class, valued, value, attribute, tag string }
+
+// equal reads an attribute and its value.
+var equal = regexp.MustCompile(`^\[([\w-]+)=(?:"([^"]+)"|'([^']+)'|([\w-]+))\]$`)
 
 // note notes a simple selector as written: #id, .class, [attribute…] or a tag.
 func (m *mark) note(simple string) {
@@ -96,12 +205,23 @@ func (m *mark) note(simple string) {
 	case '.':
 		m.class = simple[1:]
 	case '[':
-		end := strings.IndexFunc(simple[1:], func(r rune) bool { return r >= 0x80 || !isNameByte(byte(r)) })
-		if name := strings.ToLower(strings.TrimSpace(simple[1:][:max(end, 0)])); end > 0 && !strings.Contains(simple, "!=") {
-			m.attribute = name
-		}
+		m.noteAttribute(simple)
 	case ':':
 	default:
 		m.tag = strings.ToLower(simple)
+	}
+}
+
+func (m *mark) noteAttribute(simple string) {
+	if found := equal.FindStringSubmatch(simple); found != nil {
+		m.valued, m.value = strings.ToLower(found[1]), found[2]+found[3]+found[4]
+		return
+	}
+	end := 1
+	for end < len(simple) && isNameByte(simple[end]) {
+		end++
+	}
+	if end > 1 && !strings.Contains(simple, "!=") {
+		m.attribute = strings.ToLower(simple[1:end])
 	}
 }

@@ -15,7 +15,7 @@ func TestIndex(t *testing.T) {
 <ul class="c"><li id="a.b">x</li><li class="d:e" hidden>x</li></ul></div><P CLASS="B">x</P>`
 	selectors := []string{
 		"li.none", "ul li:first-child", "#a", ".b", "[data-x]", `[data-x="1"], li`, `#a\.b`, `.d\:e`, "[lang!=en].c", "*", ":not(div)", "[hidden]", "svg path", "div[id]", "P",
-		"[ class ~= c ]", "[viewBox]", ":has(li)", "div > p + p", "p:lang(en)",
+		"[ class ~= c ]", `[lang="en"]`, `[lang=en]`, `[data-x='1'].b`, "p[class=b]", "[viewBox]", ":has(li)", "div > p + p", "p:lang(en)",
 	}
 	doc := parsePage(t, page, "").Doc
 	for from := range selectors {

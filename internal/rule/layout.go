@@ -20,9 +20,9 @@ type Layout struct {
 	fields  map[string][]*Source
 	names   map[string]bool // the fields that have a key, if an empty one
 	pattern map[string]*regexp.Regexp
-	drops   []string // as written
-	dropped *index   // of drops
-	keeps   *index
+	path    string // of its table
+	drops   drops
+	keeps   drops
 	// DropTexts match whole blocks only.
 	DropTexts []*regexp.Regexp
 	// KeepHidden is set where hidden elements of the body are the article's:
@@ -62,6 +62,7 @@ var fieldNames = []string{
 func readLayout(t *table, kind Kind) *Layout {
 	l := &Layout{
 		Name:       cmp.Or(t.text("name"), t.path),
+		path:       t.path,
 		From:       t.date("from"),
 		Until:      t.date("until"),
 		When:       readSelector(t, "when"),
@@ -78,8 +79,7 @@ func readLayout(t *table, kind Kind) *Layout {
 	if p := t.table("pattern"); p != nil {
 		l.pattern = readPatterns(p)
 	}
-	l.drops, l.dropped = readIndex(t, "drop")
-	_, l.keeps = readIndex(t, "keep")
+	l.drops, l.keeps = readDrops(t, "drop"), readDrops(t, "keep")
 	l.DropTexts = readWholeTexts(t, "drop-text")
 	l.Notes, l.NoteTexts = readSelector(t, "note"), readWholeTexts(t, "note-text")
 	if v := t.table("live"); v != nil {
@@ -149,19 +149,26 @@ func readPatterns(t *table) map[string]*regexp.Regexp {
 	return patterns
 }
 
-// readIndex reads the selectors under key: as they are written, and the index of them.
-func readIndex(t *table, key string) ([]string, *index) {
-	var written []string
-	var selectors []Selector
+// drops are selectors of elements to drop, or to keep.
+type drops struct {
+	written   []entry
+	selectors []Selector
+	index     *index
+}
+
+// readDrops reads the selectors under key.
+func readDrops(t *table, key string) drops {
+	var d drops
 	for _, e := range t.entries(key) {
 		sel, err := parseSelector(e.text)
 		if err != nil {
 			t.doc.fault(e.path, "%v", err)
 			continue
 		}
-		written, selectors = append(written, e.text), append(selectors, sel)
+		d.written, d.selectors = append(d.written, e), append(d.selectors, sel)
 	}
-	return written, newIndex(selectors)
+	d.index = newIndex(d.selectors)
+	return d
 }
 
 // readWholeTexts anchors each pattern at both ends: a prompt is dropped when it

@@ -46,11 +46,13 @@ func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
 	if u, err := url.Parse(canonical); r == nil && err == nil && mayName(p.URL, u) {
 		r = s.hosted(u)
 	}
+	var shown []*Rule // by the page's markup
 	if r == nil {
-		r = s.recognised(m)
+		shown = s.recognised(m)
+		r = s.platform(m, shown)
 	}
 	if r == nil {
-		s.goByCMS(&m, day)
+		s.goByCMS(&m, shown, day)
 		return m
 	}
 	s.goBy(&m, r, day)
@@ -58,7 +60,7 @@ func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
 	if r.Kind != PlatformKind {
 		m.Publisher = r
 		if m.Layout == nil {
-			s.goByCMS(&m, day)
+			s.goByCMS(&m, s.recognised(m), day)
 		}
 		return m
 	}
@@ -88,10 +90,20 @@ func (s *Set) goBy(m *Match, r *Rule, day time.Time) {
 	}
 }
 
-// goByCMS finds the first CMS rule that recognises the page of m.
-func (s *Set) goByCMS(m *Match, day time.Time) {
-	for _, r := range s.Rules() {
-		if r.Kind != CMSKind || len(r.Markup) > 0 && !m.search.finds(m.page.Doc, r.Markup) {
+// platform gives the first platform of those shown, or the one whose lines frame the page.
+func (s *Set) platform(m Match, shown []*Rule) *Rule {
+	for _, r := range shown {
+		if r.Kind == PlatformKind {
+			return r
+		}
+	}
+	return s.framed(m)
+}
+
+// goByCMS lays the layouts of the first CMS rule of those shown that has one for the page.
+func (s *Set) goByCMS(m *Match, shown []*Rule, day time.Time) {
+	for _, r := range shown {
+		if r.Kind != CMSKind {
 			continue
 		}
 		if s.goBy(m, r, day); m.Layout != nil {
@@ -106,7 +118,7 @@ func (s *Set) goByCMS(m *Match, day time.Time) {
 func (s *Set) bases(r *Rule) []*Rule {
 	var list []*Rule
 	for r.Base != "" && len(list) < mostBases {
-		if r = s.cms[key(r.Base)]; r == nil {
+		if r = s.system(r.Base); r == nil {
 			break
 		}
 		list = append(list, r)
@@ -134,26 +146,6 @@ func mayName(address, u *url.URL) bool {
 // isBelow reports whether a host is a domain or below it.
 func isBelow(host, domain string) bool {
 	return domain != "" && (host == domain || strings.HasSuffix(host, "."+domain))
-}
-
-// recognised gives the platform whose markup the page of m shows, be it from an
-// archive's address, or, where it has no address at all, whose opening lines.
-func (s *Set) recognised(m Match) *Rule {
-	for _, r := range s.Rules() {
-		if r.Kind != PlatformKind {
-			continue
-		}
-		if len(r.Markup) > 0 && m.search.finds(m.page.Doc, r.Markup) {
-			return r
-		}
-		for _, l := range r.Layouts() {
-			m.layers = []layer{{r, l}}
-			if m.page.URL == nil && l.Frame != nil && l.Frame.start(m.lines()) > 0 {
-				return r
-			}
-		}
-	}
-	return nil
 }
 
 // layout gives the first layout of r that fits the page, or nil.
@@ -201,14 +193,14 @@ func (m Match) Style() Style {
 // tells.
 func (m Match) Zone() *time.Location {
 	if m.Platform != nil {
-		return m.Platform.Zone
+		return m.Platform.Zone()
 	}
-	if m.Publisher != nil && m.Publisher.Zone != nil {
-		return m.Publisher.Zone
+	if m.Publisher != nil && m.Publisher.Zone() != nil {
+		return m.Publisher.Zone()
 	}
 	for _, l := range m.layers {
-		if l.rule.Zone != nil {
-			return l.rule.Zone
+		if zone := l.rule.Zone(); zone != nil {
+			return zone
 		}
 	}
 	return nil

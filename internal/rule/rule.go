@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	_ "time/tzdata" // for zone, on systems without the database
 	"unicode"
@@ -26,8 +25,6 @@ type Rule struct {
 	Hosts    []string // lower case, with all their subdomains
 	Kind     Kind
 	Language string // BCP 47, of a publisher that writes in one
-	// Zone is where the times are that it prints without a zone; nil: not known.
-	Zone *time.Location
 	// Markup recognises the page of a CMS, or of a platform where its address is not
 	// known.
 	Markup Selector
@@ -49,9 +46,11 @@ const (
 
 // rest is the part of a Rule that is compiled on first use.
 type rest struct {
+	zone    *time.Location
 	style   Style
 	layouts []*Layout
 	faults  []*Error
+	doc     *document // for what lint adds to the faults
 }
 
 // Style gives the conventions of the publisher; of no rule, none.
@@ -61,6 +60,9 @@ func (r *Rule) Style() Style {
 	}
 	return r.rest().style
 }
+
+// Zone gives the zone of the times that are printed without one; nil: not known.
+func (r *Rule) Zone() *time.Location { return r.rest().zone }
 
 // Host gives the name of the rule's file without its ending, by custom the
 // first of its hosts.
@@ -89,26 +91,27 @@ type Style struct {
 // Rule; Faults tells.
 func Read(name string, data []byte) *Rule { return readFile(name, data).rule }
 
-// newRule makes the rule of a document of which aliases and hosts are read.
-func newRule(doc *document, t *table, aliases, hosts []entry) *Rule {
-	r := &Rule{
-		File:     doc.name,
+// readHead reads what stands in front of a file's first table, with the aliases and hosts
+// as entries.
+func readHead(t *table) (r *Rule, aliases, hosts []entry) {
+	aliases, hosts = t.entries("aliases"), readHosts(t)
+	return &Rule{
+		File:     t.doc.name,
 		Name:     t.text("name"),
 		Aliases:  texts(aliases),
 		Hosts:    texts(hosts),
 		Kind:     readKind(t),
 		Language: t.text("language"),
-		Zone:     readZone(t),
 		Markup:   readSelector(t, "markup"),
 		Base:     t.text("base"),
-	}
-	r.rest = sync.OnceValue(func() rest { return readRest(r, doc, t) })
-	return r
+	}, aliases, hosts
 }
 
-// readRest reads style and layouts and closes the document.
-func readRest(r *Rule, doc *document, t *table) rest {
-	var out rest
+// readRest reads a whole file: what its head does not have, and every fault.
+func readRest(name string, data []byte) rest {
+	doc, t := readDocument(name, data)
+	r, _, _ := readHead(t)
+	out := rest{zone: readZone(t), doc: doc}
 	if _, isText := t.values["name"].(string); key(r.Name) == "" && !doc.broken && (isText || !t.has("name")) {
 		doc.fault("name", "missing: the name under which it is known")
 	}

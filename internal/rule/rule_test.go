@@ -279,3 +279,18 @@ author = [".by"]
 	assert.True(t, m.IsNoteText("Amended on 5 May"))
 	assert.False(t, m.IsNoteText("It was Amended on 5 May"))
 }
+
+// TestBuildingOn has a rule build on a CMS rule of another set, which is in no set that
+// comes of it.
+func TestBuildingOn(t *testing.T) {
+	const page = `<p class="k">Kicker</p><p>Text.`
+	system := read(t, "name = \"Presswork\"\nkind = \"cms\"\nmarkup = \".none\"\n[[layout]]\nkicker = [\".k\"]")
+	paper := read(t, "name = \"Gazette\"\nhosts = [\"gazette.example\"]\nbase = \"presswork\"\n[[layout]]\ntitle = [\"h1\"]")
+	lent := NewSet(paper).BuildingOn(NewSet(system))
+	for _, set := range []*Set{lent, lent.With(nil), NewSet(read(t, "name = \"Post\"\nhosts = [\"post.example\"]")).With(lent)} {
+		m := set.Match(parsePage(t, page, "https://gazette.example/a"), "", time.Time{})
+		assert.Equal(t, "Kicker", m.Text(Kicker).Text)
+		assert.NotContains(t, set.Rules(), system)
+	}
+	assert.Empty(t, NewSet(paper).Match(parsePage(t, page, "https://gazette.example/a"), "", time.Time{}).Text(Kicker).Text)
+}

@@ -283,8 +283,8 @@ func (m Match) inside(field string, n *html.Node) string {
 // gives "" for what is not dropped, as it is kept or no selector is of it.
 func (m Match) Dropped(n *html.Node) string {
 	for _, l := range m.layers {
-		if i := m.search.first(l.layout.dropped, n); i >= 0 && !m.Keeps(n) {
-			return l.source("drop " + l.layout.drops[i])
+		if i := m.search.first(l.layout.drops.index, n); i >= 0 && !m.Keeps(n) {
+			return l.source("drop " + l.layout.drops.written[i].text)
 		}
 	}
 	return ""
@@ -294,7 +294,7 @@ func (m Match) Dropped(n *html.Node) string {
 // else may speak against it.
 func (m Match) Keeps(n *html.Node) bool {
 	for _, l := range m.layers {
-		if m.search.first(l.layout.keeps, n) >= 0 {
+		if m.search.first(l.layout.keeps.index, n) >= 0 {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Set is a collection of rules. The zero value and nil are empty sets. A Set
@@ -13,6 +14,9 @@ type Set struct {
 	byHost map[string]*Rule
 	byName map[string]*Rule // publishers and platforms by key of name and aliases
 	cms    map[string]*Rule // CMS rules likewise
+	lent   map[string]*Rule // CMS rules of another set, to build on
+	// marked finds the rules that are recognised by their markup, when a page is.
+	marked func() marked
 }
 
 // NewSet makes a set. Of rules of one name only the last is in it, where a CMS and a
@@ -28,6 +32,7 @@ func NewSet(rules ...*Rule) *Set {
 			s.add(r)
 		}
 	}
+	s.marked = sync.OnceValue(func() marked { return newMarked(s.rules) })
 	return s
 }
 
@@ -57,7 +62,28 @@ func (r *Rule) id() string {
 // With gives a set of the rules of s and more. A rule of more replaces the one
 // of s that has its name, and takes over hosts and aliases that both claim.
 func (s *Set) With(more *Set) *Set {
-	return NewSet(slices.Concat(s.Rules(), more.Rules())...)
+	both := NewSet(slices.Concat(s.Rules(), more.Rules())...)
+	for _, one := range []*Set{s, more} {
+		if one != nil && one.lent != nil {
+			both.lent = one.lent
+		}
+	}
+	return both
+}
+
+// BuildingOn gives the rules of s, which may build on CMS rules of other too.
+func (s *Set) BuildingOn(other *Set) *Set {
+	more := NewSet(s.Rules()...)
+	more.lent = other.cms
+	return more
+}
+
+// system gives the CMS rule of that name that a rule may build on, or nil.
+func (s *Set) system(name string) *Rule {
+	if r := s.cms[key(name)]; r != nil {
+		return r
+	}
+	return s.lent[key(name)]
 }
 
 // Rules gives the rules of the set in the order in which they were added.
