@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/lede-go/lede"
+	"github.com/lede-go/lede/internal/rule"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files of testdata/articles")
@@ -161,4 +162,11 @@ func TestBuiltinRules(t *testing.T) {
 	rules, err := lede.ReadRules(os.DirFS("rules"))
 	require.NoError(t, err)
 	assert.Equal(t, rules.Names(), lede.BuiltinRules().Names())
+}
+
+// TestBuiltinRulesLint fails for a layout or a drop of no use.
+func TestBuiltinRulesLint(t *testing.T) {
+	files, err := rule.ReadFS(os.DirFS("rules"))
+	require.NoError(t, err)
+	assert.Empty(t, files.Lint(nil))
 }

@@ -169,6 +169,17 @@ func (f *Files) Faults(known *Set) []*Error {
 	return faults
 }
 
+// Lint gives the faults, and what is no fault and of no use: layouts that no page reaches,
+// and drops that never match.
+func (f *Files) Lint(known *Set) []*Error {
+	faults := f.Faults(known)
+	for _, file := range f.files {
+		faults = append(faults, file.rule.useless()...)
+	}
+	sortFaults(faults)
+	return faults
+}
+
 // sortFaults puts faults in the order of their files and lines.
 func sortFaults(faults []*Error) {
 	slices.SortStableFunc(faults, func(a, b *Error) int {

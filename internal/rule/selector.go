@@ -21,6 +21,7 @@ type Selector []*compound
 type compound struct {
 	plain      cascadia.Sel // nil: any element
 	tests      []test
+	parts      []string // the conditions as written
 	mark       mark
 	left       *compound
 	combinator byte // one of " >+~"
@@ -34,7 +35,7 @@ const maxCompounds = 256
 func parseSelector(text string) (Selector, error) {
 	whole, err := cascadia.ParseGroup(text)
 	if err != nil {
-		return nil, fmt.Errorf("selector %q: %w", text, err)
+		return nil, fmt.Errorf("selector %q: %w%s", text, err, spelling(text))
 	}
 	p := &selectorParser{text: text, whole: whole}
 	sel := p.list()
@@ -45,6 +46,20 @@ func parseSelector(text string) (Selector, error) {
 		return nil, fmt.Errorf("selector %q: %w", text, p.err)
 	}
 	return sel, nil
+}
+
+// spelling says how to write what browsers read and cascadia does not.
+func spelling(text string) string {
+	text = strings.Join(strings.Fields(text), "")
+	switch {
+	case strings.Contains(text, ":is(") || strings.Contains(text, ":where("):
+		return "; write each of the selectors of :is() or :where() out, with commas between them"
+	case strings.Contains(text, ":has(>"):
+		return "; write :haschild(p) for :has(> p)"
+	case strings.Contains(text, ":has(+") || strings.Contains(text, ":has(~"):
+		return "; :has() looks inside an element only"
+	}
+	return ""
 }
 
 // A selectorParser cuts a selector that cascadia has found to be right into
@@ -140,7 +155,7 @@ func (p *selectorParser) compound() *compound {
 			p.enclosed(false)
 		case ':':
 			if t := p.pseudoClass(); t != nil {
-				c.tests = append(c.tests, t)
+				c.tests, c.parts = append(c.tests, t), append(c.parts, p.text[from:p.at])
 				continue
 			}
 		case '*':
@@ -156,6 +171,7 @@ func (p *selectorParser) compound() *compound {
 			break
 		}
 		plain.WriteString(p.text[from:p.at])
+		c.parts = append(c.parts, p.text[from:p.at])
 		c.mark.note(p.text[from:p.at])
 	}
 	if plain.Len() > 0 && p.err == nil {
