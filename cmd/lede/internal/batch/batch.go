@@ -29,8 +29,6 @@ type result struct {
 	page    *input.Page
 	err     error // why there is no article
 	encoded []byte
-	// broken is why what there is could not be encoded.
-	broken error
 }
 
 // Run extracts pages until they end or ctx is done; then its error is that of ctx, and
@@ -42,15 +40,17 @@ func (b *Batch) Run(ctx context.Context, pages iter.Seq[*input.Page]) error {
 	return errors.Join(err, ctx.Err())
 }
 
-// work extracts a page and encodes what it gives.
+// work extracts a page and encodes what it gives: an article, or an error, which is
+// also what an article gives that the format cannot hold.
 func (b *Batch) work(ctx context.Context, p *input.Page) result {
 	article, err := b.extract(ctx, p)
 	r := result{page: p, err: err}
-	entry := &output.Entry{Source: &p.Source, Article: article}
-	if err != nil {
-		entry.Error = err.Error()
+	if err == nil {
+		r.encoded, r.err = b.Encode(&output.Entry{Source: &p.Source, Article: article})
 	}
-	r.encoded, r.broken = b.Encode(entry)
+	if r.err != nil {
+		r.encoded, _ = b.Encode(&output.Entry{Source: &p.Source, Error: r.err.Error()}) // a text and no more
+	}
 	return r
 }
 
@@ -84,11 +84,7 @@ func (b *Batch) take(r result) error {
 	if errors.Is(r.err, context.Canceled) {
 		return r.err // it was not read to its end: a later run does that
 	}
-	err := r.broken
-	if err == nil {
-		err = b.Sink.Put(r.page.Source, r.encoded)
-	}
-	switch {
+	switch err := b.Sink.Put(r.page.Source, r.encoded); {
 	case errors.Is(err, output.ErrExists):
 		r.err = err
 	case err != nil:

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lede-go/lede"
 	"github.com/lede-go/lede/cmd/lede/internal/input"
+	"github.com/lede-go/lede/export"
 )
 
 // An Entry is what one page gave: an article, or an error.
@@ -34,12 +35,15 @@ type Format struct {
 	Write   func(w io.Writer, e *Entry) error
 }
 
-// formats are the formats by name, in the order of the help. A format of package
-// export is one line more.
+// formats are the formats by name, in the order of the help.
 var formats = []Format{
 	{Name: "json", Extension: ".json", Errors: true, Between: "\n", Write: writeJSON},
 	{Name: "jsonl", Extension: ".jsonl", Errors: true, Between: lineByLine, Write: writeLine},
-	{Name: "text", Extension: ".txt", Between: "\f\n", Write: writeText},
+	{Name: "text", Extension: ".txt", Between: "\f\n", Write: exported(export.Text)},
+	{Name: "markdown", Extension: ".md", Between: "\f\n", Write: exported(export.Markdown)},
+	{Name: "html", Extension: ".html", Write: exported(export.HTML)},
+	{Name: "newsarticle", Extension: ".jsonld", Between: lineByLine, Write: exported(export.NewsArticle)},
+	{Name: "ninjs", Extension: ".ninjs.json", Between: lineByLine, Write: exported(export.NINJS)},
 }
 
 // lineByLine is the Between of formats whose entries are lines of their own.
@@ -85,15 +89,10 @@ func encode(w io.Writer, e *Entry, indent string) error {
 	return enc.Encode(e)
 }
 
-// writeText prints an article as a reader would want it, an empty line between its
-// parts.
-func writeText(w io.Writer, e *Entry) error {
-	var parts []string
-	for _, part := range []string{e.Title, e.Standfirst, e.Byline, e.Text()} {
-		if part != "" {
-			parts = append(parts, part)
-		}
+// exported makes a Write of a function of package export. JSON is in one line where
+// there are many.
+func exported(write func(io.Writer, *lede.Article, export.Options) error) func(io.Writer, *Entry) error {
+	return func(w io.Writer, e *Entry) error {
+		return write(w, e.Article, export.Options{Compact: e.Source != nil})
 	}
-	_, err := fmt.Fprintln(w, strings.Join(parts, "\n\n"))
-	return err
 }
