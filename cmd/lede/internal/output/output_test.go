@@ -33,6 +33,7 @@ func TestFileName(t *testing.T) {
 		{input.Source{File: "news/2024/a.html"}, "news/2024/a.html"},
 		{input.Source{File: "/data//news/a.html"}, "data/news/a.html"},
 		{input.Source{File: "../../a.html"}, "_/_/a.html"},
+		{input.Source{File: "crawl.wacz/../../../etc/a.warc", Offset: &offset}, "_/_/etc/a.warc/000000000171"},
 		{input.Source{File: "-"}, "stdin"},
 		{input.Source{File: "crawl.warc.gz", Offset: &offset}, "crawl.warc.gz/000000000171"},
 		{input.Source{URL: "https://a.example/news/1?x=y"}, "a.example/news%2F1%3Fx=y"},
