@@ -22,7 +22,7 @@ func inOrder[T, R any](ctx context.Context, in iter.Seq[T], workers int, work fu
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	begun := make(chan task)
+	begun := make(chan task, workers) // so that no worker waits for in
 	waiting := make(chan task, ahead*workers)
 
 	var running sync.WaitGroup
