@@ -55,6 +55,9 @@
 //	internal/lexicon    the words of languages that the rooms read by, as text files
 //	internal/dom        a dozen helpers over *html.Node
 //
+// Package export, above the root, writes an Article as HTML, Markdown, text, NewsArticle
+// and ninjs.
+//
 // At the root, article.go has Article and the types inside it, and rules.go the
 // rules that come with lede, and users' own.
 //
