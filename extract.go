@@ -324,6 +324,7 @@ func (d *draft) headAround(found generic.Found) head.Head {
 		Dates:       m.dates(),
 		Retrieved:   d.page.Retrieved,
 		Headlines:   m.headlines,
+		Zone:        d.match.Zone(),
 		Drops:       d.notOfHead(),
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -112,6 +113,14 @@ func TestRuleKeys(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestZoneOfPrint reads the time that a page prints in the zone of the rule.
+func TestZoneOfPrint(t *testing.T) {
+	page := strings.Replace(ferry, "article:published_time", "none", 1)
+	a := extractPage(t, page, map[string]string{"herald.toml": heraldHead + "zone = \"America/New_York\""})
+	assert.Equal(t, "2024-03-05T17:30:00-05:00", a.Published.Format(time.RFC3339))
+	assert.Equal(t, "fallback: date", a.Sources["published"])
 }
 
 // TestRuleWithoutBody drops and keeps parts of a body that the engine finds.

@@ -339,7 +339,7 @@ func ranked(t time.Time, p part, said date.Said) dates {
 // machineDate reads the attribute of a <time>. Where what it prints is another day,
 // the attribute is a template's (hollywoodreporter.com).
 func (r *reader) machineDate(n *html.Node) (time.Time, bool) {
-	t, ok := date.Parse(dom.Attr(n, "datetime"))
+	t, ok := date.Form{Zone: r.hints.Zone}.Parse(dom.Attr(n, "datetime"))
 	if !ok || !plausible(t) {
 		return t, false
 	}
@@ -390,7 +390,7 @@ func (r *reader) datesOf(s, before string, short bool) (d dates) {
 		return d
 	}
 	_, _, labelled := date.CutLabel(s)
-	form := date.Form{MonthFirst: r.isAmerican(), ShortYears: short || labelled || isBareDate(s)}
+	form := date.Form{MonthFirst: r.isAmerican(), ShortYears: short || labelled || isBareDate(s), Zone: r.hints.Zone}
 	list := form.Mentions(s)
 	from := 0
 	for k, m := range list {

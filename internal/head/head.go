@@ -40,6 +40,8 @@ type Hints struct {
 	// Headlines are those of the JSON-LD, the Open Graph and the HTML title, without
 	// the site's name, one of each that has one.
 	Headlines []string
+	// Zone is the zone of the times that the page prints without one; nil is UTC.
+	Zone *time.Location
 	// Drops reports an element that is not of the article by the word of a rule; nil
 	// says of none.
 	Drops func(*html.Node) bool

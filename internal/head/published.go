@@ -90,7 +90,7 @@ func (r *reader) notedDate() (time.Time, bool) {
 func (r *reader) notedBehind(text, words string) (time.Time, bool) {
 	_, rest, _ := strings.Cut(text, words)
 	rest = strings.TrimPrefix(rest, " ")
-	list := date.Form{MonthFirst: r.isAmerican()}.Mentions(rest)
+	list := date.Form{MonthFirst: r.isAmerican(), Zone: r.hints.Zone}.Mentions(rest)
 	if len(list) == 0 || list[0].Start > 0 || list[0].Date.Year == 0 {
 		return time.Time{}, false
 	}
