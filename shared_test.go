@@ -243,6 +243,41 @@ var differs = map[string]map[string]string{
 	"us/APNews_2024_09_03": {
 		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
 	},
+	"de/AFPFaktencheck_2026_05_24": {
+		"authors": "the truth has the agency that translated it among the authors",
+	},
+	"de/BoersenZeitung_2024_10_23": {
+		"paragraphs": "the truth leaves out a paragraph; the page prints its subheadings as paragraphs",
+	},
+	"de/BoersenZeitung_2024_12_16": {
+		"paragraphs": "the page prints its subheadings as paragraphs",
+	},
+	"de/BoersenZeitung_2025_11_06": {
+		"authors":    "the truth has the agency among the authors",
+		"paragraphs": "the page prints its subheadings as paragraphs",
+	},
+	"de/FAZ_2025_04_15": {
+		"paragraphs": "the truth has soft hyphens",
+	},
+	"de/Gamestar_2024_04_28": {
+		"paragraphs": "the page prints lists, the truth has none",
+	},
+	"de/JungeWelt_2026_05_18": {
+		"authors":    "the truth has the place among the authors",
+		"paragraphs": "the truth has soft hyphens",
+	},
+	"de/KlasseGegenKlasse_2026_01_07": {
+		"date": "the truth takes the day for the month",
+	},
+	"de/Postillon_2024_04_25": {
+		"authors": "signed ssi, dan; dan is the and of another language",
+	},
+	"de/RheinischePost_2024_04_21": {
+		"paragraphs": "the truth has a soft hyphen",
+	},
+	"de/RuhrNachrichten_2024_05_03": {
+		"paragraphs": "the page prints lists, the truth has none",
+	},
 	"de/BSZ_2024_05_16": {
 		"authors": "the truth has the agency among the authors",
 	},
