@@ -140,6 +140,12 @@ func (l *Line) Break() { l.space = true }
 // Empty reports whether the line holds no character yet.
 func (l *Line) Empty() bool { return len(l.buf) == 0 }
 
+// Bytes gives the line until it is changed or reset.
+func (l *Line) Bytes() []byte { return l.buf }
+
+// Reset empties the line, and keeps its memory for the next.
+func (l *Line) Reset() { l.buf, l.space = l.buf[:0], false }
+
 // String gives the line.
 func (l *Line) String() string { return string(l.buf) }
 

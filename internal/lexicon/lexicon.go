@@ -21,6 +21,7 @@ const (
 	Agencies    Subject = iota // news agencies
 	Bylines                    // what words do in bylines and datelines
 	Corrections                // how notes begin that say that the article was wrong: patterns
+	Endings                    // what stands where a text is not all
 	Heads                      // what a page prints about its article
 	Libraries                  // picture libraries
 	LinkHints                  // what links say to screen readers: patterns
@@ -43,6 +44,8 @@ var (
 	bylines string
 	//go:embed corrections.txt
 	corrections string
+	//go:embed endings.txt
+	endings string
 	//go:embed heads.txt
 	heads string
 	//go:embed libraries.txt
@@ -70,7 +73,7 @@ var (
 )
 
 var files = [subjects]*string{
-	Agencies: &agencies, Bylines: &bylines, Corrections: &corrections, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Marks: &marks, Months: &months,
+	Agencies: &agencies, Bylines: &bylines, Corrections: &corrections, Endings: &endings, Heads: &heads, Libraries: &libraries, LinkHints: &linkHints, Marks: &marks, Months: &months,
 	Newsletters: &newsletters, Notes: &notes, Particles: &particles, Photos: &photos, Pointers: &pointers, Prompts: &prompts, Weekdays: &weekdays,
 }
 

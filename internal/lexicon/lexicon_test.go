@@ -21,7 +21,7 @@ import (
 // names are the subjects by the names of their constants.
 var names = map[string]Subject{
 	"Agencies": Agencies, "Bylines": Bylines, "Heads": Heads, "Libraries": Libraries, "LinkHints": LinkHints, "Marks": Marks, "Months": Months,
-	"Corrections": Corrections, "Newsletters": Newsletters, "Notes": Notes, "Particles": Particles, "Photos": Photos, "Pointers": Pointers, "Prompts": Prompts, "Weekdays": Weekdays,
+	"Corrections": Corrections, "Endings": Endings, "Newsletters": Newsletters, "Notes": Notes, "Particles": Particles, "Photos": Photos, "Pointers": Pointers, "Prompts": Prompts, "Weekdays": Weekdays,
 }
 
 // patterns are the subjects whose entries are patterns.
