@@ -105,6 +105,8 @@ type metadata struct {
 	articleBody     sourced[string] // the text as one line
 	kind            sourced[string] // NewsArticle, LiveBlogPosting; or og:type
 	images          sourced[[]meta.Image]
+	access          meta.Access
+	next            []string // addresses of the page behind this one
 
 	// The dates with day and month the other way round, where both can be.
 	otherOrder, modifiedOther time.Time
@@ -134,6 +136,8 @@ func describe(p *page.Page) metadata {
 		categories:  d.Values("a: category"),
 		articleBody: d.text(bodySources),
 		kind:        d.kind(),
+		access:      d.Access(),
+		next:        d.Values("link: next"),
 	}
 	m.authors, m.bySite = d.authors()
 	m.authorAddresses = d.AuthorAddresses()

@@ -52,7 +52,7 @@ func Read(p *page.Page) *Data {
 //     dates, those of one entry;
 //   - "rdfa: datePublished", the content of each element with that property;
 //   - "twitter: label1", the author that twitter:label1 announces and twitter:data1 names;
-//   - "link: canonical", the address, and "a: author" the text, of what has that rel;
+//   - "link: canonical" and "link: next", the address, and "a: author" the text, of what has that rel;
 //   - "html: title", "html: h1", "html: lang" and "http-equiv: content-language".
 //
 // Where values are many, the first 32 count.

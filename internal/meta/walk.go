@@ -45,6 +45,8 @@ func (d *Data) attribute(n *html.Node, a *html.Attribute) {
 		switch {
 		case n.DataAtom == atom.Link && dom.HasToken(n, "rel", "canonical"):
 			d.add("link: canonical", dom.Attr(n, "href"))
+		case n.DataAtom == atom.Link && dom.HasToken(n, "rel", "next"):
+			d.add("link: next", dom.Attr(n, "href"))
 		case n.DataAtom == atom.A && dom.HasToken(n, "rel", "author"):
 			d.addAuthor("a: author", n)
 		case n.DataAtom == atom.A && dom.HasToken(n, "rel", "category"):

@@ -42,7 +42,7 @@ func (m Match) Texts(field string) Values {
 		var texts []string
 		for _, text := range s.values(m, m.page.Doc) {
 			text = m.trim(field, text)
-			if text != "" && !m.isFrameLine(text) {
+			if text != "" && !m.IsFrameLine(text) {
 				texts = append(texts, text)
 			}
 		}
@@ -81,9 +81,12 @@ func (m Match) None(field string) bool {
 // "rule theguardian.com: h1".
 func (l layer) source(place string) string { return "rule " + l.rule.Host() + ": " + place }
 
-// isFrameLine tells the platform's own lines, which may be headings too, from
+// IsFrameLine tells the platform's own lines, which may be headings too, from
 // the article's.
-func (m Match) isFrameLine(text string) bool {
+func (m Match) IsFrameLine(text string) bool {
+	if m.Layout == nil {
+		return false
+	}
 	f := m.Layout.Frame
 	return f != nil && (slices.Contains(f.before, key(text)) || slices.Contains(f.after, key(text)))
 }
@@ -190,7 +193,7 @@ func (m Match) titleNode() *html.Node {
 	_, sources := m.sources(Title)
 	for _, s := range sources {
 		for _, n := range s.nodes(m, m.page.Doc) {
-			if text := dom.Text(n); text != "" && !m.isFrameLine(text) {
+			if text := dom.Text(n); text != "" && !m.IsFrameLine(text) {
 				return n
 			}
 		}
