@@ -59,6 +59,8 @@ type Article struct {
 	URL string `json:"url,omitempty"`
 	// Keywords are the publisher's own tags.
 	Keywords []string `json:"keywords,omitempty"`
+	// Verdict says whether the text is whole, and what speaks for that.
+	Verdict Verdict `json:"verdict,omitzero"`
 	// Warnings are what to look at before the article is used, by the field.
 	Warnings []Warning `json:"warnings,omitempty"`
 	// Sources says where each field came from, by the field's JSON key: a rule and

@@ -200,6 +200,7 @@ func (c *cleaner) code(n *html.Node) {
 		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
 	}
 	if code := strings.Trim(strings.Join(lines, "\n"), "\n"); code != "" {
+		c.last = n
 		c.add(Block{Type: CodeBlock, Text: code})
 	}
 }
@@ -318,10 +319,12 @@ func embedAddress(n *html.Node) string {
 func (c *cleaner) formula(n *html.Node, kind Block) bool {
 	switch {
 	case dom.Is(n, atom.Math):
+		c.last = n
 		c.addText(dom.Formula(n), kind)
 	case !dom.IsFormulaImage(n):
 		return false
 	case !dom.IsDrawnFormula(n):
+		c.last = n
 		c.addText(dom.Attr(n, "alt"), kind)
 	}
 	return true
@@ -352,6 +355,7 @@ func (c *cleaner) table(n *html.Node) bool {
 		b.Rows = append(b.Rows, t.addLine(c.spans, cells...))
 	}
 	if b.Text, b.Spans = string(t.text), t.spans; len(b.Rows) > 0 {
+		c.last = n
 		c.add(b)
 	}
 	return true

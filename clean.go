@@ -20,7 +20,8 @@ type cleaned struct {
 	blocks  []Block
 	photos  photo.List
 	dropped []Dropped
-	reader  *photo.Reader // which knows the page's pictures by now
+	reader  *photo.Reader         // which knows the page's pictures by now
+	ends    map[string]*html.Node // where each text ends on the page
 	spans   spanner
 }
 
@@ -37,7 +38,8 @@ type keeping struct {
 
 // clean turns a body of the page p into blocks.
 func clean(p *page.Page, match rule.Match, b body, keep keeping) cleaned {
-	c := &cleaner{page: p, match: match, trace: keep.ledger, chosen: b.chosen, post: b.post, parts: b.parts, seen: map[string]bool{}}
+	c := &cleaner{page: p, match: match, trace: keep.ledger, chosen: b.chosen, post: b.post, parts: b.parts}
+	c.ends = map[string]*html.Node{}
 	c.reader = photo.NewReader(p, picturesOf(match))
 	c.spans = spanner{p, keep.noSpans}
 	for _, v := range b.vetoed {
@@ -68,10 +70,10 @@ type cleaner struct {
 	bold    int      // open bold elements
 	plain   bool     // the run has text that is not bold
 	markers dom.Markers
-	marker  string        // of the list item at hand, for the first block in it
-	item    *html.Node    // the list item that the fallback's last node stands in
-	pending []photo.Photo // photos inside the run, which follow its block
-	seen    map[string]bool
+	marker  string         // of the list item at hand, for the first block in it
+	item    *html.Node     // the list item that the fallback's last node stands in
+	pending []photo.Photo  // photos inside the run, which follow its block
+	last    *html.Node     // the text that was added last
 	hasText bool           // there is a paragraph
 	names   []string       // of the elements that the note at hand stands in
 	notes   map[string]int // the blocks of notes, by these names
@@ -130,6 +132,7 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 		if c.unpack(n, kind) {
 			return
 		}
+		c.last = n
 		c.addText(n.Data, kind)
 		return
 	}
@@ -402,10 +405,10 @@ func (c *cleaner) add(b Block) {
 		c.drop(b.Text, "template mark")
 	case dropped != "":
 		c.drop(b.Text, dropped)
-	case len(b.Text) >= leastCopy && c.seen[b.Text]:
+	case len(b.Text) >= leastCopy && c.ends[b.Text] != nil:
 		c.drop(b.Text, "second copy")
 	default:
-		c.seen[b.Text] = true
+		c.ends[b.Text] = c.last
 		c.hasText = c.hasText || b.Type == ParagraphBlock
 		if b.Type == NoteBlock {
 			b.Correction = furniture.IsCorrection(b.Text)

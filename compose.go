@@ -71,6 +71,7 @@ func (a *Article) eachString(do func(*string)) {
 		eachAuthor(a.Live[i].Authors, do)
 		eachBlock(a.Live[i].Body, do)
 	}
+	each(a.Verdict.Evidence, do)
 	for i := range a.Warnings {
 		do(&a.Warnings[i].Field)
 		do(&a.Warnings[i].Code)

@@ -35,6 +35,7 @@
 //	fill      -> body, head        extract.go: what the engine finds where no rule does
 //	clean     -> blocks, ledger    clean.go and block.go; spans.go: links and emphasis; live.go: the posts of a live blog
 //	compose   -> *Article          compose.go; byline.go: authors and dateline; photos.go: from blocks and metadata
+//	judge     -> Verdict           verdict.go: is the text whole; gate.go: does the page keep the rest back
 //
 // # The rooms
 //
@@ -43,7 +44,7 @@
 //
 //	internal/meta       JSON-LD, <meta>, microdata, microformats: what a page says of itself
 //	internal/photo      the surround of a picture, its caption, credit and address; the lead photo
-//	internal/furniture  lines that point elsewhere, words for screen readers, notes of the editors, lines of dates and bylines
+//	internal/furniture  lines that point elsewhere, words for screen readers, notes of the editors, lines of dates and bylines, gates
 //	internal/head       title, byline, date and section as the page prints them around the body
 //	internal/generic    the engine: the block model that finds the body; go-readability as second opinion
 //	internal/rule       the rule format: parse, lint, compile, match

@@ -144,14 +144,15 @@ func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	if d.text.isEmpty() && len(d.posts.list) == 0 && !d.match.None(rule.Body) {
 		// So ends a body too that a rule finds and empties: it is a prompt and
 		// nothing more, and the fallback would only find the prompt.
-		return nil, ErrNoArticle
+		return nil, d.noArticle()
 	}
 	d.head = d.readHead()
 	a := d.compose()
 	if a.isEmpty() {
-		return nil, ErrNoArticle
+		return nil, d.noArticle()
 	}
 	a.Warnings = d.warnings(a)
+	a.Verdict = d.judge(a)
 	return a, nil
 }
 

@@ -98,6 +98,9 @@ func checkArticle(t *testing.T, src []byte, address string) {
 		if doc, parseErr := html.Parse(bytes.NewReader(src)); parseErr == nil {
 			node, nodeErr := e.ExtractNode(doc, address)
 			require.Equal(t, err == nil, nodeErr == nil, "%v, %v", err, nodeErr)
+			if err == nil {
+				node.Verdict = a.Verdict // a tree does not tell that its bytes were cut off
+			}
 			require.Equal(t, a, node, "a tree gives the article of its bytes")
 		}
 	}

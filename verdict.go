@@ -1,0 +1,302 @@
+package lede
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/furniture"
+	"github.com/lede-go/lede/internal/page"
+)
+
+// A State says whether a text is whole.
+type State string
+
+// The states of a text.
+const (
+	// Complete: nothing says that a part of the text is missing.
+	Complete State = "complete"
+	// Truncated: the bytes of the page end inside the text, or the article goes on
+	// on another page.
+	Truncated State = "truncated"
+	// Gated: the page withholds the rest from those who do not pay or sign in.
+	Gated State = "gated"
+	// Stub: the text is the beginning of a story that stands on another site.
+	Stub State = "stub"
+	// Unsure: the page asks for payment or ends oddly, and nothing says how long
+	// the text is.
+	Unsure State = "unsure"
+)
+
+// A Verdict says whether the text of an article is whole, and what was seen that
+// speaks for it.
+type Verdict struct {
+	State State `json:"state"`
+	// Evidence are short sentences, each of what was seen and what it was:
+	// "html ends inside <p>", "json-ld: wordCount 1200, text 140". There are none
+	// where nothing was missed.
+	Evidence []string `json:"evidence,omitempty"`
+}
+
+// A NoArticleError says of a page without an article why there is none: the page is
+// all gate, it was cut off before its text, scripts would have to draw it, or it is no
+// article. It wraps ErrNoArticle.
+type NoArticleError struct {
+	Verdict Verdict
+}
+
+func (e *NoArticleError) Error() string {
+	if len(e.Verdict.Evidence) == 0 {
+		return ErrNoArticle.Error()
+	}
+	return fmt.Sprintf("%v: %s: %s", ErrNoArticle, e.Verdict.State, strings.Join(e.Verdict.Evidence, "; "))
+}
+
+// Unwrap gives ErrNoArticle.
+func (e *NoArticleError) Unwrap() error { return ErrNoArticle }
+
+// A judge finds out whether a text is whole: after all else, from what the other stages
+// have seen.
+type judge struct {
+	*draft
+	article *Article // nil where there is none
+	text    []string // the paragraphs, without a gate at their end
+	letters int      // in text
+	end     *html.Node
+	tail    furniture.Tail
+	seen    []string
+}
+
+// judge gives the verdict on an article.
+func (d *draft) judge(a *Article) Verdict {
+	j := &judge{draft: d, article: a}
+	j.readText()
+	for _, find := range [...]func() State{j.cutOff, j.goesOn, j.gated, j.standsElsewhere} {
+		if state := find(); state != "" {
+			return Verdict{State: state, Evidence: j.seen}
+		}
+	}
+	return Verdict{State: Complete}
+}
+
+// noArticle gives the error for a page without an article.
+func (d *draft) noArticle() error {
+	j := &judge{draft: d}
+	return &NoArticleError{Verdict{State: j.whyNone(), Evidence: j.seen}}
+}
+
+// see notes what was seen.
+func (j *judge) see(format string, args ...any) {
+	j.seen = append(j.seen, fmt.Sprintf(format, args...))
+}
+
+// The figures that the verdicts go by, set on pages that were made by cutting and gating
+// whole ones.
+const (
+	shortText   = 1500 // letters; a text under it may be the beginning of one
+	mediumText  = 3000 // letters; in one under it a gate may stand anywhere
+	doubtedBody = 0.8  // the confidence under which the body may be something else
+	gateNear    = 400  // letters between a text and its gate
+	tailReach   = 600  // letters behind the text that are looked at
+	wholeReach  = 5000 // the same, on a page without an article
+	onlyBegun   = 600  // letters; a text under it that was open at the end was cut off
+	lastOnes    = 4    // paragraphs among which a gate can stand
+	fewWords    = 160  // of a page that scripts would draw
+)
+
+// readText finds where the text ends, and what the page prints there. The text ends
+// with the last paragraph, or in front of a gate that it was taken to end with.
+func (j *judge) readText() {
+	j.text = j.article.Paragraphs
+	for i := max(0, len(j.text)-lastOnes); i < len(j.text); i++ {
+		if furniture.IsGate(j.text[i], furniture.EndingOf(j.text[i])) {
+			j.text = j.text[:i]
+			break
+		}
+	}
+	for _, p := range j.text {
+		j.letters += utf8.RuneCountInString(p)
+	}
+	from := j.endOf(max(0, len(j.text)-lastOnes+1))
+	if j.letters < mediumText || j.article.Confidence < doubtedBody {
+		from = cmp.Or(j.found.Title, j.endOf(0))
+	}
+	j.end = j.endOf(len(j.text) - 1)
+	switch from = cmp.Or(from, j.end, dom.Body(j.page.Doc)); {
+	case j.end != nil:
+		j.tail = furniture.ReadTail(from, j.end, tailReach, j.known())
+	case from != nil:
+		j.tail = furniture.ReadTail(from, from, tailReach, j.known())
+	}
+}
+
+// known gives what the rule says is printed around every text: what it drops.
+func (j *judge) known() furniture.Known {
+	return furniture.Known{
+		Node: func(n *html.Node) bool { return j.match.Dropped(n) != "" },
+		Line: func(line string) bool { return j.match.IsFrameLine(line) || j.match.DroppedText(line) != "" },
+	}
+}
+
+// endOf gives the last text of paragraph i on the page, or nil.
+func (j *judge) endOf(i int) *html.Node {
+	if i < 0 || i >= len(j.text) {
+		return nil
+	}
+	return j.draft.text.ends[j.text[i]]
+}
+
+// cutOff finds that the bytes of the page end inside the text: what holds it was open
+// then.
+func (j *judge) cutOff() State {
+	if j.page.EndsInside() == "" || j.end == nil {
+		return ""
+	}
+	box := j.openBox()
+	switch {
+	case box == nil || dom.Is(box, atom.Html, atom.Body):
+		return ""
+	case j.holdsText(box):
+	case j.tail.After < gateNear && (!j.endsWell() || j.letters < onlyBegun):
+	default:
+		return ""
+	}
+	j.see("html ends %s", j.page.EndsInside())
+	if j.tail.After == 0 {
+		j.see("nothing behind the last paragraph")
+	}
+	if !j.endsWell() {
+		j.see("last paragraph ends without a stop")
+	}
+	return Truncated
+}
+
+// openBox gives the innermost element around the end of the text that was open when the
+// bytes ended, or nil.
+func (j *judge) openBox() *html.Node {
+	for n := j.end; n != nil; n = n.Parent {
+		if slices.Contains(j.page.Open, n) {
+			return n
+		}
+	}
+	return nil
+}
+
+// holdsText reports whether box is the paragraph at the end of the text, the element
+// around it, or one inside that which holds the whole text.
+func (j *judge) holdsText(box *html.Node) bool {
+	first := j.endOf(0)
+	blocks := 0
+	for n := j.end.Parent; n != nil; n = n.Parent {
+		if n == box {
+			return true
+		}
+		if dom.IsBlock(n) {
+			blocks++
+		}
+		if blocks > 1 && (first == nil || dom.Contains(n, first)) {
+			return false
+		}
+	}
+	return false
+}
+
+// endsWell reports whether the last paragraph ends with a full stop or its kin, and not
+// in dots.
+func (j *judge) endsWell() bool {
+	if len(j.text) == 0 {
+		return true
+	}
+	last := j.text[len(j.text)-1]
+	return dom.EndsSentence(last) && !strings.HasSuffix(last, "…") && !strings.HasSuffix(last, "...")
+}
+
+// goesOn finds that the article goes on on the next of its pages.
+func (j *judge) goesOn() State {
+	own := j.page.URL
+	if own == nil && j.article != nil {
+		own, _ = url.Parse(j.article.URL) // has been parsed before
+	}
+	for _, ref := range j.meta.next[:min(len(j.meta.next), 2)] {
+		if u := j.address(ref); page.IsNextOf(own, u) {
+			j.see("link: next %s", u)
+			return Truncated
+		}
+	}
+	for _, l := range j.tail.Links {
+		ref := dom.Attr(l.Node, "href")
+		if !page.MayBeNextOf(own, ref) {
+			continue
+		}
+		if u := j.address(ref); page.IsNextOf(own, u) {
+			j.see("next page: %s behind the text", u)
+			return Truncated
+		}
+	}
+	return ""
+}
+
+// address gives the absolute address of a reference, or nil.
+func (j *judge) address(ref string) *url.URL {
+	u, err := url.Parse(j.page.Resolve(ref))
+	if err != nil || u.Host == "" {
+		return nil
+	}
+	return u
+}
+
+// standsElsewhere finds that the text only begins a story that stands on another site.
+func (j *judge) standsElsewhere() State {
+	if j.letters >= shortText || j.page.URL == nil {
+		return ""
+	}
+	for _, l := range j.tail.Links {
+		if l.Distance > gateNear || !furniture.EndingOf(dom.Text(l.Node)).Has(furniture.OtherSite) {
+			continue
+		}
+		if u := j.address(dom.Attr(l.Node, "href")); u != nil && !sameSite(u.Host, j.page.URL.Host) {
+			j.see("text of %d letters", j.letters)
+			j.see("story: %s", u)
+			return Stub
+		}
+	}
+	return ""
+}
+
+// sameSite reports whether two hosts are of one site, by the last two of their names.
+func sameSite(a, b string) bool {
+	site := func(host string) string {
+		names := strings.Split(host, ".")
+		return strings.Join(names[max(0, len(names)-2):], ".")
+	}
+	return strings.EqualFold(site(a), site(b))
+}
+
+// whyNone says why a page has no article, as far as it shows.
+func (j *judge) whyNone() State {
+	if where := j.page.EndsInside(); where != "" {
+		j.see("html ends %s", where)
+		return Truncated
+	}
+	if state := j.goesOn(); state != "" {
+		return state
+	}
+	body := dom.Body(j.page.Doc)
+	from := cmp.Or(j.found.Title, body)
+	j.tail = furniture.ReadTail(from, from, wholeReach, furniture.Known{})
+	if g := j.gate(); g.stands() && (j.meta.isArticle() || j.found.Title != nil) {
+		j.seeGate(g)
+		return Gated
+	}
+	if words := len(strings.Fields(dom.Text(body))); words < fewWords {
+		j.see("page of %d words", words)
+	}
+	return Unsure
+}
