@@ -52,22 +52,26 @@ func floored(r *Row) score.Figures {
 // check gives a line for each figure of r that fell too far. A set without
 // floors is an error: a check that checks nothing must not pass.
 func (f Floors) check(set string, r *Row) ([]string, error) {
-	floor := f[r.Name][set]
-	if len(floor) == 0 {
-		return nil, fmt.Errorf("no floors for %s on %s; -raise sets them", r.Name, set)
-	}
-	if r.Err != nil {
+	if r.Err != nil && len(f[r.Name][set]) > 0 {
 		return []string{r.Err.Error()}, nil
 	}
+	return f.checkFigures(r.Name, set, floored(r))
+}
+
+// checkFigures is check for the figures of a row of that name.
+func (f Floors) checkFigures(name, set string, figures score.Figures) ([]string, error) {
+	floor := f[name][set]
+	if len(floor) == 0 {
+		return nil, fmt.Errorf("no floors for %s on %s; -raise sets them", name, set)
+	}
 	var fallen []string
-	figures := floored(r)
 	for _, c := range slices.Sorted(maps.Keys(floor)) {
 		got, ok := figures[c]
 		switch {
 		case !ok:
-			fallen = append(fallen, fmt.Sprintf("%s: %s: %s is gone, its floor is %.2f", set, r.Name, c, floor[c]))
+			fallen = append(fallen, fmt.Sprintf("%s: %s: %s is gone, its floor is %.2f", set, name, c, floor[c]))
 		case round2(100*got) < floor[c]-slack-1e-9:
-			fallen = append(fallen, fmt.Sprintf("%s: %s: %s fell to %.2f, its floor is %.2f", set, r.Name, c, 100*got, floor[c]))
+			fallen = append(fallen, fmt.Sprintf("%s: %s: %s fell to %.2f, its floor is %.2f", set, name, c, 100*got, floor[c]))
 		}
 	}
 	return fallen, nil
@@ -78,17 +82,22 @@ func (f Floors) raise(set string, r *Row) {
 	if r.Err != nil {
 		return
 	}
-	if f[r.Name] == nil {
-		f[r.Name] = map[string]map[string]float64{}
+	figures := floored(r)
+	maps.DeleteFunc(figures, func(c string, _ float64) bool { return !slices.Contains(floorColumns, c) })
+	f.raiseFigures(r.Name, set, figures)
+}
+
+// raiseFigures is raise for the figures of a row of that name.
+func (f Floors) raiseFigures(name, set string, figures score.Figures) {
+	if f[name] == nil {
+		f[name] = map[string]map[string]float64{}
 	}
-	if f[r.Name][set] == nil {
-		f[r.Name][set] = map[string]float64{}
+	if f[name][set] == nil {
+		f[name][set] = map[string]float64{}
 	}
-	floor, figures := f[r.Name][set], floored(r)
-	for _, c := range floorColumns {
-		if got, ok := figures[c]; ok {
-			floor[c] = max(floor[c], round2(100*got))
-		}
+	floor := f[name][set]
+	for c, got := range figures {
+		floor[c] = max(floor[c], round2(100*got))
 	}
 }
 

@@ -15,6 +15,8 @@
 //	go run . -all DIR -report         write RESULTS.md and its plots
 //	go run . -hostile                 time and memory on pages made to cost much
 //	go run . -hostile -floors         fail when one of them is over a limit
+//	go run . -verdict LABELS -all DIR verdicts on labelled pages, and on pages of DIR that
+//	                                  are cut off and gated by the way
 //
 // Quality is one table with a row an extractor, or of several sets one with a
 // row a set, and then lede's figures by length of article, by confidence, and
@@ -90,6 +92,7 @@ type bench struct {
 	json           bool
 	speed, growth  bool
 	hostile        bool
+	verdict        string
 	only           string
 	rounds, pages  int
 	report         bool
@@ -119,6 +122,7 @@ func (b *bench) parse(args []string) error {
 	f.BoolVar(&b.speed, "speed", false, "measure speed instead of quality")
 	f.BoolVar(&b.growth, "growth", false, "measure time on growing pages instead of quality")
 	f.BoolVar(&b.hostile, "hostile", false, "measure time and memory on hostile pages instead of quality")
+	f.StringVar(&b.verdict, "verdict", "", "`folder` of labels: measure verdicts instead of quality")
 	f.StringVar(&b.only, "only", "", "measure the kinds of hostile pages with `TEXT` in their names")
 	f.IntVar(&b.rounds, "n", 5, "`rounds` of -speed, -growth and -hostile")
 	f.IntVar(&b.pages, "pages", 30, "`number` of pages for -speed, spread over the set")
@@ -164,6 +168,8 @@ func (b *bench) check(rest []string) error {
 		return fmt.Errorf("unknown argument %q", rest[0])
 	case b.hostile:
 		return b.checkHostile()
+	case b.verdict != "":
+		return b.checkVerdict()
 	case b.only != "":
 		return errors.New("-only goes with -hostile")
 	case len(b.dirs) == 0 && (!b.growth || b.speed || b.report):
@@ -199,9 +205,23 @@ func (b *bench) checkHostile() error {
 	return nil
 }
 
+// checkVerdict finds flags that do not go with -verdict.
+func (b *bench) checkVerdict() error {
+	switch {
+	case b.all == "":
+		return errors.New("-verdict takes the folder of sets with -all")
+	case b.peers || b.noRules || b.speed || b.growth || b.report || b.json || b.by != "" || b.file != "" || b.figure != "" || b.only != "" || b.worst < 0:
+		return errors.New("-verdict goes with -all, -worst, -floors and -raise alone")
+	}
+	return nil
+}
+
 func (b *bench) run() error {
-	if b.hostile {
+	switch {
+	case b.hostile:
 		return b.runHostile()
+	case b.verdict != "":
+		return b.runVerdict()
 	}
 	for _, dir := range b.dirs {
 		set, err := sets.Read(dir, b.layout, b.kind)

@@ -37,6 +37,8 @@ func TestBadArguments(t *testing.T) {
 		{[]string{"-hostile", "-n", "0"}, "from 1"},
 		{[]string{"-hostile", "-only", "no such thing"}, `has "no such thing" in its name`},
 		{[]string{"-only", "br"}, "-only goes with -hostile"},
+		{[]string{"-verdict", "labels"}, "-verdict takes the folder of sets"},
+		{[]string{"-verdict", "labels", "-all", "testdata", "-speed"}, "-verdict goes with"},
 		{[]string{"-fast"}, "-fast"},
 		{[]string{"-all", "nowhere"}, "no sets: open nowhere: "},
 		{[]string{"-all", "testdata/score"}, "no set: name a folder"},
