@@ -27,7 +27,7 @@ func TestBuild(t *testing.T) {
 		"notes.txt":       {Data: []byte("no page")},
 	}, json.NewEncoder(&out))
 	require.NoError(t, err)
-	assert.Contains(t, logged.String(), "front.htm: no article\n")
+	assert.Contains(t, logged.String(), "front.htm: no article")
 	var got struct {
 		File, Title, Text string
 		Published         time.Time

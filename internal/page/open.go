@@ -8,8 +8,8 @@ import (
 )
 
 // EndsInside says what was open when the bytes of the page ended: "inside <p>", "in a
-// tag inside <p>". It gives "" where nothing but <html> and <body> was, as their ends may
-// be left out, and where that is not known.
+// tag inside <p>". It gives "" where nothing but <html>, <head> and <body> was, as their
+// ends may be left out, and where that is not known.
 func (p *Page) EndsInside() string {
 	if len(p.Open) == 0 {
 		return ""
@@ -21,7 +21,7 @@ func (p *Page) EndsInside() string {
 		return "in a tag " + inside
 	case p.Cut == parse.CutComment:
 		return "in a comment " + inside
-	case dom.Is(last, atom.Html, atom.Body):
+	case dom.Is(last, atom.Html, atom.Head, atom.Body):
 		return ""
 	}
 	return inside
