@@ -230,7 +230,7 @@ func fallBack(p *page.Page, m metadata, match rule.Match) (body, generic.Found) 
 	if found.Confidence < doubtful {
 		if drawn := drawnBody(p, m, found.Body); drawn != nil {
 			found = generic.Found{Engine: found.Engine, Confidence: max(found.Confidence, fromData)}
-			return body{nodes: []*html.Node{drawn.Body}, source: "fallback: state", about: drawn.About}, found
+			return body{nodes: []*html.Node{drawn.Body}, source: drawnSource, about: drawn.About}, found
 		}
 	}
 	return body{nodes: found.Body, source: "fallback: " + found.Engine, vetoed: found.Vetoed}, found
@@ -242,6 +242,9 @@ const (
 	doubtful = 0.5
 	fromData = 0.5
 )
+
+// drawnSource is the source of a body that the data of a page's scripts hold.
+const drawnSource = "fallback: state"
 
 // drawnBody gives the body that a page leaves to its scripts to draw: what their
 // data hold beside the title, where the page itself prints less than half as much;

@@ -199,14 +199,8 @@ func (d *draft) fillRule(a *Article) {
 	}
 }
 
-// The codes of the warnings about rules.
-const (
-	staleRule    = "stale-rule"
-	missingField = "rule-field-missing"
-)
-
-// warnings tells what of the rule does not fit the page any more.
-func (d *draft) warnings(a *Article) []Warning {
+// ruleWarnings tells what of the rule does not fit the page any more.
+func (d *draft) ruleWarnings(a *Article) []Warning {
 	var list []Warning
 	warn := func(field, code, format string, args ...any) {
 		list = append(list, Warning{field, code, d.match.Name() + ": " + fmt.Sprintf(format, args...)})

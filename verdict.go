@@ -6,13 +6,18 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/furniture"
+	"github.com/lede-go/lede/internal/generic"
+	"github.com/lede-go/lede/internal/head"
 	"github.com/lede-go/lede/internal/page"
 )
 
@@ -299,4 +304,79 @@ func (j *judge) whyNone() State {
 		j.see("page of %d words", words)
 	}
 	return Unsure
+}
+
+// The codes of warnings. They stay the same, as programs go by them.
+const (
+	staleRule     = "stale-rule"         // the rule's layout does not fit the page any more
+	missingField  = "rule-field-missing" // a field that the layout names is not there
+	titleDiffers  = "title-differs"      // the page prints another title than its metadata have
+	dateDiffers   = "date-differs"       // or another day, more than two days away
+	authorsDiffer = "authors-differ"     // or other people
+	futureDate    = "future-date"        // a date is behind the day on which the page was fetched
+	otherCharset  = "other-charset"      // the page is in another charset than it declares
+	flattened     = "flattened"          // markup beyond the limits has lost its structure
+	fromScripts   = "from-scripts"       // the page leaves the body to its scripts
+	secondOpinion = "second-opinion"     // go-readability finds another body, and was believed
+)
+
+// warnings gives what to look at in an article.
+func (d *draft) warnings(a *Article) []Warning {
+	list := d.ruleWarnings(a)
+	warn := func(field, code, format string, args ...any) {
+		list = append(list, Warning{field, code, fmt.Sprintf(format, args...)})
+	}
+	if meta := d.meta.title.value; d.head.Title != "" && meta != "" && !shareWord(meta, d.head.Title, 4) {
+		warn("title", titleDiffers, "%s: %s", d.meta.title.source, meta)
+	}
+	if printed, meta := d.head.Published, d.meta.published.value; d.head.SurelyPublished && !printed.IsZero() && !meta.IsZero() && printed.Sub(meta).Abs() >= 3*day { // a day for the zone
+		warn("published", dateDiffers, "printed %s, %s %s", printed.Format(time.DateOnly), d.meta.published.source, meta.Format(time.DateOnly))
+	}
+	if named := d.meta.authors.value; strings.HasPrefix(a.Sources["authors"], "fallback") && len(named) > 0 && !d.meta.bySite && !slices.ContainsFunc(named, byline.IsTeam) && !sharesName(a.Authors, named) {
+		warn("authors", authorsDiffer, "%s: %s", d.meta.authors.source, strings.Join(named[:min(len(named), 3)], ", "))
+	}
+	for _, m := range [...]struct {
+		field string
+		sourced[time.Time]
+	}{{"published", d.meta.published}, {"modified", d.meta.modified}} {
+		if head.IsSlip(m.value, d.page.Retrieved) {
+			warn(m.field, futureDate, "%s %s", m.source, m.value.Format(time.DateOnly))
+		}
+	}
+	if d.page.Overruled {
+		warn("body", otherCharset, "the bytes are in another charset than the page declares")
+	}
+	if d.page.Flattened {
+		warn("body", flattened, "markup beyond the limits has lost its structure")
+	}
+	if d.body.source == drawnSource {
+		warn("body", fromScripts, "the text stands in the data of the page's scripts")
+	}
+	if d.found.Engine == generic.EngineReadability {
+		warn("body", secondOpinion, "the engine was unsure, and go-readability made the difference")
+	}
+	return list
+}
+
+// shareWord reports whether two lines have a word of as many letters in common. One
+// without a space may be of a script that has none, and counts as having.
+func shareWord(a, b string, least int) bool {
+	if !strings.Contains(a, " ") || !strings.Contains(b, " ") {
+		return true
+	}
+	b = strings.ToLower(b)
+	for word := range strings.FieldsSeq(strings.ToLower(a)) {
+		word = strings.TrimFunc(word, unicode.IsPunct)
+		if utf8.RuneCountInString(word) >= least && strings.Contains(b, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesName reports whether one of the authors is among the names.
+func sharesName(authors []Author, names []string) bool {
+	return len(authors) == 0 || slices.ContainsFunc(authors, func(a Author) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return shareWord(a.Name, name, 2) })
+	})
 }

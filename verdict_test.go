@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -112,4 +113,39 @@ func TestNoArticleError(t *testing.T) {
 		})
 	}
 	assert.EqualError(t, new(lede.NoArticleError), "no article")
+}
+
+func TestWarnings(t *testing.T) {
+	head := func(s string) string { return strings.Replace(whole(shortStory), "<body>", s+"<body>", 1) }
+	byline := func(s string) string { return strings.Replace(whole(shortStory), "</h1>", "</h1>"+s, 1) }
+	tests := []struct {
+		name string
+		page lede.Page
+		want []lede.Warning
+	}{
+		{"nothing", lede.Page{HTML: strings.NewReader(whole(shortStory))}, nil},
+		{"another title", lede.Page{HTML: strings.NewReader(head(`<meta property="og:title" content="Northern Post front page">`))},
+			[]lede.Warning{{Field: "title", Code: "title-differs", Text: "meta: og:title: Northern Post front page"}}},
+		{"another day", lede.Page{HTML: strings.NewReader(strings.Replace(byline(`<p class="date">Published <time datetime="2024-03-12">12 March 2024</time></p>`),
+			"<body>", `<meta property="article:published_time" content="2024-03-20T10:00:00Z"><body>`, 1))},
+			[]lede.Warning{{Field: "published", Code: "date-differs", Text: "printed 2024-03-12, meta: article:published_time 2024-03-20"}}},
+		{"other people", lede.Page{HTML: strings.NewReader(strings.Replace(byline(`<p class="byline">By <a rel="author" href="/ada">Ada Quill</a></p>`),
+			"<body>", `<meta name="author" content="Ben Marsh"><body>`, 1))},
+			[]lede.Warning{{Field: "authors", Code: "authors-differ", Text: "meta: author: Ben Marsh"}}},
+		{"a day to come", lede.Page{Retrieved: time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC),
+			HTML: strings.NewReader(head(`<meta property="article:published_time" content="2031-03-20T10:00:00Z">`))},
+			[]lede.Warning{{Field: "published", Code: "future-date", Text: "meta: article:published_time 2031-03-20"}}},
+		{"another charset", lede.Page{ContentType: "text/html; charset=utf-8", HTML: strings.NewReader(strings.Replace(whole(shortStory), "</h1>", "</h1><p>\xdcber die F\xe4hre zur gr\xf6\xdferen der Inseln h\xf6rten wir.</p>", 1))},
+			[]lede.Warning{{Field: "body", Code: "other-charset", Text: "the bytes are in another charset than the page declares"}}},
+		{"markup that nests too deep", lede.Page{HTML: strings.NewReader(strings.Replace(whole(shortStory), "<footer>", "<footer>"+strings.Repeat("<div>a<i>b</i>", 1200), 1))},
+			[]lede.Warning{{Field: "body", Code: "flattened", Text: "markup beyond the limits has lost its structure"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.page.URL = nextURL
+			a, err := new(lede.Extractor).ExtractPage(tt.page)
+			require.NoError(t, err)
+			assert.Equal(t, tt.want, a.Warnings)
+		})
+	}
 }

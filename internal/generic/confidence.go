@@ -66,7 +66,7 @@ func (m *Model) reconsider(p *Page, scores []float32, first choice, second []boo
 	if c <= first.confidence {
 		return first
 	}
-	return choice{both, (c + first.confidence) / 2, engineReadability}
+	return choice{both, (c + first.confidence) / 2, EngineReadability}
 }
 
 // promise gives the F1 by width that the scores promise of a choice.

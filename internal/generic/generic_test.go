@@ -231,7 +231,7 @@ func TestReconsider(t *testing.T) {
 	weak := choice{keep: make([]bool, len(scores)), confidence: 0.1, engine: engineBlocks}
 	assert.Equal(t, weak, m.reconsider(p, scores, weak, nil), "no second opinion")
 	c := m.reconsider(p, scores, weak, p.Second(doc, nil))
-	assert.Equal(t, engineReadability, c.engine)
+	assert.Equal(t, EngineReadability, c.engine)
 	assert.Contains(t, c.keep, true)
 	assert.Greater(t, c.confidence, weak.confidence)
 	strong := m.choose(p, scores)

@@ -10,7 +10,7 @@ import (
 // The names of the engines, as they stand in Found.Engine.
 const (
 	engineBlocks      = "blocks"
-	engineReadability = "go-readability"
+	EngineReadability = "go-readability"
 )
 
 // What bounds the page that go-readability is asked about, as it walks the tree and

@@ -34,33 +34,34 @@ const byteOrderMark = "\xef\xbb\xbf"
 //  6. detection on the visible text;
 //  7. what is declared, or else windows-1252.
 //
-// The header may be empty. Source: HTML standard, 13.2.3.2 "Determining the
+// The header may be empty. Overruled says that a charset is declared, and that the text
+// was read in none of those. Source: HTML standard, 13.2.3.2 "Determining the
 // character encoding", which believes the bytes in less: it takes the first
 // charset named, and never looks whether it fits.
-func decode(src []byte, contentType string) []byte {
+func decode(src []byte, contentType string) (text []byte, overruled bool) {
 	if e := utf16Of(src); e != nil {
-		return decodeWith(e, src)
+		return decodeWith(e, src), false
 	}
 	src, marked := bytes.CutPrefix(src, []byte(byteOrderMark))
 	if utf8.Valid(src) {
-		return decodeUTF8(src)
+		return decodeUTF8(src), false
 	}
 	declared, isUTF8 := declaredCharsets(src, contentType)
 	isUTF8 = isUTF8 || marked
 	good, bad := countUTF8(src)
 	if good >= 10*bad || isUTF8 && good >= bad {
-		return bytes.ToValidUTF8(src, []byte("\uFFFD"))
+		return bytes.ToValidUTF8(src, []byte("\uFFFD")), !isUTF8 && len(declared) > 0
 	}
-	if text := decodeByLook(src, declared); text != nil {
-		return text
+	if text, e := decodeByLook(src, declared); text != nil {
+		return text, (isUTF8 || len(declared) > 0) && !slices.Contains(declared, e)
 	}
 	switch {
 	case isUTF8:
-		return bytes.ToValidUTF8(src, []byte("\uFFFD"))
+		return bytes.ToValidUTF8(src, []byte("\uFFFD")), false
 	case len(declared) > 0:
-		return decodeWith(declared[0], src)
+		return decodeWith(declared[0], src), false
 	}
-	return decodeWith(charmap.Windows1252, src)
+	return decodeWith(charmap.Windows1252, src), false
 }
 
 // decodeUTF8 decodes what is valid UTF-8: nearly every page, so that it is
@@ -79,8 +80,9 @@ func decodeUTF8(src []byte) []byte {
 
 // decodeByLook decodes src, which is no UTF-8, from the first of the declared
 // charsets that its text does not speak against, or from the charset that fits
-// the text best. It gives nil where all of them leave src full of faults.
-func decodeByLook(src []byte, declared []encoding.Encoding) []byte {
+// the text best, and gives that charset too. It gives nil where all of them leave src
+// full of faults.
+func decodeByLook(src []byte, declared []encoding.Encoding) ([]byte, encoding.Encoding) {
 	sample := sampleText(src, 8<<10)
 	gs := guesses(sample)
 	const most = 4 // a page is decoded whole to look at a guess
@@ -90,10 +92,10 @@ func decodeByLook(src []byte, declared []encoding.Encoding) []byte {
 	}
 	for _, e := range charsets {
 		if text := decodeWith(e, src); isPlausible(text) {
-			return text
+			return text, e
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // utf16Of gives the encoding of a page in UTF-16, and nil for any other. One

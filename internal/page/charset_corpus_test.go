@@ -113,7 +113,7 @@ func readablePages(t *testing.T) []readablePage {
 			if !utf8.Valid(src) || len(src) > 1_000_000 {
 				continue
 			}
-			p := readablePage{text: string(decode(src, "")), sample: string(sampleText(src, 4<<10))}
+			p := readablePage{text: string(decodeText(src, "")), sample: string(sampleText(src, 4<<10))}
 			p.script = scriptOf(p.sample)
 			if p.script == nil {
 				continue
@@ -192,7 +192,7 @@ func readsBack(src []byte, want, label string) bool {
 	if label != "" {
 		meta = fmt.Sprintf("<meta charset=%q>", label)
 	}
-	return string(decode(append([]byte(meta), src...), "")) == meta+want
+	return string(decodeText(append([]byte(meta), src...), "")) == meta+want
 }
 
 // recode gives a page in a charset, and what it is then: a character that the

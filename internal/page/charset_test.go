@@ -77,14 +77,14 @@ func TestDecodeCharsets(t *testing.T) {
 					meta + "<title>" + tt.text + "</title></head><body><p>" + tt.text + "</p></body></html>"
 				src, err := tt.enc.NewEncoder().Bytes([]byte(page))
 				require.NoError(t, err)
-				assert.Equal(t, page, string(decode(src, "")))
+				assert.Equal(t, page, string(decodeText(src, "")))
 			})
 		}
 		t.Run(tt.label+" in the header", func(t *testing.T) {
 			page := "<meta charset=iso-8859-1><p>" + tt.text
 			src, err := tt.enc.NewEncoder().Bytes([]byte(page))
 			require.NoError(t, err)
-			assert.Equal(t, page, string(decode(src, "text/html; charset="+tt.label)))
+			assert.Equal(t, page, string(decodeText(src, "text/html; charset="+tt.label)))
 		})
 	}
 }
@@ -103,7 +103,7 @@ func TestDecodeHeader(t *testing.T) {
 		{"faults in UTF-8", "text/html; charset=utf-8", "<p>né à côté\xff", "<p>né à côté\uFFFD"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.want, string(decode([]byte(tt.in), tt.header)))
+			assert.Equal(t, tt.want, string(decodeText([]byte(tt.in), tt.header)))
 		})
 	}
 }
@@ -114,9 +114,9 @@ func TestDecodeFewBytes(t *testing.T) {
 	for _, text := range []string{"© 2020", "360°", "— — —", "× ×", "¶ ¶ ¶ ¶", "£1", "café", "3 m²", "1½ cups", "It’s", "“Quote”", "naïve"} {
 		src, err := charmap.Windows1252.NewEncoder().String("<p>" + text)
 		require.NoError(t, err)
-		assert.Equal(t, "<p>"+text, string(decode([]byte(src), "")), text)
-		assert.Equal(t, "<p>"+text, string(decode([]byte(src), "text/html; charset=iso-8859-1")), text)
-		assert.Equal(t, "<p>"+text, string(decode([]byte(src), "text/html; charset=utf-8")), text)
+		assert.Equal(t, "<p>"+text, string(decodeText([]byte(src), "")), text)
+		assert.Equal(t, "<p>"+text, string(decodeText([]byte(src), "text/html; charset=iso-8859-1")), text)
+		assert.Equal(t, "<p>"+text, string(decodeText([]byte(src), "text/html; charset=utf-8")), text)
 	}
 }
 
@@ -149,7 +149,7 @@ func TestDecodeOrder(t *testing.T) {
 		{"UTF-16 declared", "<meta charset=utf-16><p>" + long + "\xff", "<meta charset=utf-16><p>" + long + "\uFFFD"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			assert.Equal(t, tt.want, string(decode([]byte(tt.in), "")))
+			assert.Equal(t, tt.want, string(decodeText([]byte(tt.in), "")))
 		})
 	}
 }
@@ -163,7 +163,7 @@ func gbk(t *testing.T) string {
 // TestDecodeWork checks that decoding four times as much allocates no more
 // than some five times as much, whatever the bytes are.
 func TestDecodeWork(t *testing.T) {
-	decode([]byte("\xff"), "") // the models are made once
+	decodeText([]byte("\xff"), "") // the models are made once
 	for _, unit := range []string{
 		"\xff", "\xe9 ", "a\xe9", "<\xe9>", "<meta charset=x>\xe9", "<?xml encoding=x>\xe9", "\x81\x30", "<p>\xcf\xf0\xe8\xe2\xe5\xf2 ",
 		"é ", "\u00c3\u00a9", "â\u0080\u0099", "â\u0080\u0099 é", "\u00c3\u0083\u00c2\u00a9", "\u0092",
@@ -173,7 +173,7 @@ func TestDecodeWork(t *testing.T) {
 			src := []byte(strings.Repeat(unit, n/len(unit)))
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			decode(src, "")
+			decodeText(src, "")
 			runtime.ReadMemStats(&after)
 			sizes[i] = after.TotalAlloc - before.TotalAlloc
 		}
@@ -192,11 +192,35 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add([]byte("<p>donâ\u0080\u0099t \u0092"), "text/html; charset=utf-16")
 	f.Fuzz(func(t *testing.T, src []byte, contentType string) {
-		got := decode(src, contentType)
+		got := decodeText(src, contentType)
 		require.True(t, utf8.Valid(got))
 		require.LessOrEqual(t, len(got), 4*len(src)+4)
 		if utf8.Valid(src) && utf16Of(src) == nil && !isISO2022JP(src) && string(undoTwice(src)) == string(src) {
 			assert.Equal(t, strings.TrimPrefix(string(src), "\ufeff"), string(got))
 		}
 	})
+}
+
+func decodeText(src []byte, contentType string) []byte {
+	text, _ := decode(src, contentType)
+	return text
+}
+
+func TestOverruled(t *testing.T) {
+	german := "<p>Die Bürgermeister der Küstenstädte hören am Dienstag, wie groß die Schäden an den Brücken über die Flüsse sind, und was sie täglich kosten.</p>"
+	latin, err := charmap.Windows1252.NewEncoder().String(german)
+	require.NoError(t, err)
+	for _, tt := range []struct {
+		src, header string
+		want        bool
+	}{
+		{german, "text/html; charset=iso-8859-1", false}, // valid UTF-8 is that, whatever is declared
+		{latin, "text/html; charset=iso-8859-1", false},
+		{latin, "", false},
+		{latin, "text/html; charset=utf-8", true},
+		{latin, "text/html; charset=windows-1251", true},
+	} {
+		_, overruled := decode([]byte(tt.src), tt.header)
+		assert.Equal(t, tt.want, overruled, "%q %s", tt.src[:20], tt.header)
+	}
 }

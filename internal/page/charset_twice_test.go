@@ -53,7 +53,7 @@ func TestUndoTwice(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			assert.Equal(t, tt.want, string(undoTwice([]byte(tt.in))))
-			assert.Equal(t, tt.want, string(decode([]byte(tt.in), "")))
+			assert.Equal(t, tt.want, string(decodeText([]byte(tt.in), "")))
 		})
 	}
 }

@@ -41,6 +41,8 @@ type Page struct {
 	Open      []*html.Node
 	Cut       parse.Cut
 	Flattened bool
+	// Overruled says that the page is in another charset than it declares.
+	Overruled bool
 
 	scripts []parse.Script
 	tags    []scriptTag    // of scripts, once asked for
@@ -71,10 +73,11 @@ func Read(r io.Reader, pageURL string, o Options) (*Page, error) {
 	if what := notHTML(src); what != "" {
 		return nil, fmt.Errorf("read page: %w: %s", ErrNotHTML, what)
 	}
-	parsed := parseBytes(decode(src, o.ContentType))
+	text, overruled := decode(src, o.ContentType)
+	parsed := parseBytes(text)
 	p := &Page{
 		URL: absoluteURL(pageURL), Doc: parsed.Doc, Retrieved: o.Retrieved,
-		Open: parsed.Open, Cut: parsed.Cut, Flattened: parsed.Flattened,
+		Open: parsed.Open, Cut: parsed.Cut, Flattened: parsed.Flattened, Overruled: overruled,
 		scripts: parsed.Scripts,
 	}
 	attachShadows(p.Doc)
