@@ -294,6 +294,16 @@ var differs = map[string]map[string]string{
 	"de/SpiegelOnline_2023_04_28": {
 		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
 	},
+	"de/StuttgarterZeitung_2025_10_25": {
+		"paragraphs": "the truth has the standfirst among them",
+	},
+	"de/Taz_2023_04_28": {
+		"paragraphs": "the truth has a soft hyphen",
+	},
+	"de/Taz_2024_10_23": {
+		"title":      "the truth has a space of no width",
+		"paragraphs": "the truth leaves out the paragraph with the initial, and has a soft hyphen",
+	},
 	"de/WAZ_2023_06_29": {
 		"title":      "the truth has the headline of the JSON-LD, the page prints another above the article",
 		"paragraphs": "the truth has soft hyphens, and a link to the section",
