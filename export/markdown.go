@@ -48,9 +48,11 @@ func frontMatter(a *lede.Article) string {
 	var b strings.Builder
 	b.WriteString("---\n")
 	add := func(key string, value any) {
-		text, err := json.Marshal(value)
-		if s := string(text); err == nil && s != `""` && s != "null" {
-			fmt.Fprintf(&b, "%s: %s\n", key, s)
+		var text strings.Builder
+		e := json.NewEncoder(&text)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(value); err == nil && text.String() != "\"\"\n" && text.String() != "null\n" {
+			b.WriteString(key + ": " + text.String())
 		}
 	}
 	var authors []string
