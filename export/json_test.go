@@ -45,7 +45,7 @@ func TestNINJSValidates(t *testing.T) {
 			Authors:  []lede.Author{{Name: "Ada Quill", URL: "https://gazette.example/ada"}, {Name: "Harbour Staff", URL: "/staff"}},
 			Dateline: lede.Dateline{Places: []string{"Portside", "Bay"}, Agencies: []string{"AP"}}, Publisher: "The Gazette", Platform: "inkl",
 			Published: time.Date(2025, 4, 11, 9, 30, 0, 0, time.FixedZone("", 7200)), Modified: time.Date(2025, 4, 12, 0, 0, 0, 0, time.UTC),
-			Language: "en", Keywords: []string{"ferries"},
+			Language: "en", Keywords: []string{"ferries"}, Verdict: lede.Verdict{State: lede.Gated},
 			Photos: []lede.Photo{{URL: "https://gazette.example/a.jpg", Caption: "The boat.", Credit: "Bo Lind", Alt: "A boat", Width: 800}, {URL: "/b.jpg"}, {Caption: "Nets."}},
 			Body:   []lede.Block{{Type: lede.ParagraphBlock, Text: "It sails."}, {Type: lede.NoteBlock, Text: "Corrected on 12 April."}},
 		},
@@ -63,6 +63,16 @@ func TestNINJSValidates(t *testing.T) {
 	}
 }
 
+// How much of the text there is follows from the verdict.
+func TestNINJSRepresentation(t *testing.T) {
+	for state, want := range map[lede.State]any{lede.Complete: "full", lede.Gated: "partial", lede.Truncated: "partial", lede.Stub: "partial", lede.Unsure: nil, "": nil} {
+		a := &lede.Article{URL: "https://gazette.example/a", Verdict: lede.Verdict{State: state}}
+		var got map[string]any
+		require.NoError(t, json.Unmarshal([]byte(written(t, export.NINJS, a, export.Options{})), &got))
+		assert.Equal(t, want, got["representationType"], state)
+	}
+}
+
 func TestNINJSNeedsAddress(t *testing.T) {
 	for _, address := range []string{"", "/news/a", "javascript:x()"} {
 		a := &lede.Article{URL: address, Title: "Ferry"}
@@ -74,7 +84,8 @@ func TestNINJSNeedsAddress(t *testing.T) {
 // <script> must not hold.
 func TestNewsArticle(t *testing.T) {
 	a := &lede.Article{
-		Title: "Ferry </script>", Publisher: "The Gazette", Platform: "inkl",
+		Verdict: lede.Verdict{State: lede.Gated},
+		Title:   "Ferry </script>", Publisher: "The Gazette", Platform: "inkl",
 		Authors:   []lede.Author{{Name: "Ada Quill", Role: "harbour reporter", URL: "https://gazette.example/ada"}, {Name: "Harbour Staff"}, {Name: "the gazette"}, {Name: "AP"}},
 		Dateline:  lede.Dateline{Places: []string{"Portside"}, Agencies: []string{"AP"}},
 		Published: time.Date(2025, 4, 11, 9, 30, 0, 0, time.FixedZone("", 7200)), Modified: time.Date(2025, 4, 12, 0, 0, 0, 0, time.UTC),
@@ -94,8 +105,9 @@ func TestNewsArticle(t *testing.T) {
 			map[string]any{"@type": "Organization", "name": "AP"},
 		},
 		"articleBody": "The name was wrong.\n\nThe name is right.", "wordCount": 8.0,
-		"correction": []any{map[string]any{"@type": "CorrectionComment", "text": "The name was wrong."}},
-		"dateline":   "Portside", "datePublished": "2025-04-11T09:30:00+02:00", "dateModified": "2025-04-12",
+		"isAccessibleForFree": false,
+		"correction":          []any{map[string]any{"@type": "CorrectionComment", "text": "The name was wrong."}},
+		"dateline":            "Portside", "datePublished": "2025-04-11T09:30:00+02:00", "dateModified": "2025-04-12",
 		"publisher":      map[string]any{"@type": "Organization", "name": "The Gazette"},
 		"provider":       map[string]any{"@type": "Organization", "name": "inkl"},
 		"liveBlogUpdate": []any{map[string]any{"@type": "BlogPosting", "headline": "It is back", "articleBody": "It sails."}},

@@ -14,7 +14,8 @@ import (
 // a NewsArticle that is a LiveBlogPosting too where there are posts. It may stand in a
 // <script> as it is: what HTML would read as markup is escaped.
 //
-// An author is an Organization where the name is that of a team, of the publisher or of
+// An article that is gated is not accessible for free; of others that is not known. An
+// author is an Organization where the name is that of a team, of the publisher or of
 // an agency, else a Person. What an article does not know is left out.
 //
 // Source: schema.org/NewsArticle, schema.org/LiveBlogPosting.
@@ -40,6 +41,9 @@ func NewsArticle(w io.Writer, a *lede.Article, o Options) error {
 	}
 	for _, p := range a.Photos {
 		n.Images = append(n.Images, image(p))
+	}
+	if a.Verdict.State == lede.Gated {
+		n.IsFree = new(bool)
 	}
 	for _, b := range a.Body {
 		if b.Correction {
@@ -86,6 +90,7 @@ type newsArticle struct {
 	Keywords         []string    `json:"keywords,omitempty"`
 	URL              string      `json:"url,omitempty"`
 	MainEntityOfPage string      `json:"mainEntityOfPage,omitempty"`
+	IsFree           *bool       `json:"isAccessibleForFree,omitempty"`
 	Corrections      []comment   `json:"correction,omitempty"`
 	Updates          []blogEntry `json:"liveBlogUpdate,omitempty"`
 }

@@ -20,7 +20,8 @@ var ErrNoAddress = errors.New("article without an absolute address")
 // NINJS writes an article as an object of ninjs 3.1, the JSON of the International Press
 // Telecommunications Council, of the type text. It has the body as plain text and as HTML,
 // the latter as HTML with Options.BodyOnly writes it; the photos are its associations, and
-// publisher, platform and agencies its sources. A photo without an absolute address
+// publisher, platform and agencies its sources. It is a partial representation where the
+// verdict is that a part of the text is missing. A photo without an absolute address
 // cannot be named there and is left out.
 //
 // The error wraps ErrNoAddress where the article has no absolute URL.
@@ -34,7 +35,7 @@ func NINJS(w io.Writer, a *lede.Article, o Options) error {
 		URI:                address(a.URL),
 		Standard:           &ninjsStandard{Name: "ninjs", Version: "3.1", Schema: "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
 		Type:               "text",
-		RepresentationType: "full",
+		RepresentationType: representation(a.Verdict.State),
 		FirstCreated:       instant(a.Published),
 		VersionCreated:     instant(a.Modified),
 		Language:           a.Language,
@@ -62,6 +63,17 @@ func NINJS(w io.Writer, a *lede.Article, o Options) error {
 		}
 	}
 	return writeJSON(w, "ninjs", n, o, false)
+}
+
+// representation gives how much of an article there is; "" where that is not known.
+func representation(s lede.State) string {
+	switch s {
+	case lede.Complete:
+		return "full"
+	case lede.Gated, lede.Truncated, lede.Stub:
+		return "partial"
+	}
+	return ""
 }
 
 // isAbsolute reports whether an address is whole, as a URI is.
