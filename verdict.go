@@ -332,7 +332,7 @@ func (d *draft) warnings(a *Article) []Warning {
 	if printed, meta := d.head.Published, d.meta.published.value; d.head.SurelyPublished && !printed.IsZero() && !meta.IsZero() && printed.Sub(meta).Abs() >= 3*day { // a day for the zone
 		warn("published", dateDiffers, "printed %s, %s %s", printed.Format(time.DateOnly), d.meta.published.source, meta.Format(time.DateOnly))
 	}
-	if named := d.meta.authors.value; strings.HasPrefix(a.Sources["authors"], "fallback") && len(named) > 0 && !d.meta.bySite && !slices.ContainsFunc(named, byline.IsTeam) && !sharesName(a.Authors, named) {
+	if named := d.meta.authors.value; strings.HasPrefix(a.Sources["authors"], "fallback") && len(named) > 0 && !d.meta.bySite && !slices.ContainsFunc(named, d.isNoPerson(a)) && !sharesName(a.Authors, named) {
 		warn("authors", authorsDiffer, "%s: %s", d.meta.authors.source, strings.Join(named[:min(len(named), 3)], ", "))
 	}
 	for _, m := range [...]struct {
@@ -356,6 +356,14 @@ func (d *draft) warnings(a *Article) []Warning {
 		warn("body", secondOpinion, "the engine was unsure, and go-readability made the difference")
 	}
 	return list
+}
+
+// isNoPerson gives what tells a team and the publisher, by any of its names, from people.
+func (d *draft) isNoPerson(a *Article) func(name string) bool {
+	return func(name string) bool {
+		house := d.match.Publisher
+		return byline.IsTeam(name) || strings.EqualFold(name, a.Publisher) || house != nil && d.options.rules().Named(name) == house
+	}
 }
 
 // shareWord reports whether two lines have a word of as many letters in common. One
