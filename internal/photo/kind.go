@@ -75,8 +75,9 @@ func isNamedPhoto(img *html.Node) bool {
 		return false
 	}
 	address := strings.ToLower(raw)
-	for _, folder := range []string{"/avatar", "/logo", "/icon", "/emoji", "/newsletter", "/sprite"} {
-		if strings.Contains(address, folder) {
+	// VG Wort counts readers by a picture that most German houses embed.
+	for _, part := range []string{"/avatar", "/logo", "/icon", "/emoji", "/newsletter", "/sprite", ".vgwort.de/"} {
+		if strings.Contains(address, part) {
 			return false
 		}
 	}

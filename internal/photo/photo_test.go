@@ -120,6 +120,7 @@ func TestNoPhotos(t *testing.T) {
 		{"card of this story", `<figure><a href="/news/a"><img src="/a/b.jpg"><figcaption>Boats are back</figcaption></a></figure>`},
 		{"cards with one stand-in", `<figure><a href="/news/b"><img src="/a/b.jpg" alt="1"><figcaption>One</figcaption></a></figure>` +
 			`<figure><a href="/news/c"><img src="/a/b.jpg" alt="2"><figcaption>Two</figcaption></a></figure><figure><a href="/news/d"><img src="/a/b.jpg" alt="3"><figcaption>Three</figcaption></a></figure>`},
+		{"counter of readers", `<img src="https://vg05.met.vgwort.de/na/0a1b2c">`},
 		{"arrow", `<img src="/a/arrow-left.png">`},
 		{"stand-in", `<img src="/a/lazy_placeholder.gif">`},
 		{"stand-in by the page's word", `<img src="/a/42.gif" placeholdersrc="/a/42.gif">`},
