@@ -397,9 +397,16 @@ func fullParagraphs(body []Block) (first, last int) {
 	return first, last
 }
 
-// fillDateline reads the dateline of the first paragraph, which beats places
-// and agencies of the byline.
+// fillDateline reads the dateline that the rule names, or that of the first paragraph,
+// which beats places and agencies of the byline.
 func (d *draft) fillDateline(a *Article) {
+	if d.match.None(rule.Dateline) {
+		return
+	}
+	if v := d.match.Text(rule.Dateline); v.Text != "" {
+		d.fillNamedDateline(a, v)
+		return
+	}
 	if len(a.Paragraphs) == 0 {
 		return
 	}
@@ -421,6 +428,18 @@ func (d *draft) fillDateline(a *Article) {
 		a.Authors = authorsOf(found.Authors)
 		a.addSource("authors", "first paragraph")
 	}
+}
+
+// fillNamedDateline fills in a dateline that stands in an element of its own. What cannot
+// be read as more is the name of a place.
+func (d *draft) fillNamedDateline(a *Article, v rule.Value) {
+	line := strings.TrimRight(v.Text, " .,:–—-")
+	found, _, ok := byline.ParseDateline(line+" – "+strings.Join(a.Paragraphs[:min(1, len(a.Paragraphs))], ""), byline.DatelineOptions{Published: a.Published, Weak: true})
+	if !ok {
+		found = byline.Dateline{Places: []string{line}}
+	}
+	a.Dateline = Dateline{Places: found.Places, Date: found.Date, Agencies: byline.AppendNew(found.Agencies, a.Dateline.Agencies...), Raw: line}
+	a.addSource("dateline", v.Source)
 }
 
 // replaceFirst puts text in the place of the first paragraph.

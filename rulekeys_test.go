@@ -29,7 +29,7 @@ const ferry = `<!DOCTYPE html><html lang="en"><head><title>Ferry returns after a
 <p class="under">The yard at Low Moor took four months over a hull that was to take six weeks.</p>
 <div class="who"><img src="/ada.jpg" alt=""><a class="name" href="/staff/ada-quill">Ada Quill</a><span class="job">Harbour correspondent</span></div>
 <div class="who"><a class="name" href="/staff/ben-marsh">Ben Marsh</a><span class="job">Reporter</span></div>
-<p class="day" title="Tu 05.03.24 | 17:30">5 March 2024, 17:30</p>
+<p class="day" title="Tu 05.03.24 | 17:30" data-filed="BERGEN, Norway (NTB) –" data-place="Low Moor.">5 March 2024, 17:30</p>
 <div class="text">
 <p>The ferry that links the two sides of the sound came back to its pier on Tuesday, four months after it left for the yard, and took forty cars on its first run.</p>
 <div class="promo"><p>Our readers get a letter from the harbour every morning, with the tides of the day and the news from all of the piers along the sound, and it costs nothing.</p></div>
@@ -90,6 +90,11 @@ func TestRuleKeys(t *testing.T) {
 		{"no authors", "[[layout]]\nauthors = []", map[string]any{"authors": nil}},
 		{"zone", "zone = \"America/New_York\"\n[[layout]]\npublished = [\".day\"]", map[string]any{"published": "2024-03-05T17:30:00-05:00"}},
 		{"short year", "[[layout]]\npublished = [\".day@title\"]", map[string]any{"published": "2024-03-05T17:30:00Z"}},
+		{"dateline", "[[layout]]\ndateline = [\".day@data-filed\"]", map[string]any{"dateline": map[string]any{
+			"places": []any{"Bergen, Norway"}, "agencies": []any{"NTB"}, "raw": "BERGEN, Norway (NTB)",
+		}}},
+		{"dateline of a place", "[[layout]]\ndateline = [\".day@data-place\"]", map[string]any{"dateline": map[string]any{"places": []any{"Low Moor"}, "raw": "Low Moor"}}},
+		{"no dateline", "[[layout]]\ndateline = []", map[string]any{"dateline": nil}},
 		{"no date", "[[layout]]\npublished = []\nmodified = []", map[string]any{"published": nil}},
 		{"no title, section, standfirst, keywords", "[[layout]]\ntitle = []\nsection = []\nstandfirst = []\nkeywords = []",
 			map[string]any{"title": nil, "section": nil, "standfirst": nil, "keywords": nil}},

@@ -43,6 +43,7 @@ const (
 	Standfirst = "standfirst"
 	Section    = "section"
 	Byline     = "byline"
+	Dateline   = "dateline"
 	Authors    = "authors"
 	Publisher  = "publisher"
 	Published  = "published"
@@ -56,7 +57,7 @@ const (
 )
 
 var fieldNames = []string{
-	Title, Kicker, Standfirst, Section, Byline, Authors, Publisher, Published, Modified, Keywords, Photos, Photo, Caption, Credit, Body,
+	Title, Kicker, Standfirst, Section, Byline, Dateline, Authors, Publisher, Published, Modified, Keywords, Photos, Photo, Caption, Credit, Body,
 }
 
 func readLayout(t *table, kind Kind) *Layout {
