@@ -51,6 +51,17 @@ func (m *Model) confidence(p *Page, scores []float32, keep []bool, promise float
 // go-readability alone.
 const possible = 0.2
 
+// hasRest reports whether there are blocks beyond the choice keep that a second opinion
+// could add.
+func (p *Page) hasRest(scores []float32, keep []bool) bool {
+	for i, score := range scores {
+		if score > possible && !keep[i] && !p.Blocks[i].hidden && !p.IsTitle(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // reconsider adds to the choice first what the second opinion has beyond it. The
 // sum stands when the evidence for it is better; as the two differ, its
 // confidence is the mean of both.
