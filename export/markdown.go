@@ -216,6 +216,9 @@ func (m *markdownWriter) list(l *list, second bool) string {
 		}
 		text := strings.Join(parts, "\n\n") + "\n"
 		for i, inner := range it.lists {
+			if inner.ordered && inner.items[0].number > 1 {
+				text += "\n" // only what begins with 1 ends a paragraph
+			}
 			text += m.list(inner, i%2 == 1)
 		}
 		b.WriteString(marker + indent(text, len(marker)))

@@ -176,6 +176,32 @@ func TestMarkdownDestinations(t *testing.T) {
 	}
 }
 
+func TestMarkdownLists(t *testing.T) {
+	item := func(level int, marker, text string) lede.Block {
+		return lede.Block{Type: lede.ListItemBlock, Level: level, Ordered: marker != "-", Marker: strings.Trim(marker, "-+"), Text: text}
+	}
+	for _, tt := range []struct {
+		name  string
+		items []lede.Block
+		want  string
+	}{
+		{"bullets", []lede.Block{item(1, "-", "a"), item(2, "-", "b"), item(1, "-", "c")}, "- a\n  - b\n- c\n"},
+		{"numbers", []lede.Block{item(1, "3.", "a"), item(1, "4.", "b")}, "3. a\n4. b\n"},
+		{"letters", []lede.Block{item(1, "b.", "a"), item(1, "c.", "b")}, "2. a\n3. b\n"},
+		{"more of an item", []lede.Block{item(1, "1.", "a"), item(1, "+", "b"), item(1, "2.", "c")}, "1. a\n\n   b\n2. c\n"},
+		{"one behind the other", []lede.Block{item(1, "1.", "a"), item(1, "1.", "b")}, "1. a\n\n1) b\n"},
+		{"numbers in bullets", []lede.Block{item(1, "-", "a"), item(2, "2.", "b"), item(2, "3.", "c")}, "- a\n\n  2. b\n  3. c\n"},
+		{"too deep", []lede.Block{item(1, "-", "a"), item(9, "-", "b"), item(99, "-", "c")}, "- a\n  - b\n    - c\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &lede.Article{Body: tt.items}
+			assert.Equal(t, tt.want, written(t, export.Markdown, a, export.Options{}))
+			checkMarkdown(t, a)
+			checkSafe(t, a)
+		})
+	}
+}
+
 // Spans are in the signs of Markdown, where those would be read as such.
 func TestMarkdownSpans(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
