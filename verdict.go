@@ -322,48 +322,58 @@ const (
 
 // warnings gives what to look at in an article.
 func (d *draft) warnings(a *Article) []Warning {
-	list := d.ruleWarnings(a)
-	warn := func(field, code, format string, args ...any) {
-		list = append(list, Warning{field, code, fmt.Sprintf(format, args...)})
-	}
-	if meta := d.meta.title.value; d.head.Title != "" && meta != "" && !shareWord(meta, d.head.Title, 4) {
-		warn("title", titleDiffers, "%s: %s", d.meta.title.source, meta)
-	}
-	if printed, meta := d.head.Published, d.meta.published.value; d.head.SurelyPublished && !printed.IsZero() && !meta.IsZero() && printed.Sub(meta).Abs() >= 3*day { // a day for the zone
-		warn("published", dateDiffers, "printed %s, %s %s", printed.Format(time.DateOnly), d.meta.published.source, meta.Format(time.DateOnly))
-	}
-	if named := d.meta.authors.value; strings.HasPrefix(a.Sources["authors"], "fallback") && len(named) > 0 && !d.meta.bySite && !slices.ContainsFunc(named, d.isNoPerson(a)) && !sharesName(a.Authors, named) {
-		warn("authors", authorsDiffer, "%s: %s", d.meta.authors.source, strings.Join(named[:min(len(named), 3)], ", "))
-	}
+	list := append(d.ruleWarnings(a), d.contradictions(a)...)
 	for _, m := range [...]struct {
 		field string
 		sourced[time.Time]
 	}{{"published", d.meta.published}, {"modified", d.meta.modified}} {
 		if head.IsSlip(m.value, d.page.Retrieved) {
-			warn(m.field, futureDate, "%s %s", m.source, m.value.Format(time.DateOnly))
+			list = append(list, Warning{m.field, futureDate, m.source + " " + m.value.Format(time.DateOnly)})
 		}
 	}
-	if d.page.Overruled {
-		warn("body", otherCharset, "the bytes are in another charset than the page declares")
-	}
-	if d.page.Flattened {
-		warn("body", flattened, "markup beyond the limits has lost its structure")
-	}
-	if d.body.source == drawnSource {
-		warn("body", fromScripts, "the text stands in the data of the page's scripts")
-	}
-	if d.found.Engine == generic.EngineReadability {
-		warn("body", secondOpinion, "the engine was unsure, and go-readability made the difference")
+	for _, w := range [...]struct {
+		is         bool
+		code, text string
+	}{
+		{d.page.Overruled, otherCharset, "the bytes are in another charset than the page declares"},
+		{d.page.Flattened, flattened, "markup beyond the limits has lost its structure"},
+		{d.body.source == drawnSource, fromScripts, "the text stands in the data of the page's scripts"},
+		{d.found.Engine == generic.EngineReadability, secondOpinion, "the engine was unsure, and go-readability made the difference"},
+	} {
+		if w.is {
+			list = append(list, Warning{"body", w.code, w.text})
+		}
 	}
 	return list
 }
 
-// isNoPerson gives what tells a team and the publisher, by any of its names, from people.
-func (d *draft) isNoPerson(a *Article) func(name string) bool {
-	return func(name string) bool {
+// contradictions gives the fields of which the page prints something else than its
+// metadata have. A later day in print is none: it is that of an update as a rule.
+func (d *draft) contradictions(a *Article) []Warning {
+	var list []Warning
+	if meta := d.meta.title; d.head.Title != "" && meta.value != "" && !shareWord(meta.value, d.head.Title, 4) {
+		list = append(list, Warning{"title", titleDiffers, meta.source + ": " + meta.value})
+	}
+	printed, meta := d.head.Published, d.meta.published
+	if d.head.SurelyPublished && !printed.IsZero() && meta.value.Sub(printed) >= 3*day {
+		list = append(list, Warning{"published", dateDiffers,
+			fmt.Sprintf("printed %s, %s %s", printed.Format(time.DateOnly), meta.source, meta.value.Format(time.DateOnly))})
+	}
+	if named := d.meta.authors; strings.HasPrefix(a.Sources["authors"], "fallback") && d.namesPeople(a) && !sharesName(a.Authors, named.value) {
+		list = append(list, Warning{"authors", authorsDiffer, named.source + ": " + strings.Join(named.value[:min(len(named.value), 3)], ", ")})
+	}
+	return list
+}
+
+// namesPeople reports whether the authors of the metadata are people: not the house, by
+// any of its names, nor a desk of it.
+func (d *draft) namesPeople(a *Article) bool {
+	isNoPerson := func(name string) bool {
 		house := d.match.Publisher
 		return byline.IsTeam(name) || strings.EqualFold(name, a.Publisher) || house != nil && d.options.rules().Named(name) == house
 	}
+	named := d.meta.authors.value
+	return len(named) > 0 && !d.meta.bySite && !slices.ContainsFunc(named, isNoPerson)
 }
 
 // shareWord reports whether two lines have a word of as many letters in common. One
