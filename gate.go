@@ -38,8 +38,16 @@ func (g gate) stands() bool {
 	return g.says != "" && g.backed() || g.parts && g.wall != "" && g.acts
 }
 
-// gated finds that the page withholds the rest. No sentence, flag or name does so alone.
+// gated finds that the page withholds the rest. The rule knows its house's gate, and what
+// only a whole text has; else no sentence, flag or name does so alone.
 func (j *judge) gated() State {
+	if j.match.IsWhole() {
+		return ""
+	}
+	if place := j.match.Gate(); place != "" {
+		j.see("gate: %s", place)
+		return Gated
+	}
 	g := j.gate()
 	s := signs{
 		gate: g, closed: j.meta.access.Closed, long: j.saysLonger(), open: !j.endsWell(),

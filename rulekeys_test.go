@@ -178,3 +178,27 @@ func TestCMSRules(t *testing.T) {
 		})
 	}
 }
+
+func TestGateKeys(t *testing.T) {
+	rule := func(keys string) map[string]string {
+		return map[string]string{"herald.toml": "name = \"Herald\"\nhosts = [\"sound-herald.example\"]\n[[layout]]\n" + keys}
+	}
+	wall := strings.Replace(ferry, `<div class="text">`, `<div class="text"><div class="bar">Harbour Plus</div>`, 1)
+	gated := lede.Verdict{State: lede.Gated, Evidence: []string{"gate: rule herald: gate .bar"}}
+	tests := []struct {
+		name, page, keys string
+		want             lede.Verdict
+	}{
+		{"no key", wall, `drop = [".bar"]`, lede.Verdict{State: lede.Complete}},
+		{"a gate", wall, `gate = [".none", ".bar"]`, gated},
+		{"a gate that is dropped", wall, "drop = [\".bar\"]\ngate = [\".bar\"]", gated},
+		{"a gate that is not there", ferry, `gate = [".bar"]`, lede.Verdict{State: lede.Complete}},
+		{"a gate that is hidden", strings.Replace(wall, `<div class="bar">`, `<div hidden><div class="bar">`, 1), `gate = [".bar"]`, lede.Verdict{State: lede.Complete}},
+		{"a whole text with a gate", wall, "gate = [\".bar\"]\nwhole = [\".facts\"]", lede.Verdict{State: lede.Complete}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			assert.Equal(t, tt.want, extractPage(t, tt.page, rule(tt.keys)).Verdict)
+		})
+	}
+}

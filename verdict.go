@@ -293,6 +293,10 @@ func (j *judge) whyNone() State {
 	if state := j.goesOn(); state != "" {
 		return state
 	}
+	if place := j.match.Gate(); place != "" {
+		j.see("gate: %s", place)
+		return Gated
+	}
 	body := dom.Body(j.page.Doc)
 	from := cmp.Or(j.found.Title, body)
 	j.tail = furniture.ReadTail(from, from, wholeReach, furniture.Known{})

@@ -23,6 +23,8 @@ type Layout struct {
 	path    string // of its table
 	drops   drops
 	keeps   drops
+	gates   drops // what keeps the rest of a text back
+	wholes  drops // what only a whole text has
 	// DropTexts match whole blocks only.
 	DropTexts []*regexp.Regexp
 	// KeepHidden is set where hidden elements of the body are the article's:
@@ -81,6 +83,7 @@ func readLayout(t *table, kind Kind) *Layout {
 		l.pattern = readPatterns(p)
 	}
 	l.drops, l.keeps = readDrops(t, "drop"), readDrops(t, "keep")
+	l.gates, l.wholes = readDrops(t, "gate"), readDrops(t, "whole")
 	l.DropTexts = readWholeTexts(t, "drop-text")
 	l.Notes, l.NoteTexts = readSelector(t, "note"), readWholeTexts(t, "note-text")
 	if v := t.table("live"); v != nil {

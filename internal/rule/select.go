@@ -293,6 +293,36 @@ func (m Match) Dropped(n *html.Node) string {
 	return ""
 }
 
+// Gate says which of the layouts' gates stands on the page for its reader to see, in the
+// words of the ledger; "" for none.
+func (m Match) Gate() string {
+	for _, l := range m.layers {
+		if i := m.stands(l.layout.gates); i >= 0 {
+			return l.source("gate " + l.layout.gates.written[i].text)
+		}
+	}
+	return ""
+}
+
+// IsWhole reports whether the page has one of the layouts' marks of a whole text.
+func (m Match) IsWhole() bool {
+	return slices.ContainsFunc(m.layers, func(l layer) bool { return m.stands(l.layout.wholes) >= 0 })
+}
+
+// stands gives the place of a selector that an element of the page matches which is not
+// hidden, or -1.
+func (m Match) stands(d drops) int {
+	if len(d.written) == 0 {
+		return -1
+	}
+	for n := m.page.Doc; n != nil; n = dom.Next(nil, n, dom.IsHidden(n)) {
+		if i := m.search.first(d.index, n); i >= 0 && !dom.IsHidden(n) {
+			return i
+		}
+	}
+	return -1
+}
+
 // Keeps reports whether the layout says that the element n is the article's, whatever
 // else may speak against it.
 func (m Match) Keeps(n *html.Node) bool {
