@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,16 +36,16 @@ type layer struct {
 	layout *Layout
 }
 
-// Match finds the rule for p: by the host of its address, else by the one the
-// page names as canonical, else by a platform's markup or frame, else by the markup
-// of a CMS. A page whose address is known cannot name another's, unless it is an
-// archive's copy. A layout must have been in use on the given day, where that is known.
+// Match finds the rule for p: by the host of its address, or of the original address of
+// an archive's copy, else by the one the page names as canonical, else by a platform's
+// markup or frame, else by the markup of a CMS. A page whose address is known cannot name
+// another's, unless it is an archive's copy. A layout must have been in use on the given day, where that is known.
 // Where no layout of a publisher fits, that of the page's CMS serves.
 func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
 	m := Match{page: p, search: newSearch()}
-	r := s.hosted(p.URL)
+	r := cmp.Or(s.hosted(p.URL), s.hosted(original(p.URL)))
 	if u, err := url.Parse(canonical); r == nil && err == nil && mayName(p.URL, u) {
-		r = s.hosted(u)
+		r = cmp.Or(s.hosted(u), s.hosted(original(u)))
 	}
 	var shown []*Rule // by the page's markup
 	if r == nil {
