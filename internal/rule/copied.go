@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // A copied is the form of the addresses under which a host, with all below it, serves
@@ -15,26 +16,26 @@ type copied struct {
 }
 
 var (
+	// copies are the hosts and their forms.
+	//
 	// The archives' path holds the day of the copy and the address, with its scheme or
-	// without; archive.today and its other names have the scheme always.
-	wayback = regexp.MustCompile(`^/web/[0-9]+[a-z_]*/()(.+)`)
-	today   = regexp.MustCompile(`^/(?:[0-9][0-9.-]*|newest|oldest|o/[0-9A-Za-z]+)/()(https?:/.+)`)
-
-	// AMP caches, and Google's viewer of AMP pages:
+	// without; archive.today and its other names have the scheme always. AMP caches, and
+	// Google's viewer of AMP pages:
 	// https://developers.google.com/amp/cache/overview#amp-cache-url-format
-	ampCache  = regexp.MustCompile(`^/[acv]/(s/)?(.+)`)
-	ampViewer = regexp.MustCompile(`^/amp/(s/)?(.+)`)
+	copies = sync.OnceValue(func() []copied {
+		wayback := regexp.MustCompile(`^/web/[0-9]+[a-z_]*/()(.+)`)
+		today := regexp.MustCompile(`^/(?:[0-9][0-9.-]*|newest|oldest|o/[0-9A-Za-z]+)/()(https?:/.+)`)
+		return []copied{
+			{"archive.org", wayback},
+			{"archive.ph", today}, {"archive.today", today}, {"archive.is", today}, {"archive.li", today},
+			{"archive.md", today}, {"archive.vn", today}, {"archive.fo", today},
+			{"ampproject.org", regexp.MustCompile(`^/[acv]/(s/)?(.+)`)},
+			{"google.com", regexp.MustCompile(`^/amp/(s/)?(.+)`)},
+		}
+	})
 
-	copies = []copied{
-		{"archive.org", wayback},
-		{"archive.ph", today}, {"archive.today", today}, {"archive.is", today}, {"archive.li", today},
-		{"archive.md", today}, {"archive.vn", today}, {"archive.fo", today},
-		{"ampproject.org", ampCache},
-		{"google.com", ampViewer},
-	}
-
-	// Servers that clean paths leave one slash behind a scheme.
-	scheme = regexp.MustCompile(`^(https?):/+`)
+	// Servers that clean paths leave one slash behind a scheme().
+	scheme = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(https?):/+`) })
 )
 
 // original gives the address of the page that the one at u is a copy of, as u itself says;
@@ -51,7 +52,7 @@ func original(u *url.URL) *url.URL {
 // unwrap gives the address inside u, where u has the form of an archive's or a cache's.
 func unwrap(u *url.URL) *url.URL {
 	host := strings.ToLower(u.Hostname())
-	for _, c := range copies {
+	for _, c := range copies() {
 		if !isBelow(host, c.host) {
 			continue
 		}
@@ -59,9 +60,9 @@ func unwrap(u *url.URL) *url.URL {
 		if parts == nil {
 			return nil
 		}
-		address := scheme.ReplaceAllString(parts[2], "$1://")
+		address := scheme().ReplaceAllString(parts[2], "$1://")
 		switch {
-		case scheme.MatchString(address):
+		case scheme().MatchString(address):
 		case parts[1] != "":
 			address = "https://" + address
 		default:
