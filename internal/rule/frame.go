@@ -33,7 +33,7 @@ const surplusRun = 3
 // readFrame reads a [layout.frame] table.
 func readFrame(t *table) *Frame {
 	f := &Frame{before: keys(t.entries("before")), after: keys(t.entries("after")), sections: keys(t.entries("sections"))}
-	for i, v := range get[[]any](t, "masthead", "an array of arrays of field names") {
+	for i, v := range get[[]any](t, "masthead", NestedForm) {
 		form, ok := readForm(v)
 		if !ok {
 			t.doc.fault(join(t.path, "masthead"), "form %d: want names out of %s, %s, %s, %q",

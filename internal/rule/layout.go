@@ -136,13 +136,16 @@ func misplaced(field string, s *Source) string {
 func readPatterns(t *table) map[string]*regexp.Regexp {
 	patterns := map[string]*regexp.Regexp{}
 	for _, field := range fieldNames {
-		text := t.text(field)
-		if text == "" {
-			continue
-		}
 		path := join(t.path, field)
 		if slices.Contains([]string{Photos, Photo, Body}, field) {
-			t.doc.fault(path, "a pattern works on text; %s are elements", field)
+			if t.has(field) {
+				t.read[field] = true
+				t.doc.fault(path, "a pattern works on text; %s are elements", field)
+			}
+			continue
+		}
+		text := t.text(field)
+		if text == "" {
 			continue
 		}
 		if re := compile(t.doc, entry{path, text}); re != nil {

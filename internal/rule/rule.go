@@ -110,21 +110,27 @@ func readHead(t *table) (r *Rule, aliases, hosts []entry) {
 // readRest reads a whole file: what its head does not have, and every fault.
 func readRest(name string, data []byte) rest {
 	doc, t := readDocument(name, data)
-	r, _, _ := readHead(t)
-	out := rest{zone: readZone(t), doc: doc}
+	r, out := readTables(t)
 	if _, isText := t.values["name"].(string); key(r.Name) == "" && !doc.broken && (isText || !t.has("name")) {
 		doc.fault("name", "missing: the name under which it is known")
 	}
+	checkUse(r, t, out.layouts)
+	t.close()
+	out.faults = doc.faults
+	return out
+}
+
+// readTables reads all tables of a file.
+func readTables(t *table) (*Rule, rest) {
+	r, _, _ := readHead(t)
+	out := rest{zone: readZone(t), doc: t.doc}
 	if s := t.table("style"); s != nil {
 		out.style = readStyle(s)
 	}
 	for _, l := range t.tables("layout") {
 		out.layouts = append(out.layouts, readLayout(l, r.Kind))
 	}
-	checkUse(r, t, out.layouts)
-	t.close()
-	out.faults = doc.faults
-	return out
+	return r, out
 }
 
 // readHosts reads the hosts as they are looked up: lower case, no closing full stop.

@@ -40,6 +40,8 @@ type document struct {
 	lines  func() map[string]int // found when the first fault asks for them
 	faults []*Error
 	broken bool // not TOML
+	// asked is told of each key that is asked for; nil: nobody wants to know.
+	asked func(path string, form Form)
 }
 
 // readDocument decodes data and gives its root table, an empty one when data
@@ -193,17 +195,20 @@ type table struct {
 	read   map[string]bool
 }
 
-// get gives the value of key as a T.
-func get[T any](t *table, key, want string) T {
+// get gives the value of key as a T, which is of that form.
+func get[T any](t *table, key string, form Form) T {
 	var zero T
 	t.read[key] = true
+	if t.doc.asked != nil {
+		t.doc.asked(join(t.path, key), form)
+	}
 	v, ok := t.values[key]
 	if !ok {
 		return zero
 	}
 	typed, ok := v.(T)
 	if !ok {
-		t.doc.fault(join(t.path, key), "want %s", want)
+		t.doc.fault(join(t.path, key), "want %s", wanted[form])
 		return zero
 	}
 	return typed
@@ -215,13 +220,13 @@ func (t *table) has(key string) bool {
 	return ok
 }
 
-func (t *table) text(key string) string { return get[string](t, key, "a string") }
-func (t *table) flag(key string) bool   { return get[bool](t, key, "true or false") }
+func (t *table) text(key string) string { return get[string](t, key, TextForm) }
+func (t *table) flag(key string) bool   { return get[bool](t, key, FlagForm) }
 
 // entries gives an array of strings, each under its own path.
 func (t *table) entries(key string) []entry {
 	var out []entry
-	for i, v := range get[[]any](t, key, "an array of strings") {
+	for i, v := range get[[]any](t, key, ListForm) {
 		path := fmt.Sprintf("%s[%d]", join(t.path, key), i)
 		s, ok := v.(string)
 		if !ok || s == "" {
@@ -247,7 +252,7 @@ func texts(entries []entry) []string {
 
 // date gives a local date (2024-01-31, no quotes) as midnight UTC.
 func (t *table) date(key string) time.Time {
-	d := get[toml.LocalDate](t, key, "a date such as 2024-01-31, without quotes")
+	d := get[toml.LocalDate](t, key, DayForm)
 	if d == (toml.LocalDate{}) {
 		return time.Time{}
 	}
@@ -256,7 +261,7 @@ func (t *table) date(key string) time.Time {
 
 // table gives the table under key; nil when there is none.
 func (t *table) table(key string) *table {
-	values := get[map[string]any](t, key, "a table")
+	values := get[map[string]any](t, key, TableForm)
 	if values == nil {
 		return nil
 	}
@@ -266,7 +271,7 @@ func (t *table) table(key string) *table {
 // tables gives the array of tables under key.
 func (t *table) tables(key string) []*table {
 	var out []*table
-	for i, v := range get[[]any](t, key, "an array of tables: [[…]]") {
+	for i, v := range get[[]any](t, key, TableListForm) {
 		path := fmt.Sprintf("%s[%d]", join(t.path, key), i)
 		values, ok := v.(map[string]any)
 		if !ok {
