@@ -31,11 +31,7 @@ type RuleError = rule.Error
 // builtin reads the heads of the embedded rules when the first page asks for them; the
 // rest of each is parsed when the first page of its publisher does.
 var builtin = sync.OnceValue(func() *RuleSet {
-	rules, err := fs.Sub(ruleFiles, "rules")
-	if err != nil {
-		panic(fmt.Sprintf("lede: embedded rules: %v", err)) // the path is a constant
-	}
-	files, err := rule.ReadFS(rules)
+	files, err := rule.ReadFS(BuiltinRuleFiles())
 	if err != nil {
 		panic(fmt.Sprintf("lede: embedded rules: %v", err)) // an embed.FS reads from memory
 	}
@@ -44,6 +40,16 @@ var builtin = sync.OnceValue(func() *RuleSet {
 
 // BuiltinRules gives the rules that come with lede.
 func BuiltinRules() *RuleSet { return builtin() }
+
+// BuiltinRuleFiles gives the files that BuiltinRules are read from, in the form that
+// ReadRules takes: to show them, or to begin rules of one's own with.
+func BuiltinRuleFiles() fs.FS {
+	rules, err := fs.Sub(ruleFiles, "rules")
+	if err != nil {
+		panic(fmt.Sprintf("lede: embedded rules: %v", err)) // the path is a constant
+	}
+	return rules
+}
 
 // ReadRules reads every *.toml file at the root of fsys as a rule, in the
 // format that rules/README.md describes. On any fault it gives no rules and an
