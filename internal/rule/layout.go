@@ -114,6 +114,7 @@ func readSources(t *table, field string) []*Source {
 			t.doc.fault(e.path, "%s", fault)
 			continue
 		}
+		s.place = e.path
 		out = append(out, s)
 	}
 	return out

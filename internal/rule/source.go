@@ -25,12 +25,13 @@ import (
 // element. A state name that has stops of its own is written in front of a
 // colon: state:Fusion.globalContent:headlines.basic.
 type Source struct {
-	text string // as written
-	kind sourceKind
-	sel  Selector
-	last bool
-	name string // attribute, meta name or state name
-	path string
+	text  string // as written
+	place string // in its file: layout[0].title[1]
+	kind  sourceKind
+	sel   Selector
+	last  bool
+	name  string // attribute, meta name or state name
+	path  string
 }
 
 type sourceKind int

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lede-go/lede"
+	"github.com/lede-go/lede/cmd/lede/internal/saved"
+	"github.com/lede-go/lede/cmd/lede/internal/table"
+	"github.com/lede-go/lede/cmd/lede/internal/trial"
+	"github.com/lede-go/lede/internal/rule"
+)
+
+// lede rules test is in a file of another name, for Go keeps _test.go to itself.
+
+// testOptions are the flags of lede rules test.
+type testOptions struct {
+	rules  string
+	url    string
+	asJSON bool
+}
+
+func newRulesTest() *cobra.Command {
+	var o testOptions
+	c := &cobra.Command{
+		Use:   "test [flags] SET|DIR|PAGE...",
+		Short: "Hold saved pages with rules against the same without",
+		Long: `Hold saved pages with rules against the same without, field by field.
+
+A folder may have a manifest.jsonl, a line {"id","url","path"} a page, and a
+truth.jsonl, a line a page of what is true of it: id and any of title, standfirst
+(dek), section, byline, authors, date, body or text, and images with caption and
+credit. Without a truth the command tells what is another with the rule. It tells
+too which layouts no page reached, and which sources and drops never matched.
+
+The exit status is 1 where a rule loses a field that is known, or a page could not
+be read.`,
+		Example: `  lede rules test saved/
+  lede rules test --rules rules/ --json saved/`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return o.run(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own, beside those of lede")
+	f.StringVar(&o.url, "url", "", "address of the pages, for those that do not tell their own")
+	f.BoolVar(&o.asJSON, "json", false, "print JSON")
+	return c
+}
+
+func (o *testOptions) run(ctx context.Context, inputs []string, out, problems io.Writer) error {
+	rules, set, err := bothSets(o.rules)
+	if err != nil {
+		return err
+	}
+	tell := newTeller(problems)
+	tell.bar = barOf(ctx, problems, inputs)
+	report := trial.New()
+	for p, err := range saved.Pages(ctx, inputs, o.url) {
+		if err == nil {
+			tell.bar.Step(p.Bytes)
+			err = report.Add(p, rules, set)
+		}
+		if err != nil {
+			tell.tell(err)
+		}
+	}
+	tell.bar.Clear()
+	report.Finish(set)
+	write := writeTrial
+	if o.asJSON {
+		write = func(w io.Writer, r *trial.Report) error { return table.JSON(w, r) }
+	}
+	if err := write(out, report); err != nil {
+		return err
+	}
+	if report.Losses() > 0 || ctx.Err() != nil {
+		return errFailed
+	}
+	return tell.err()
+}
+
+// bothSets gives the rules of a folder beside those of lede: to extract by, and to look
+// into.
+func bothSets(dir string) (*lede.RuleSet, *rule.Set, error) {
+	rules, err := ruleSet(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	folder, err := readRuleFolder(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return rules, folder.beside.With(folder.Set()), nil
+}
+
+// writeTrial prints a report as tables.
+func writeTrial(w io.Writer, r *trial.Report) error {
+	if _, err := fmt.Fprintf(w, "%d pages, %d of them with a rule\n\n", r.Pages, r.Ruled); err != nil {
+		return err
+	}
+	sums := table.Table{Heads: []string{"field", "known", "with", "without", "gains", "losses", "differs"}}
+	for _, s := range r.Fields {
+		with, without := "", ""
+		if s.Known > 0 {
+			with, without = fmt.Sprintf("%.1f", 100*s.With), fmt.Sprintf("%.1f", 100*s.Without)
+		}
+		sums.Add(s.Field, fmt.Sprint(s.Known), with, without, fmt.Sprint(s.Gains), fmt.Sprint(s.Losses), fmt.Sprint(s.Differs))
+	}
+	if err := sums.Write(w); err != nil {
+		return err
+	}
+	for _, c := range r.Changes {
+		if _, err := fmt.Fprintf(w, "\n%s: %s: %s\n    with:    %s\n    without: %s\n", c.Page, c.Field, c.What, c.With, c.Without); err != nil {
+			return err
+		}
+	}
+	return writeUnused(w, r.Rules)
+}
+
+// writeUnused prints what of the rules found nothing.
+func writeUnused(w io.Writer, rules []trial.Unused) error {
+	for _, u := range rules {
+		for _, list := range []struct {
+			what  string
+			items []string
+		}{{"no page reached layout", u.Layouts}, {"never matched:", u.Sources}, {"never hit:", u.Drops}} {
+			for _, item := range list.items {
+				if _, err := fmt.Fprintf(w, "\n%s: %s %s", u.Rule, list.what, item); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if len(rules) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintln(w)
+	return err
+}

@@ -1,0 +1,72 @@
+package rule
+
+import "slices"
+
+// A Use says whether a selector or source of a layout found anything on a page.
+type Use struct {
+	Rule   string // by the name of its file, as Rule.Host
+	Layout string // its place in the file: layout[0]
+	Field  string // such as title, author.entry, drop
+	Place  string // in the file: layout[0].title[1]
+	Text   string // as written
+	Hit    bool
+}
+
+// Uses tells of every selector and source of the layouts that the page goes by whether it
+// finds anything on it. Each is tried by itself, on the whole page, whether or not
+// another in front of it has been enough.
+func (m Match) Uses() []Use {
+	var uses []Use
+	for _, l := range m.layers {
+		add := func(field string, e entry, hit bool) {
+			uses = append(uses, Use{l.rule.Host(), l.layout.path, field, e.path, e.text, hit})
+		}
+		for _, f := range l.layout.sourced() {
+			for _, s := range f.sources {
+				add(f.name, entry{s.place, s.text}, m.holds(s))
+			}
+		}
+		for i, e := range l.layout.drops.written {
+			add("drop", e, m.search.finds(m.page.Doc, l.layout.drops.selectors[i]))
+		}
+		for i, e := range l.layout.keeps.written {
+			add("keep", e, m.search.finds(m.page.Doc, l.layout.keeps.selectors[i]))
+		}
+	}
+	return uses
+}
+
+// holds reports whether a source holds anything on the page; an element without text is
+// something, as one around a photo is.
+func (m Match) holds(s *Source) bool {
+	if s.kind == cssSource && s.name == "" {
+		return m.search.finds(m.page.Doc, s.sel)
+	}
+	return len(s.values(m, m.page.Doc)) > 0
+}
+
+// A sourcedField is a field with its sources.
+type sourcedField struct {
+	name    string
+	sources []*Source
+}
+
+// sourced gives the fields of the layout that have sources.
+func (l *Layout) sourced() []sourcedField {
+	var list []sourcedField
+	for _, field := range fieldNames {
+		list = append(list, sourcedField{field, l.fields[field]})
+	}
+	if a := l.author; a != nil {
+		list = append(list, sourcedField{"author.entry", a.entry}, sourcedField{"author.name", a.name},
+			sourcedField{"author.role", a.role}, sourcedField{"author.place", a.place}, sourcedField{"author.url", a.url})
+	}
+	if v := l.live; v != nil {
+		list = append(list, sourcedField{"live.entry", v.entry}, sourcedField{"live.time", v.time},
+			sourcedField{"live.title", v.title}, sourcedField{"live.author", v.author})
+	}
+	return slices.DeleteFunc(list, func(f sourcedField) bool { return len(f.sources) == 0 })
+}
+
+// Place gives where the layout stands in its file: layout[0].
+func (l *Layout) Place() string { return l.path }
