@@ -294,6 +294,24 @@ var differs = map[string]map[string]string{
 	"de/SpiegelOnline_2023_04_28": {
 		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
 	},
+	"ch/NZZ_2024_07_18": {
+		"title": "the truth has the title for search engines, the page prints another above the article",
+	},
+	"ch/TagesAnzeiger_2024_09_04": {
+		"authors": "the truth has the agency, which stands under the article, among the authors",
+	},
+	"ch/TagesAnzeiger_2026_05_18": {
+		"title": "the truth has a soft hyphen",
+	},
+	"ch/ZwanzigMinuten_2025_11_06": {
+		"title": "the truth has the title for networks, the page prints another above the article",
+	},
+	"lu/Tageblatt_2025_06_30": {
+		"title": "the truth has the kicker before it",
+	},
+	"de/TOnline_2026_01_07": {
+		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
+	},
 	"de/StuttgarterZeitung_2025_10_25": {
 		"paragraphs": "the truth has the standfirst among them",
 	},
