@@ -52,6 +52,7 @@ func (j *judge) gated() State {
 	s := signs{
 		gate: g, closed: j.meta.access.Closed, long: j.saysLonger(), open: !j.endsWell(),
 		short: j.letters < shortText, medium: j.letters < mediumText, doubted: j.article.Confidence < doubtedBody,
+		lost: j.article.Confidence < lostBody,
 	}
 	state := s.state()
 	if state == "" || !s.long && !s.open && j.hasWholeText() {
@@ -71,6 +72,7 @@ type signs struct {
 	short   bool // the text is short
 	medium  bool // or not long
 	doubted bool // the body may be something else
+	lost    bool // the body is hardly one
 }
 
 // state gives what the signs say together; "" for nothing.
@@ -86,7 +88,7 @@ func (s signs) state() State {
 		}
 	}
 	switch {
-	case s.parts && s.isNamed() && s.open, s.short && s.long && s.open:
+	case s.parts && s.isNamed() && s.open, s.short && s.long && s.open, s.short && s.lost && s.stands():
 		return Gated
 	case s.long && (s.short || s.open):
 		return Unsure

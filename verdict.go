@@ -108,6 +108,7 @@ const (
 	shortText   = 1500 // letters; a text under it may be the beginning of one
 	mediumText  = 3000 // letters; in one under it a gate may stand anywhere
 	doubtedBody = 0.8  // the confidence under which the body may be something else
+	lostBody    = 0.3  // and under which two bodies in three are none
 	gateNear    = 400  // letters between a text and its gate
 	tailReach   = 600  // letters behind the text that are looked at
 	wholeReach  = 5000 // the same, on a page without an article
