@@ -99,7 +99,17 @@ func (d *draft) noArticle() error {
 
 // see notes what was seen.
 func (j *judge) see(format string, args ...any) {
-	j.seen = append(j.seen, fmt.Sprintf(format, args...))
+	j.seen = append(j.seen, note(format, args...))
+}
+
+// note makes a line of what a page holds, which may be anything, and of any length.
+func note(format string, args ...any) string {
+	const longest = 300 // bytes
+	line := dom.Clean(fmt.Sprintf(format, args...))
+	if len(line) <= longest {
+		return line
+	}
+	return strings.ToValidUTF8(line[:longest], "") + "…"
 }
 
 // The figures that the verdicts go by, set on pages that were made by cutting and gating
