@@ -18,10 +18,10 @@ import (
 var worse = map[string]string{
 	"fundus-dev/uk/TheTelegraph_2023_08_30":    "the truth leaves out the lines that lead to four shops' wares, which stand in the text",
 	"fundus-dev/uk/EveningStandard_2024_10_24": "the truth leaves out a box of figures, which the page prints as text",
-	"n4k-dev/f61450a85b606c5fd72802903c6ab7b7": "the truth leaves out the last paragraph of a sponsored story, which says where to read on",
 	"n4k-dev/1752c55948e12c714f94f68998bc19c5": "the truth leaves out a post on X that the article quotes as a paragraph",
 	"fundus-dev/de/BoersenZeitung_2024_10_23":  "the truth leaves out a paragraph that stands in an element of its own",
 	"fundus-dev/de/RuhrNachrichten_2024_05_03": "the truth leaves out two lists of the article",
+	"n4k-dev/471958d5e03e3a02ae7bf92f99be315e": "the truth leaves out a note of the editors behind the text",
 	"fundus-dev/de/ZDF_2024_04_22":             "the truth has what stands in place of two graphics until the reader agrees to cookies",
 }
 

@@ -71,7 +71,7 @@ func TestVerdict(t *testing.T) {
 		{"a count alone", whole(counted + shortStory), lede.Verdict{State: lede.Unsure, Evidence: []string{
 			"json-ld: wordCount 900, text 80", "text of 416 letters"}}},
 		{"a story elsewhere", whole(shortStory + `<p><a href="https://harbour-times.example/ferry">Read the full story at Harbour Times</a></p>`), lede.Verdict{State: lede.Stub, Evidence: []string{
-			"text of 452 letters", "story: https://harbour-times.example/ferry"}}},
+			"text of 416 letters", "story: https://harbour-times.example/ferry"}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

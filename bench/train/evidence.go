@@ -27,7 +27,7 @@ const namePrior = 0.25
 // Sites that must have a name, or a word.
 const (
 	leastNameSites = 5
-	leastWordSites = 6
+	leastWordSites = 8
 )
 
 // countNames counts the names on elements by the width of the text in them.

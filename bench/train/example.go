@@ -27,11 +27,11 @@ func (m making) weight() float32 {
 	case emptied:
 		return 0
 	case grafted:
-		return 0.7
-	case grown:
 		return 0.5
+	case grown:
+		return 0.15
 	}
-	return 0.25
+	return 0.1
 }
 
 // An example is a page ready for training.

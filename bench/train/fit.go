@@ -22,7 +22,7 @@ func (f *fitter) first() gbdt.Options {
 }
 
 func (f *fitter) second() gbdt.Options {
-	return gbdt.Options{Trees: 160, Leaves: 32, Depth: 7, Rate: 0.08, Rows: 0.6, Columns: 0.25, MinChild: 1, L2: 4, Seed: f.seed + 1, Workers: f.workers}
+	return gbdt.Options{Trees: 320, Leaves: 24, Rate: 0.04, Rows: 0.5, Columns: 0.2, MinChild: 1, L2: 4, Seed: f.seed + 1, Workers: f.workers}
 }
 
 // foldOf puts all pages of a site into one fold.
@@ -112,7 +112,7 @@ func (f *fitter) fit(p *pool, data *gbdt.Data, rows []int32, o gbdt.Options) []*
 
 // newsWeight is how much more the pages of newspapers count, whose truth was made
 // by paragraphs: where two sets disagree on what an article is, they are right.
-const newsWeight = 2
+const newsWeight = 4
 
 // rowWeights says how much each block counts: long ones more, and pages with
 // many blocks not much more than others.

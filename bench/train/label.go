@@ -35,8 +35,9 @@ func label(p *generic.Page, t *sets.Truth) labels {
 	a.anchor()
 	a.fill(l)
 	a.neutral(l, t)
-	standfirst(p, l)
 	a.doubt(l, t)
+	setApart(p, l)
+	truncated(p, l)
 	return l
 }
 
@@ -121,11 +122,13 @@ func mostVotes(votes map[int]int) int {
 
 // perBlock is how many words each block of a chain counts beside its own: a
 // text that stands on the page twice is the one in paragraphs, and not the copy
-// in one piece for a player (freitag.de).
+// in one piece for a player (freitag.de). The links of a table of contents count
+// none, as the headings that they lead to are meant.
 const perBlock = 8
 
 // anchor chooses of the long blocks found those that stand in the order of the
-// truth: the chain with most words.
+// truth: the chain with most words, of two alike the one that is nearer to what
+// comes next.
 func (a *aligner) anchor() {
 	type link struct {
 		block, prev int
@@ -140,11 +143,11 @@ func (a *aligner) anchor() {
 		l := link{i, -1, 0}
 		for k := range chain {
 			end := a.start[chain[k].block] + len(a.page.WordsOf(chain[k].block))*4/5
-			if end <= at && chain[k].score > l.score {
+			if end <= at && chain[k].score >= l.score {
 				l.prev, l.score = k, chain[k].score
 			}
 		}
-		l.score += len(a.page.WordsOf(i)) + perBlock
+		l.score += len(a.page.WordsOf(i)) + int(perBlock*(1-a.page.Blocks[i].LinkShare()))
 		chain = append(chain, l)
 		if best < 0 || l.score > chain[best].score {
 			best = len(chain) - 1
@@ -251,18 +254,62 @@ func (a *aligner) neutral(l labels, t *sets.Truth) {
 	}
 }
 
-// standfirstWeight is how much it counts that a standfirst is none of the text.
-const standfirstWeight = 0.5
+// longestStandfirst is the most width that a standfirst has.
+const longestStandfirst = 400
 
-// standfirst labels the printed standfirst as none of the text, as it has a field of
-// its own: some sets count it in.
-func standfirst(p *generic.Page, l labels) {
-	for i := range l.label {
-		if p.IsStandfirst(i) {
-			l.label[i], l.weight[i] = 0, standfirstWeight
-		} else if l.label[i] >= 0.5 && p.Blocks[i].Width() > 80 {
+// setApart takes the weight from the first block of the text where it is short and
+// stands in another element than the second: a standfirst, which some sets count in
+// and others do not.
+func setApart(p *generic.Page, l labels) {
+	first := -1
+	for i, v := range l.label {
+		switch {
+		case v < 0.5:
+		case first < 0:
+			first = i
+		default:
+			if !p.Beside(first, i) && p.Blocks[first].Width() <= longestStandfirst {
+				l.weight[first] = 0
+			}
 			return
 		}
+	}
+}
+
+// How many paragraphs, and which part of its text, stand behind the end of a truth
+// that ends too early.
+const (
+	leastBehind      = 5
+	leastShareBehind = 0.25
+)
+
+// truncated takes the weight from what stands behind the last paragraph of the truth
+// in the same element, where that is much: some truths end in the middle of
+// the article.
+func truncated(p *generic.Page, l labels) {
+	last, width := -1, 0
+	for i, v := range l.label {
+		if v >= 0.5 {
+			width += p.Blocks[i].Width()
+			if p.Blocks[i].IsPara() {
+				last = i
+			}
+		}
+	}
+	if last < 0 {
+		return
+	}
+	end, n, behind := last, 0, 0
+	for i := last + 1; i < len(l.label); i++ {
+		if b := p.Blocks[i]; b.IsPara() && p.Beside(last, i) {
+			end, n, behind = i, n+1, behind+b.Width()
+		}
+	}
+	if n < leastBehind || float64(behind) < leastShareBehind*float64(width) {
+		return
+	}
+	for i := last + 1; i <= end; i++ {
+		l.weight[i] = 0
 	}
 }
 

@@ -150,13 +150,30 @@ func TestSays(t *testing.T) {
 	assert.Zero(t, e.says(), "a truth without a text")
 }
 
-func TestStandfirst(t *testing.T) {
-	doc, err := html.Parse(strings.NewReader("<h1>Bridge</h1><p class=standfirst>" + one + "</p><p>" + one + " " + two + "</p>"))
-	require.NoError(t, err)
-	p := generic.Cut(doc, generic.Hints{Description: one})
-	l := label(p, &sets.Truth{Text: new(one + " " + one + " " + two)})
-	assert.Equal(t, []float32{0, 0, 1}, l.label, "a set that counts it in")
-	assert.EqualValues(t, standfirstWeight, l.weight[1])
+func TestSetApart(t *testing.T) {
+	truth := &sets.Truth{Text: new(one + " " + two + " " + three)}
+	l := label(pageOf(t, "<header><h1>Bridge</h1><p>"+one+"</p></header><div><p>"+two+"</p><p>"+three+"</p></div>"), truth)
+	assert.Equal(t, []float32{1, 0, 1, 1}, l.weight, "in another element than the text")
+	l = label(pageOf(t, "<h1>Bridge</h1><p>"+one+"</p><p>"+two+"</p><p>"+three+"</p>"), truth)
+	assert.Equal(t, []float32{1, 1, 1, 1}, l.weight, "in the text")
+}
+
+func TestTruncated(t *testing.T) {
+	more := strings.Repeat("<p>The inquiry into the bridge went on for the whole of the summer, and into the next year.</p>", leastBehind)
+	text := one + " " + two
+	truth := &sets.Truth{Text: &text}
+	l := label(pageOf(t, "<div><p>"+text+"</p>"+more+"</div><p>"+three+"</p>"), truth)
+	assert.Equal(t, []float32{1, 0, 0, 0, 0, 0, 1}, l.weight, "the text goes on")
+	l = label(pageOf(t, "<div><p>"+text+"</p></div><div>"+more+"</div>"), truth)
+	assert.Equal(t, []float32{1, 1, 1, 1, 1, 1}, l.weight, "in another element")
+}
+
+// TestLabelContents has the heading in the article, and not the link to it.
+func TestLabelContents(t *testing.T) {
+	const heading = "Why the old bearings had worn through"
+	l := label(pageOf(t, `<ul><li><a href="#a">`+heading+`</a></li></ul><p>`+one+"</p><h2>"+heading+"</h2><p>"+two+"</p>"),
+		&sets.Truth{Text: new(one + " " + heading + " " + two)})
+	assert.Equal(t, []float32{0, 1, 1, 1}, l.label)
 }
 
 func TestRepeated(t *testing.T) {

@@ -4,10 +4,10 @@ import "math"
 
 // The confidences at which Find does something else.
 const (
-	leastConfidence = 0.02 // from it on a page has an article
-	leastOfLinks    = 0.1  // from it on links are one
-	hopelessPage    = 0.05 // from it on a second opinion may help
-	unsure          = 0.5  // under it go-readability is asked too
+	leastConfidence = 0.015 // from it on a page has an article
+	leastOfLinks    = 0.1   // from it on links are one
+	hopelessPage    = 0.05  // from it on a second opinion may help
+	unsure          = 0.5   // under it go-readability is asked too
 )
 
 // IsRefused reports whether a choice made with such confidence is no article: too

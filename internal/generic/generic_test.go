@@ -81,7 +81,7 @@ func TestFindArticle(t *testing.T) {
 			for _, no := range []string{title, "cookies", "Ferry fares", "never saw one", "All rights", "Share", "Sign up", "inbox", "bridges\n", "Read more", "Quentin"} {
 				assert.NotContains(t, got+"\n", no)
 			}
-			assert.Greater(t, f.Confidence, 0.6)
+			assert.Greater(t, f.Confidence, 0.5)
 			require.NotNil(t, f.Title)
 			assert.Equal(t, title, dom.Text(f.Title))
 			assert.Equal(t, "blocks", f.Engine)

@@ -2,11 +2,9 @@ package generic
 
 import (
 	"iter"
-	"math/bits"
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 
@@ -216,24 +214,11 @@ func (p *Page) Furniture(label, weight []float32) iter.Seq[*html.Node] {
 	}
 }
 
-// IsStandfirst reports a block that says what the page gives as its description,
-// in an element named so or set as a heading.
-func (p *Page) IsStandfirst(i int) bool {
-	const near = 3
-	b := p.Blocks[i]
-	named := p.boxes[innermost(b)].tokens.near[standfirstNames()]
-	return p.repeatsDescription(i) && (named > 0 && named <= near || p.headingLevel(b) > 1)
-}
+// Beside reports whether blocks i and k stand in the same element.
+func (p *Page) Beside(i, k int) bool { return p.container(p.Blocks[i]) == p.container(p.Blocks[k]) }
 
-// repeatsDescription reports a block with hardly any word that the description has
-// not, and not much shorter.
-func (p *Page) repeatsDescription(i int) bool {
-	w, desc := p.WordsOf(i), &p.hints.desc
-	return desc.n >= 5 && desc.Shared(w) >= 0.9 && 10*len(w) >= 8*desc.n
-}
-
-// standfirstNames is the group of names for it.
-var standfirstNames = sync.OnceValue(func() int { return bits.TrailingZeros64(groupsByToken()[Hash("standfirst")]) })
+// IsPara reports a block that reads like running text.
+func (b *Block) IsPara() bool { return b.isPara() }
 
 // Width gives the number of characters of the block, without white space.
 func (b *Block) Width() int { return int(b.width) }

@@ -28,13 +28,3 @@ func TestAddress(t *testing.T) {
 		assert.Equal(t, []float32{-1, -1, -1, -1, -1}, ForgetAddress(e)[len(e)-5:])
 	}
 }
-
-func TestIsStandfirst(t *testing.T) {
-	desc := "Two bearings of the swing bridge have worn through, and ferries leave from the fish quay."
-	p := Cut(parse(t, `<h1>Bridge</h1><h2>`+desc+`</h2><p class="article-standfirst">`+desc+`</p><p>`+desc+`</p><h2>Two bearings</h2>`), Hints{Title: "Bridge", Description: desc})
-	var got []bool
-	for i := range p.Blocks {
-		got = append(got, p.IsStandfirst(i))
-	}
-	assert.Equal(t, []bool{false, true, true, false, false}, got)
-}

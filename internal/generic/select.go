@@ -2,6 +2,7 @@ package generic
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/furniture"
 )
 
 // confident is the promise from which on a block's own score decides.
@@ -25,10 +27,91 @@ func (p *Page) Choose(scores []float32) (keep []bool, promise float32) {
 	for i := range p.Blocks {
 		keep[i] = scores[i] >= 0.5 && !p.IsTitle(i)
 	}
-	if promise = p.promise(scores, keep); promise >= confident {
-		return keep, promise
+	if promise = p.promise(scores, keep); promise < confident {
+		keep, promise = p.chooseBest(scores)
 	}
-	return p.chooseBest(scores)
+	p.joinRuns(scores, keep)
+	p.addNotes(scores, keep)
+	return keep, promise
+}
+
+// The scores from which a block that its neighbours speak for is taken.
+const (
+	likely     = 0.35
+	likelyLast = 0.45 // of a paragraph with one in front of it alone
+)
+
+// joinRuns takes likely blocks between two that are kept and stand in the same
+// element, likely headings in front of one that is kept, paragraphs just behind
+// one, and what has the path of others that are all kept. A line beside a picture
+// is its caption.
+func (p *Page) joinRuns(scores []float32, keep []bool) {
+	beside := func(i, k int) bool {
+		return keep[k] && scores[k] >= 0.5 && p.Beside(i, k)
+	}
+	alike := p.agreeing(scores, keep)
+	for i := len(keep) - 2; i > 0; i-- { // a heading comes after what it heads
+		b := p.Blocks[i]
+		if keep[i] || scores[i] < likely || b.hidden || b.images > 0 || 2*b.link > b.width || p.IsTitle(i) {
+			continue
+		}
+		switch {
+		case alike[p.boxes[b.box].path] > 1:
+			keep[i] = true
+		case p.headingLevel(b) > 0:
+			keep[i] = keep[i+1]
+		default:
+			keep[i] = beside(i, i-1) && beside(i, i+1) || b.isPara() && scores[i] >= likelyLast && keep[i-1]
+		}
+	}
+}
+
+// agreeing gives for each path how many of its blocks are kept, where none is
+// unlikely.
+func (p *Page) agreeing(scores []float32, keep []bool) map[uint32]int {
+	n := map[uint32]int{}
+	for i, k := range keep {
+		path := p.boxes[p.Blocks[i].box].path
+		switch {
+		case scores[i] < likely:
+			n[path] = math.MinInt32
+		case k:
+			n[path]++
+		}
+	}
+	return n
+}
+
+// Notes of the editors are taken where they stand in the text or a few blocks
+// off, from a score that is not hopeless: the model learned from truths that
+// often leave them out.
+const (
+	noteReach = 4
+	noteScore = 0.05
+	noteWidth = 600
+)
+
+func (p *Page) addNotes(scores []float32, keep []bool) {
+	first, last := slices.Index(keep, true), -1
+	if first < 0 {
+		return
+	}
+	for i := range keep {
+		if keep[i] {
+			last = i
+		}
+	}
+	for i := max(0, first-noteReach); i < min(len(keep), last+1+noteReach); i++ {
+		b := p.Blocks[i]
+		if keep[i] || b.hidden || scores[i] < noteScore || b.width > noteWidth || 2*b.link > b.width || p.IsTitle(i) {
+			continue
+		}
+		var l dom.Line
+		for _, n := range b.Nodes {
+			l.AddNode(n)
+		}
+		keep[i] = furniture.IsNote(l.String())
+	}
 }
 
 // chooseBest chooses the blocks of the threshold that promises most.
@@ -139,10 +222,18 @@ func (s *selector) isWhole(x *box) bool {
 	case atom.Ul, atom.Ol, atom.Dl, atom.Blockquote, atom.P, atom.Pre, atom.Li:
 		return all
 	case atom.Table:
-		// One odd cell does not tear a table apart.
-		return 10*(s.width[x.end]-s.width[x.first]) >= 7*x.width && x.paras*4 < x.end-x.first
+		// One odd cell does not tear a table apart, nor does its caption.
+		return 10*(s.width[x.end]-s.width[x.first]) >= 7*(x.width-s.captionLeft(x)) && x.paras*4 < x.end-x.first
 	}
 	return false
+}
+
+// captionLeft gives the width of the caption of table x where it is not kept.
+func (s *selector) captionLeft(x *box) (width int32) {
+	for i := x.first; i < x.end && s.page.Blocks[i].Tag == atom.Caption; i++ {
+		width += s.page.Blocks[i].width * boolInt(!s.keep[i])
+	}
+	return width
 }
 
 // addBlock adds the media in front of block i, and the block where it is kept.
