@@ -18,6 +18,7 @@ import (
 var worse = map[string]string{
 	"fundus-dev/uk/TheTelegraph_2023_08_30":    "the truth leaves out the lines that lead to four shops' wares, which stand in the text",
 	"fundus-dev/uk/EveningStandard_2024_10_24": "the truth leaves out a box of figures, which the page prints as text",
+	"n4k-dev/f71c6e3966efd53daf9aaf5ac4e91212": "the truth has a heading of a newsletter among its paragraphs, and no line on when it returns",
 	"n4k-dev/1752c55948e12c714f94f68998bc19c5": "the truth leaves out a post on X that the article quotes as a paragraph",
 	"fundus-dev/de/BoersenZeitung_2024_10_23":  "the truth leaves out a paragraph that stands in an element of its own",
 	"fundus-dev/de/RuhrNachrichten_2024_05_03": "the truth leaves out two lists of the article",
