@@ -306,6 +306,12 @@ var differs = map[string]map[string]string{
 	"ch/ZwanzigMinuten_2025_11_06": {
 		"title": "the truth has the title for networks, the page prints another above the article",
 	},
+	"es/ABC_2025_01_13": {
+		"paragraphs": "the truth has the standfirst of a related article",
+	},
+	"fr/LeMonde_2023_09_01": {
+		"authors": "the truth has the house, which the JSON-LD names, and the page prints the author",
+	},
 	"lu/Tageblatt_2025_06_30": {
 		"title": "the truth has the kicker before it",
 	},
