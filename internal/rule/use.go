@@ -1,6 +1,12 @@
 package rule
 
-import "slices"
+import (
+	"slices"
+
+	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/page"
+)
 
 // A Use says whether a selector or source of a layout found anything on a page.
 type Use struct {
@@ -70,3 +76,28 @@ func (l *Layout) sourced() []sourcedField {
 
 // Place gives where the layout stands in its file: layout[0].
 func (l *Layout) Place() string { return l.path }
+
+// A Probe tries sources on one page, for those who write rules.
+type Probe struct{ m Match }
+
+// NewProbe gives a probe of a page, which must not change meanwhile.
+func NewProbe(p *page.Page) Probe { return Probe{Match{page: p, search: newSearch()}} }
+
+// Texts gives what a source, as written in a rule, reads on the page; nothing for one
+// that is faulty.
+func (p Probe) Texts(source string) []string {
+	s, err := parseSource(source)
+	if err != nil {
+		return nil
+	}
+	return s.values(p.m, p.m.page.Doc)
+}
+
+// Nodes gives the elements that a selector matches on the page, none inside another.
+func (p Probe) Nodes(selector string) []*html.Node {
+	s, err := parseSource(selector)
+	if err != nil {
+		return nil
+	}
+	return outermost(s.nodes(p.m, p.m.page.Doc))
+}
