@@ -108,13 +108,24 @@ func (s *Sample) printing(field string, a *aim) []candidate {
 		switch {
 		case field == rule.Published || field == rule.Modified:
 			list = append(list, timed(n, a)...)
-		case !a.is(dom.Text(n)) || field == rule.Byline && s.holdsTighter(n, a):
+		case !a.is(dom.Text(n)) || field == rule.Byline && s.holdsTighter(n, a) || field == rule.Section && inMenu(n):
 		default:
 			list = append(list, candidates(n)...)
 		}
 	}
 	// A selector with the text in it, as #world, is of this page alone.
 	return slices.DeleteFunc(list, func(c candidate) bool { return strings.Contains(key(c.text), key(a.text)) })
+}
+
+// inMenu reports whether an element stands in a menu of the site, which names all sections:
+// breadcrumbs lead to one.
+func inMenu(n *html.Node) bool {
+	menu := dom.Within(n, atom.Nav, atom.Footer)
+	if menu == nil {
+		return false
+	}
+	names := strings.ToLower(dom.Attr(menu, "class") + dom.Attr(menu, "id") + dom.Attr(menu, "aria-label"))
+	return !strings.Contains(names, "breadcrumb")
 }
 
 // holdsTighter reports whether an element inside n prints what is aimed at, with less

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/lede-go/lede"
 	"github.com/lede-go/lede/cmd/lede/internal/input"
@@ -132,9 +133,6 @@ func load(ctx context.Context, in *input.Page) (*Page, error) {
 	return p, nil
 }
 
-// Address gives the address of the page, or "".
-func (p *Page) Address() string { return p.given.URL }
-
 // reader gives the page as it was read.
 func (p *Page) reader() lede.Page {
 	given := p.given
@@ -168,3 +166,6 @@ func (p *Page) Tree() (*page.Page, error) {
 	}
 	return tree, nil
 }
+
+// Retrieved gives when the page was fetched; zero where that is not known.
+func (p *Page) Retrieved() time.Time { return p.given.Retrieved }

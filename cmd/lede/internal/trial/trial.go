@@ -162,8 +162,11 @@ func cut(text string) string {
 
 // use notes which parts of the rule find anything on a page.
 func (r *Report) use(p *saved.Page, about *lede.Article, set *rule.Set) error {
-	uses, err := Uses(p, about, set)
-	for _, u := range uses {
+	m, err := Match(p, about, set)
+	if err != nil {
+		return err
+	}
+	for _, u := range m.Uses() {
 		if r.layouts[u.Rule] == nil {
 			r.layouts[u.Rule] = map[string]bool{}
 		}
@@ -172,21 +175,21 @@ func (r *Report) use(p *saved.Page, about *lede.Article, set *rule.Set) error {
 		u.Hit = false
 		r.uses[u] = r.uses[u] || hit
 	}
-	return err
+	return nil
 }
 
-// Uses gives what of the layouts that a page goes by finds anything on it. about is what
-// the page says of itself.
-func Uses(p *saved.Page, about *lede.Article, set *rule.Set) ([]rule.Use, error) {
+// Match gives the rule and the layout that a page goes by. about is what the page says of
+// itself.
+func Match(p *saved.Page, about *lede.Article, set *rule.Set) (rule.Match, error) {
 	tree, err := p.Tree()
 	if err != nil {
-		return nil, err
+		return rule.Match{}, err
 	}
 	when := about.Published
 	if !tree.Retrieved.IsZero() {
 		when = tree.Retrieved
 	}
-	return set.Match(tree, about.URL, when).Uses(), nil
+	return set.Match(tree, about.URL, when), nil
 }
 
 // Finish fills Rules, for the rules of set that a page went by.
