@@ -240,6 +240,12 @@ var differs = map[string]map[string]string{
 	"us/TheGatewayPundit_2026_07_19": {
 		"paragraphs": "the truth has no paragraph that is all bold",
 	},
+	"au/NineNews_2026_07_04": {
+		"authors": "the truth has the agency among the authors",
+	},
+	"no/NRK_2024_08_05": {
+		"title": "the truth has the title for networks, the page prints another above the article",
+	},
 	"us/APNews_2024_09_03": {
 		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
 	},
