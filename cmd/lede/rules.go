@@ -28,7 +28,7 @@ where the command line is wrong.`,
 		Example: `  lede rules lint rules/
   lede rules list`,
 	}
-	c.AddCommand(newRulesCheck(), newRulesDraft(), newRulesLint(), newRulesList(), newRulesSchema(), newRulesTest())
+	c.AddCommand(newRulesCheck(), newRulesDraft(), newRulesImport(), newRulesLint(), newRulesList(), newRulesSchema(), newRulesTest())
 	return c
 }
 

@@ -122,27 +122,11 @@ func (o *draftOptions) write(d *drafting.Draft, out io.Writer) error {
 		return err
 	}
 	for _, file := range []struct{ name, text string }{{d.Host + ".toml", d.TOML()}, {d.Host + ".html", d.Fixture()}} {
-		if err := o.writeFile(filepath.Join(o.output, file.name), file.text); err != nil {
+		if err := writeNew(filepath.Join(o.output, file.name), file.text, o.force); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (o *draftOptions) writeFile(name, text string) error {
-	flags := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	if !o.force {
-		flags |= os.O_EXCL
-	}
-	file, err := os.OpenFile(name, flags, 0o666)
-	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s exists: --force overwrites it", name)
-	}
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(text)
-	return errors.Join(err, file.Close())
 }
 
 // try tells what the draft does to the pages that it was made from.
