@@ -168,6 +168,19 @@ func TestSources(t *testing.T) {
 	}
 }
 
+func TestStandfirstOfParagraphs(t *testing.T) {
+	set := NewSet(read(t, `name = "A"
+hosts = ["a.example"]
+[[layout]]
+title = [".lead"]
+standfirst = [".lead"]`))
+	p := parsePage(t, `<h1>T</h1><p class="lead">One.</p> <p class="lead"></p><p class="lead">Two.</p>
+<p class="lead">Three.</p><p>Body.</p><p class="lead">Of another.</p>`, "https://a.example/1")
+	m := set.Match(p, "", time.Time{})
+	assert.Equal(t, []string{"One. Two. Three.", "Of another."}, m.Texts(Standfirst).Texts)
+	assert.Equal(t, "One.", m.Text(Title).Text)
+}
+
 func TestPattern(t *testing.T) {
 	r := read(t, `
 name = "A"

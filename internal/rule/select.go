@@ -40,7 +40,11 @@ func (m Match) Texts(field string) Values {
 	l, sources := m.sources(field)
 	for _, s := range sources {
 		var texts []string
-		for _, text := range s.values(m, m.page.Doc) {
+		values := s.values(m, m.page.Doc)
+		if field == Standfirst {
+			values = s.paragraphs(m, values)
+		}
+		for _, text := range values {
 			text = m.trim(field, text)
 			if text != "" && !m.IsFrameLine(text) {
 				texts = append(texts, text)

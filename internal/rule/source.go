@@ -109,6 +109,33 @@ func (s *Source) values(m Match, root *html.Node) []string {
 	return cleaned(found)
 }
 
+// paragraphs puts the values of a standfirst together that are one text: those of
+// elements that follow each other with nothing between them.
+func (s *Source) paragraphs(m Match, values []string) []string {
+	if s.sel == nil || s.name != "" {
+		return values
+	}
+	var texts []string
+	var last *html.Node
+	for _, n := range s.nodes(m, m.page.Doc) {
+		text, follows := dom.Clean(s.valueOf(n)), last != nil && nextElement(last) == n
+		switch last = n; {
+		case text == "":
+		case follows && len(texts) > 0:
+			texts[len(texts)-1] += " " + text
+		default:
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+func nextElement(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil && n.Type != html.ElementNode; n = n.NextSibling {
+	}
+	return n
+}
+
 func pathTexts(v any, path string) []string {
 	var out []string
 	for _, found := range page.Lookup(v, path) {
