@@ -65,6 +65,6 @@ not the article stays behind.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newExtract(), newRules(), newVersion())
+	root.AddCommand(newExtract(), newExplain(), newRules(), newVersion())
 	return root
 }
