@@ -240,6 +240,20 @@ var differs = map[string]map[string]string{
 	"us/TheGatewayPundit_2026_07_19": {
 		"paragraphs": "the truth has no paragraph that is all bold",
 	},
+	"cz/SeznamZpravy_2025_04_08": {
+		"paragraphs": "the truth leaves out boxes of facts, which it has on another page",
+	},
+	"isl/Morgunbladid_2025_04_16": {
+		"authors":    "the truth has the publisher of the JSON-LD, the page prints a person",
+		"paragraphs": "the truth has soft hyphens",
+	},
+	"se/Aftonbladet_2026_08_02": {
+		"title": "the truth has the headline of the JSON-LD, the page prints another above the article",
+	},
+	"us/WorldTruth_2023_04_28": {
+		"authors":    "the truth has none, the metadata have one",
+		"paragraphs": "the truth leaves out a list",
+	},
 	"au/NineNews_2026_07_04": {
 		"authors": "the truth has the agency among the authors",
 	},
