@@ -107,12 +107,12 @@ func (d *Draft) writePhotos(line func(string, ...any)) {
 	if d.photos == "" {
 		return
 	}
-	line("# The lead photo.\nphotos = [%s]", quoted(d.photos))
+	line("# Only where lede does not find the lead photo, as it does on these pages.\n# photos = [%s]", quoted(d.photos))
 	if d.caption != "" && d.caption != "figcaption" {
-		line("caption = [%s, \"figcaption\"]", quoted(d.caption))
+		line("# caption = [%s, \"figcaption\"]", quoted(d.caption))
 	}
 	if d.credit != "" {
-		line("credit = [%s]", quoted(d.credit))
+		line("# credit = [%s]", quoted(d.credit))
 	}
 }
 

@@ -153,7 +153,7 @@ func timed(n *html.Node, a *aim) []candidate {
 }
 
 // bodySelector gives the selector that matches the element around the text, and no other,
-// on most samples; "" for none.
+// on the most samples; "" for none.
 func bodySelector(samples []*Sample) string {
 	var tried []candidate
 	for _, s := range samples {
@@ -162,17 +162,26 @@ func bodySelector(samples []*Sample) string {
 	sortCandidates(tried)
 	best, hits := "", 0
 	for _, c := range shortened(tried) {
-		n := 0
-		for _, s := range samples {
-			if nodes := s.probe.Nodes(c.text); len(nodes) == 1 && nodes[0] == s.body {
-				n++
-			}
-		}
-		if n > hits {
+		if n := bodiesOf(c.text, samples); n > hits {
 			best, hits = c.text, n
 		}
 	}
 	return best
+}
+
+// bodiesOf counts the samples of which a selector matches the element around the text and
+// no other: none, where it matches something else on another.
+func bodiesOf(selector string, samples []*Sample) int {
+	hits := 0
+	for _, s := range samples {
+		nodes := s.probe.Nodes(selector)
+		if len(nodes) == 1 && nodes[0] == s.body {
+			hits++
+		} else if len(nodes) > 0 {
+			return 0
+		}
+	}
+	return hits
 }
 
 // A drop is a selector of furniture in a body, with the beginning of its text.

@@ -70,7 +70,7 @@ func key(text string) string {
 func (s *Sample) findBody() {
 	paragraphs := s.article.Paragraphs
 	if told := s.truth.Paragraphs(); told != nil {
-		paragraphs, s.surely = told, !slices.Equal(told, s.article.Paragraphs)
+		paragraphs, s.surely = told, !mostly(told, s.article.Paragraphs)
 	}
 	isText := map[string]bool{}
 	for _, text := range paragraphs {
@@ -94,6 +94,23 @@ func (s *Sample) findBody() {
 		s.body = s.body.Parent // a page of one paragraph
 	}
 	s.want(isText)
+}
+
+// mostly reports whether nearly all paragraphs of a truth were found, and little else: a
+// truth may leave out a list, or the engine a line, without the body being another.
+func mostly(told, got []string) bool {
+	const most = 0.8
+	isFound := map[string]bool{}
+	for _, text := range got {
+		isFound[key(text)] = true
+	}
+	both := 0
+	for _, text := range told {
+		if isFound[key(text)] {
+			both++
+		}
+	}
+	return float64(2*both) >= most*float64(len(told)+len(got))
 }
 
 // smallest gives the element with the shortest text that has another in it, as of a body
@@ -122,7 +139,7 @@ func (s *Sample) want(isText map[string]bool) {
 		}
 	}
 	for _, p := range s.article.Photos {
-		s.wanted[key(p.Caption)] = true
+		s.wanted[key(p.Caption)], s.wanted[key(p.Credit)] = true, true
 	}
 	delete(s.wanted, "")
 }
