@@ -84,9 +84,9 @@ func TestOrder(t *testing.T) {
 		want         string // kinds and labels of what is between the paragraphs
 	}{
 		{"nothing", ``, ``},
-		{"dropped", `<nav>Share it</nav>`, `dropped navigation`},
-		{"copies", `<nav>Share it</nav><h2>Next week</h2><nav>Share it</nav>`, `dropped navigation, kept heading, dropped navigation`},
-		{"a copy of a heading", `<nav>Next week</nav><h2>Next week</h2>`, `dropped navigation, kept heading`},
+		{"dropped", `<p class=prompt>Share it</p>`, `dropped rule gazette: drop .prompt`},
+		{"copies", `<p class=prompt>Share it</p><h2>Next week</h2><p class=prompt>Share it</p>`, `dropped rule gazette: drop .prompt, kept heading, dropped rule gazette: drop .prompt`},
+		{"a copy of a heading", `<p class=prompt>Next week</p><h2>Next week</h2>`, `dropped rule gazette: drop .prompt, kept heading`},
 		{"hidden", `<h2>Next week</h2><div hidden>Not yet told</div>`, `kept heading, dropped hidden`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
