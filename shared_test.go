@@ -362,6 +362,19 @@ var differs = map[string]map[string]string{
 		"title":      "the truth has the title for networks, the page prints another above the article",
 		"paragraphs": "the truth has the quotation marks that adorn quotes, and leaves out who is quoted",
 	},
+	"jp/YomiuriShimbun_2024_12_03": {
+		"paragraphs": "the truth has the readings of two words in the text",
+	},
+	"tr/Haberturk_2024_07_03": {
+		"title":   "the truth has the og:title, the page prints it without a tail",
+		"authors": "the page prints Anadolu Ajansı; the truth has the house",
+	},
+	"ua/Pravda_2026_01_08": {
+		"paragraphs": "the truth has the openings of two other articles, and asterisks between paragraphs",
+	},
+	"vn/VnExpress_2025_10_22": {
+		"paragraphs": "the truth has a photo's caption",
+	},
 }
 
 // TestRulesOnRealPages holds the pages of the publishers that have a rule
