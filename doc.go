@@ -52,7 +52,8 @@
 //	internal/page       bytes to page, and the way into its embedded data
 //	internal/date       dates as printed and as marked up
 //	internal/parse      HTML to *html.Node, by the standard, fast
-//	internal/warc       web archives, a record at a time; for the command alone
+//	internal/warc       web archives, a record at a time; for the command and the pipeline alone
+//	internal/inorder    many things worked on at once, their results in order; for those two
 //	internal/lexicon    the words of languages that the rooms read by, as text files
 //	internal/dom        a dozen helpers over *html.Node
 //

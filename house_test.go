@@ -28,6 +28,7 @@ var rooms = map[string][]string{
 	"date":      {},
 	"parse":     {},
 	"warc":      {},
+	"inorder":   {},
 	"page":      {"parse", "date"},
 	"byline":    {"date"},
 	"meta":      {"page", "date", "byline"},

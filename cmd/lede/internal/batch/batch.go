@@ -1,3 +1,5 @@
+// Package batch runs pages through the extractor: many at once, their results in the
+// order of the pages.
 package batch
 
 import (
@@ -9,6 +11,7 @@ import (
 	"github.com/lede-go/lede"
 	"github.com/lede-go/lede/cmd/lede/internal/input"
 	"github.com/lede-go/lede/cmd/lede/internal/output"
+	"github.com/lede-go/lede/internal/inorder"
 )
 
 // A Batch says what to do with pages.
@@ -36,7 +39,7 @@ type result struct {
 // nothing else. The error of a sink that cannot be written ends the run.
 func (b *Batch) Run(ctx context.Context, pages iter.Seq[*input.Page]) error {
 	work := func(p *input.Page) result { return b.work(ctx, p) }
-	err := inOrder(ctx, pages, b.Workers, work, b.take)
+	err := inorder.Do(ctx, pages, b.Workers, work, b.take)
 	return errors.Join(err, ctx.Err())
 }
 

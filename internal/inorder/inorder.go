@@ -1,6 +1,5 @@
-// Package batch runs pages through the extractor: many at once, their results in the
-// order of the pages.
-package batch
+// Package inorder works on many things at once and gives the results in their order.
+package inorder
 
 import (
 	"context"
@@ -12,10 +11,11 @@ import (
 // many that a page which takes long does not stop the others.
 const ahead = 32
 
-// inOrder works on what in gives with so many workers, and hands the results to take
-// in the order of in. It ends early when ctx is done: then what has been begun is
-// finished and taken, and nothing new is begun; or when take fails, with its error.
-func inOrder[T, R any](ctx context.Context, in iter.Seq[T], workers int, work func(T) R, take func(R) error) error {
+// Do works on what in gives with so many workers, and hands the results to take in the
+// order of in. It ends early when ctx is done: then what has been begun is finished and
+// taken, and nothing new is begun; or when take fails, with its error. It keeps some
+// results for each worker, however many things there are.
+func Do[T, R any](ctx context.Context, in iter.Seq[T], workers int, work func(T) R, take func(R) error) error {
 	type task struct {
 		in  T
 		out chan R

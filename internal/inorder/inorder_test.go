@@ -1,4 +1,4 @@
-package batch
+package inorder
 
 import (
 	"context"
@@ -30,10 +30,10 @@ func unevenly(n int) int {
 	return n
 }
 
-func TestInOrder(t *testing.T) {
+func TestDo(t *testing.T) {
 	for _, workers := range []int{1, 2, 9} {
 		var got []int
-		err := inOrder(context.Background(), numbers(500), workers, unevenly, func(n int) error {
+		err := Do(context.Background(), numbers(500), workers, unevenly, func(n int) error {
 			got = append(got, n)
 			return nil
 		})
@@ -42,12 +42,12 @@ func TestInOrder(t *testing.T) {
 	}
 }
 
-// TestInOrderStops ends with the first error of take, or where it is told to; what was
+// TestDoStops ends with the first error of take, or where it is told to; what was
 // begun before is taken.
-func TestInOrderStops(t *testing.T) {
+func TestDoStops(t *testing.T) {
 	full := errors.New("disk is full")
 	took := 0
-	err := inOrder(context.Background(), numbers(1<<30), 3, unevenly, func(int) error {
+	err := Do(context.Background(), numbers(1<<30), 3, unevenly, func(int) error {
 		if took++; took == 50 {
 			return full
 		}
@@ -59,7 +59,7 @@ func TestInOrderStops(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	var begun atomic.Int64
 	var got []int
-	err = inOrder(ctx, numbers(1<<30), 3, func(n int) int {
+	err = Do(ctx, numbers(1<<30), 3, func(n int) int {
 		begun.Add(1)
 		return unevenly(n)
 	}, func(n int) error {
@@ -73,11 +73,11 @@ func TestInOrderStops(t *testing.T) {
 	assert.Equal(t, slices.Collect(numbers(int(begun.Load()))), got)
 }
 
-// TestInOrderWaits begins no more than a few things ahead of the one in front.
-func TestInOrderWaits(t *testing.T) {
+// TestDoWaits begins no more than a few things ahead of the one in front.
+func TestDoWaits(t *testing.T) {
 	const workers = 2
 	var begun atomic.Int64
-	err := inOrder(context.Background(), numbers(200), workers, func(n int) int {
+	err := Do(context.Background(), numbers(200), workers, func(n int) int {
 		begun.Add(1)
 		return n
 	}, func(n int) error {
