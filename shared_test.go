@@ -362,6 +362,9 @@ var differs = map[string]map[string]string{
 		"title":      "the truth has the title for networks, the page prints another above the article",
 		"paragraphs": "the truth has the quotation marks that adorn quotes, and leaves out who is quoted",
 	},
+	"jp/TheJapanNews_2024_10_13": {
+		"authors": "the truth has who entered the text, which the JSON-LD names, and the page prints the authors",
+	},
 	"jp/YomiuriShimbun_2024_12_03": {
 		"paragraphs": "the truth has the readings of two words in the text",
 	},
