@@ -129,7 +129,7 @@ func (r *reader) reporter(content string, from, to int) int {
 		}
 		for i := range rest {
 			if name := strings.TrimSpace(rest[:i]); isEastAsian(name) && isCity(rest[i:]) {
-				r.d.Authors = append(r.d.Authors, Person{Name: name, Role: title, Place: rest[i:]})
+				r.d.Authors = append(r.d.Authors, Person{Name: clean(name), Role: title, Place: clean(rest[i:])})
 				return from + len(title) + i
 			}
 		}
