@@ -379,6 +379,21 @@ var differs = map[string]map[string]string{
 	"ua/Pravda_2026_01_08": {
 		"paragraphs": "the truth has the openings of two other articles, and asterisks between paragraphs",
 	},
+	"na/TheNamibian_2023_11_16": {
+		"paragraphs": "the truth joins two paragraphs that breaks part, without a space",
+	},
+	"na/TheNamibian_2024_02_20": {
+		"paragraphs": "the truth leaves out the last line, which says who else reported",
+	},
+	"tz/DailyNewsTZ_2025_01_23": {
+		"paragraphs": "the truth has the first sentence twice",
+	},
+	"tz/HabariLeo_2025_01_23": {
+		"paragraphs": "the truth has the label of an advertisement",
+	},
+	"za/Dizindaba_2025_11_16": {
+		"paragraphs": "the truth leaves out two headings in bold",
+	},
 	"vn/VnExpress_2025_10_22": {
 		"paragraphs": "the truth has a photo's caption",
 	},
