@@ -216,17 +216,9 @@ type body struct {
 // fallBack gives the body that the engine finds, or that a page which says that it
 // is an article leaves to its scripts.
 func fallBack(p *page.Page, m metadata, match rule.Match) (body, generic.Found) {
-	found := generic.Find(p.Doc, generic.Hints{
-		URL:         p.URL,
-		Title:       m.title.value,
-		Description: m.standfirst.value,
-		ArticleBody: m.articleBody.value,
-		SiteName:    m.siteName.value,
-		Language:    m.language.value,
-		Article:     m.isArticle(),
-		Drops:       without(match, match.Head()),
-		Keeps:       keepsOf(match),
-	})
+	h := m.hints(p)
+	h.Article, h.Drops, h.Keeps = m.isArticle(), without(match, match.Head()), keepsOf(match)
+	found := generic.Find(p.Doc, h)
 	if found.Confidence < doubtful {
 		if drawn := drawnBody(p, m, found.Body); drawn != nil {
 			found = generic.Found{Engine: found.Engine, Confidence: max(found.Confidence, fromData)}
@@ -234,6 +226,18 @@ func fallBack(p *page.Page, m metadata, match rule.Match) (body, generic.Found) 
 		}
 	}
 	return body{nodes: found.Body, source: "fallback: " + found.Engine, vetoed: found.Vetoed}, found
+}
+
+// hints gives what the page says of itself to the engine.
+func (m metadata) hints(p *page.Page) generic.Hints {
+	return generic.Hints{
+		URL:         p.URL,
+		Title:       m.title.value,
+		Description: m.standfirst.value,
+		ArticleBody: m.articleBody.value,
+		SiteName:    m.siteName.value,
+		Language:    m.language.value,
+	}
 }
 
 // The confidences under which a page's data are asked too, and with which they

@@ -126,12 +126,10 @@ func (d *draft) findBody() {
 // guard takes the blocks out of a body that a rule found of which the engine is sure that
 // they are furniture, unless the rule keeps them or they are notes of the editors.
 func (d *draft) guard() {
-	keeps := func(n *html.Node) bool { return d.match.Keeps(n) || d.match.IsNote(n) }
-	d.judged = generic.Judge(d.body.nodes, generic.Hints{
-		URL: d.page.URL, Title: d.meta.title.value, Description: d.meta.standfirst.value, ArticleBody: d.meta.articleBody.value,
-		SiteName: d.meta.siteName.value, Language: d.meta.language.value,
-		Drops: without(d.match, nil), Keeps: keeps,
-	})
+	h := d.meta.hints(d.page)
+	h.Drops = without(d.match, nil)
+	h.Keeps = func(n *html.Node) bool { return d.match.Keeps(n) || d.match.IsNote(n) }
+	d.judged = generic.Judge(d.body.nodes, h)
 	d.body.parts = make(map[*html.Node]string, len(d.judged.Furniture))
 	for _, n := range d.judged.Furniture {
 		if text := dom.Text(n); !furniture.IsNote(text) && !d.match.IsNoteText(text) {

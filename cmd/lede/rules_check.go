@@ -15,15 +15,8 @@ import (
 	"github.com/lede-go/lede/internal/rule"
 )
 
-// checkOptions are the flags of lede rules check.
-type checkOptions struct {
-	rules  string
-	url    string
-	asJSON bool
-}
-
 func newRulesCheck() *cobra.Command {
-	var o checkOptions
+	var o savedOptions
 	c := &cobra.Command{
 		Use:   "check [flags] DIR|SET...",
 		Short: "Tell from which day on a rule fits the pages of its house no more",
@@ -36,37 +29,25 @@ The exit status is 1 where something is found no more.`,
 		Example: "  lede rules check --url https://www.example.com/ saved/",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return o.run(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
+			return checkSaved(c.Context(), o, args, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	f := c.Flags()
-	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own, beside those of lede")
-	f.StringVar(&o.url, "url", "", "address of the pages, for those that do not tell their own")
-	f.BoolVar(&o.asJSON, "json", false, "print JSON")
+	o.addFlags(c)
 	return c
 }
 
-func (o *checkOptions) run(ctx context.Context, inputs []string, out, problems io.Writer) error {
-	rules, set, err := bothSets(o.rules)
+func checkSaved(ctx context.Context, o savedOptions, inputs []string, out, problems io.Writer) error {
+	var pages []staleness.Seen
+	tell, _, err := o.each(ctx, inputs, problems, func(p *saved.Page, rules *lede.RuleSet, set *rule.Set) error {
+		seen, err := see(p, rules, set)
+		if err == nil {
+			pages = append(pages, seen)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	tell := newTeller(problems)
-	tell.bar = barOf(ctx, problems, inputs)
-	var pages []staleness.Seen
-	for p, err := range saved.Pages(ctx, inputs, o.url) {
-		if err == nil {
-			tell.bar.Step(p.Bytes)
-			var seen staleness.Seen
-			if seen, err = see(p, rules, set); err == nil {
-				pages = append(pages, seen)
-			}
-		}
-		if err != nil {
-			tell.tell(err)
-		}
-	}
-	tell.bar.Clear()
 	faults := staleness.Find(pages)
 	if err := printFaults(out, faults, o.asJSON); err != nil {
 		return err

@@ -7,24 +7,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/lede-go/lede"
-	"github.com/lede-go/lede/cmd/lede/internal/saved"
 	"github.com/lede-go/lede/cmd/lede/internal/table"
 	"github.com/lede-go/lede/cmd/lede/internal/trial"
-	"github.com/lede-go/lede/internal/rule"
 )
 
 // lede rules test is in a file of another name, for Go keeps _test.go to itself.
 
-// testOptions are the flags of lede rules test.
-type testOptions struct {
-	rules  string
-	url    string
-	asJSON bool
-}
-
 func newRulesTest() *cobra.Command {
-	var o testOptions
+	var o savedOptions
 	c := &cobra.Command{
 		Use:   "test [flags] SET|DIR|PAGE...",
 		Short: "Hold saved pages with rules against the same without",
@@ -42,34 +32,19 @@ be read.`,
   lede rules test --rules rules/ --json saved/`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return o.run(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
+			return testSaved(c.Context(), o, args, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	f := c.Flags()
-	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own, beside those of lede")
-	f.StringVar(&o.url, "url", "", "address of the pages, for those that do not tell their own")
-	f.BoolVar(&o.asJSON, "json", false, "print JSON")
+	o.addFlags(c)
 	return c
 }
 
-func (o *testOptions) run(ctx context.Context, inputs []string, out, problems io.Writer) error {
-	rules, set, err := bothSets(o.rules)
+func testSaved(ctx context.Context, o savedOptions, inputs []string, out, problems io.Writer) error {
+	report := trial.New()
+	tell, set, err := o.each(ctx, inputs, problems, report.Add)
 	if err != nil {
 		return err
 	}
-	tell := newTeller(problems)
-	tell.bar = barOf(ctx, problems, inputs)
-	report := trial.New()
-	for p, err := range saved.Pages(ctx, inputs, o.url) {
-		if err == nil {
-			tell.bar.Step(p.Bytes)
-			err = report.Add(p, rules, set)
-		}
-		if err != nil {
-			tell.tell(err)
-		}
-	}
-	tell.bar.Clear()
 	report.Finish(set)
 	write := writeTrial
 	if o.asJSON {
@@ -82,20 +57,6 @@ func (o *testOptions) run(ctx context.Context, inputs []string, out, problems io
 		return errFailed
 	}
 	return tell.err()
-}
-
-// bothSets gives the rules of a folder beside those of lede: to extract by, and to look
-// into.
-func bothSets(dir string) (*lede.RuleSet, *rule.Set, error) {
-	rules, err := ruleSet(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	folder, err := readRuleFolder(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	return rules, folder.beside.With(folder.Set()), nil
 }
 
 // writeTrial prints a report as tables.
