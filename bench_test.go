@@ -62,3 +62,32 @@ func benchmarkFixtures(b *testing.B, call func(page []byte, pageURL string) erro
 		})
 	}
 }
+
+// BenchmarkRealPages times each set of real pages whole, an extraction of all its
+// pages beside html.Parse of the same bytes. It is what a profile is taken of;
+// bench/README.md says how.
+func BenchmarkRealPages(b *testing.B) {
+	for _, set := range []string{"fundus-dev", "n4k-dev", "wcxb-dev"} {
+		dir := shared(b, "corpus/"+set)
+		var pages [][]byte
+		var urls []string
+		for _, m := range readLines[pageOf](b, filepath.Join(dir, "manifest.jsonl")) {
+			pages, urls = append(pages, readPage(b, filepath.Join(dir, m.Path))), append(urls, m.URL)
+		}
+		withRules, withoutRules := lede.Extractor{}, lede.Extractor{Rules: new(lede.RuleSet)}
+		for name, call := range map[string]func(page []byte, pageURL string){
+			"parse":   func(page []byte, _ string) { _, _ = html.Parse(bytes.NewReader(page)) },
+			"extract": func(page []byte, pageURL string) { _, _ = withRules.Extract(bytes.NewReader(page), pageURL) },
+			"norules": func(page []byte, pageURL string) { _, _ = withoutRules.Extract(bytes.NewReader(page), pageURL) },
+		} {
+			b.Run(set+"/"+name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					for i, page := range pages {
+						call(page, urls[i])
+					}
+				}
+			})
+		}
+	}
+}

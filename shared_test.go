@@ -19,7 +19,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/lede-go/lede"
@@ -478,35 +477,6 @@ func plain(s string) string {
 }
 
 func fold(names []string) string { return strings.ToLower(plain(strings.Join(names, "; "))) }
-
-// BenchmarkRulesOnRealPages times the extraction of the real pages that have a
-// rule, each beside html.Parse of the same bytes, which it may cost twice.
-func BenchmarkRulesOnRealPages(b *testing.B) {
-	dir := shared(b, "corpus/fundus-dev")
-	for _, m := range readLines[pageOf](b, filepath.Join(dir, "manifest.jsonl")) {
-		page := readPage(b, filepath.Join(dir, m.Path))
-		a, err := lede.Extract(bytes.NewReader(page), m.URL)
-		if err != nil || !strings.HasPrefix(a.Sources["body"], "rule ") {
-			continue
-		}
-		b.Run(m.ID+"/parse", func(b *testing.B) {
-			b.SetBytes(int64(len(page)))
-			for b.Loop() {
-				if _, err := html.Parse(bytes.NewReader(page)); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run(m.ID+"/extract", func(b *testing.B) {
-			b.SetBytes(int64(len(page)))
-			for b.Loop() {
-				if _, err := lede.Extract(bytes.NewReader(page), m.URL); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
 
 // TestArticlesKeepNoPage holds what articles keep in memory to twice their JSON:
 // no text in them is a part of the page that it came from.
