@@ -97,12 +97,12 @@ func TestOverviewTable(t *testing.T) {
 	assert.Equal(t, []string{"dates: lede", "-", "-", "-", "-", "-", "100.00", "-", "0"}, table.Rows[2])
 }
 
-func TestTimedSet(t *testing.T) {
+func TestTimedSets(t *testing.T) {
 	text := "a"
 	dates, texts, bodies := setOf("dates", sets.Truth{}), setOf("texts", sets.Truth{Text: &text}), setOf("bodies", sets.Truth{Body: []string{"a"}})
-	assert.Same(t, bodies, timedSet([]*sets.Set{dates, texts, bodies}))
-	assert.Same(t, texts, timedSet([]*sets.Set{dates, texts}))
-	assert.Same(t, dates, timedSet([]*sets.Set{dates}))
+	assert.Equal(t, []*sets.Set{bodies, texts}, timedSets([]*sets.Set{dates, texts, bodies}))
+	assert.Equal(t, []*sets.Set{texts}, timedSets([]*sets.Set{dates, texts}))
+	assert.Equal(t, []*sets.Set{dates}, timedSets([]*sets.Set{dates}))
 }
 
 // TestFlooredDoubt holds that the text of pages that are no article has no

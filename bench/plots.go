@@ -19,7 +19,7 @@ const plotWidth, plotHeight = 18 * vg.Centimeter, 12 * vg.Centimeter
 
 // plotQuality draws quality on the timed set against the time for a page.
 func (r *Report) plotQuality(file string) error {
-	set := timedSet(r.Sets).Name
+	set := timedSets(r.Sets)[0].Name
 	points, column := r.qualityPoints(set)
 	p := plot.New()
 	p.Title.Text = "Quality against speed on " + set
@@ -52,7 +52,7 @@ func (r *Report) qualityPoints(set string) (plotter.XYLabels, string) {
 	var points plotter.XYLabels
 	for _, row := range r.Rows[set] {
 		for _, s := range r.Speeds {
-			if s.Name == row.Name && s.Error == "" && row.Err == nil {
+			if s.Set == set && s.Name == row.Name && s.Error == "" && row.Err == nil {
 				points.XYs = append(points.XYs, plotter.XY{X: s.Best[0], Y: 100 * row.figures()[column]})
 				points.Labels = append(points.Labels, "   "+row.Name)
 			}

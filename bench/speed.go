@@ -65,24 +65,31 @@ type Timing struct {
 	Err     error // ended the timing: it panicked or hung
 }
 
-// timedSet gives the set that speed is measured on: the first whose truth has
-// paragraphs, else the first with texts, else the first.
-func timedSet(list []*sets.Set) *sets.Set {
-	for _, has := range []func(sets.Page) bool{
-		func(p sets.Page) bool { return len(p.Truth.Body) > 0 },
-		func(p sets.Page) bool { return p.Truth.Text != nil },
-	} {
-		for _, set := range list {
-			if slices.ContainsFunc(set.Pages, has) {
-				return set
-			}
+// timedSets gives the sets that a report times: those of articles whose truth has
+// paragraphs, then those with texts; or all, where none has.
+func timedSets(list []*sets.Set) []*sets.Set {
+	var bodies, texts []*sets.Set
+	for _, set := range list {
+		has := func(is func(*sets.Truth) bool) bool {
+			return slices.ContainsFunc(set.Pages, func(p sets.Page) bool { return isArticle(&p.Truth) && is(&p.Truth) })
+		}
+		if has(func(t *sets.Truth) bool { return len(t.Body) > 0 }) {
+			bodies = append(bodies, set)
+		} else if has(func(t *sets.Truth) bool { return t.Text != nil }) {
+			texts = append(texts, set)
 		}
 	}
-	return list[0]
+	if timed := slices.Concat(bodies, texts); len(timed) > 0 {
+		return timed
+	}
+	return list
 }
 
-// spread gives n pages evenly spread over a set, unpacked.
+// spread gives n pages evenly spread over a set, unpacked; all of it where n is 0.
 func spread(set *sets.Set, n int) ([]timedPage, error) {
+	if n == 0 {
+		n = len(set.Pages)
+	}
 	n = min(n, len(set.Pages))
 	var pages []timedPage
 	for i := range n {
@@ -142,82 +149,97 @@ func (s *Sample) take(c timedCall, p *timedPage, limit time.Duration) error {
 	return nil
 }
 
-// best gives the shortest time of each page, in milliseconds, ascending.
-func (t *Timing) best() []float64 {
-	return t.each(func(x Sample) float64 { return milliseconds(slices.Min(x.Times)) })
-}
+// best gives the shortest time of a page, in milliseconds.
+func (s *Sample) best() float64 { return milliseconds(slices.Min(s.Times)) }
 
-// median gives the median time of each page, in milliseconds, ascending.
-func (t *Timing) median() []float64 {
-	return t.each(func(x Sample) float64 {
-		times := slices.Sorted(slices.Values(x.Times))
-		return milliseconds(times[len(times)/2])
-	})
-}
+func (s *Sample) bytes() float64   { return float64(s.Bytes) }
+func (s *Sample) objects() float64 { return float64(s.Objects) }
 
-func (t *Timing) each(value func(Sample) float64) []float64 {
+// each gives a value of each page, in the order of the pages.
+func (t *Timing) each(value func(*Sample) float64) []float64 {
 	var list []float64
-	for _, x := range t.Samples {
-		list = append(list, value(x))
+	for i := range t.Samples {
+		list = append(list, value(&t.Samples[i]))
 	}
-	slices.Sort(list)
 	return list
 }
 
-// quantile gives the value below which a share q of the ascending list lies.
+// quantile gives the value below which a share q of the list lies.
 func quantile(list []float64, q float64) float64 {
+	list = slices.Sorted(slices.Values(list))
 	return list[min(len(list)-1, int(q*float64(len(list))))]
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// A Speed is the figures of a Timing.
+// A Speed is the figures of a Timing. Times is the time of a page over that of
+// html.Parse for the same page.
 type Speed struct {
+	Set     string     `json:"set"`
 	Name    string     `json:"name"`
 	MBps    float64    `json:"mb_per_s"`
-	Best    [3]float64 `json:"best_ms"`   // milliseconds a page: median, 90th percentile, maximum
-	Median  [3]float64 `json:"median_ms"` // the same of the pages' medians
+	Best    [3]float64 `json:"best_ms"` // milliseconds a page: median, 90th percentile, maximum
 	MB      float64    `json:"mb_allocated"`
 	Objects float64    `json:"objects_allocated"`
-	Parse   float64    `json:"times_parse"` // how many times as long as html.Parse
-	Lede    float64    `json:"times_lede"`
+	Times   Times      `json:"times_parse"`
+	Bytes   float64    `json:"bytes_parse"`   // how many times the bytes of html.Parse, over all pages
+	Many    float64    `json:"objects_parse"` // how many times its objects
+	Lede    float64    `json:"times_lede"`    // how many times as long as lede, the median of pages
 	Error   string     `json:"error,omitempty"`
 }
 
+// Times says how many times as long as html.Parse a call takes for a page.
+type Times struct {
+	Median float64 `json:"median"`
+	P99    float64 `json:"p99"`
+	Sum    float64 `json:"sum"` // of all pages' times over all pages' times
+}
+
 // speeds gives the figures of timings. The first two are html.Parse and lede.
-func speeds(timings []*Timing, pages []timedPage) []Speed {
+func speeds(set string, timings []*Timing, pages []timedPage) []Speed {
 	var list []Speed
 	for _, t := range timings {
 		if t.Err != nil {
-			list = append(list, Speed{Name: t.Name, Error: t.Err.Error()})
+			list = append(list, Speed{Set: set, Name: t.Name, Error: t.Err.Error()})
 			continue
 		}
-		best := t.best()
+		best := t.each((*Sample).best)
+		parse := ratios(t, timings[0])
 		list = append(list, Speed{
+			Set:     set,
 			Name:    t.Name,
 			MBps:    float64(total(pages)) / 1e3 / sum(best),
-			Best:    spreadOf(best),
-			Median:  spreadOf(t.median()),
-			MB:      quantile(t.each(func(x Sample) float64 { return float64(x.Bytes) / 1e6 }), 0.5),
-			Objects: quantile(t.each(func(x Sample) float64 { return float64(x.Objects) }), 0.5),
-			Parse:   ratio(t, timings[0]),
-			Lede:    ratio(t, timings[1]),
+			Best:    [3]float64{quantile(best, 0.5), quantile(best, 0.9), quantile(best, 1)},
+			MB:      quantile(t.each((*Sample).bytes), 0.5) / 1e6,
+			Objects: quantile(t.each((*Sample).objects), 0.5),
+			Times:   Times{quantile(parse, 0.5), quantile(parse, 0.99), ratio(t, timings[0], (*Sample).best)},
+			Bytes:   ratio(t, timings[0], (*Sample).bytes),
+			Many:    ratio(t, timings[0], (*Sample).objects),
+			Lede:    quantile(ratios(t, timings[1]), 0.5),
 		})
 	}
 	return list
 }
 
-func spreadOf(list []float64) [3]float64 {
-	return [3]float64{quantile(list, 0.5), quantile(list, 0.9), quantile(list, 1)}
+// ratios gives how many times as long t takes as base for each page; zeros when
+// base has no figures.
+func ratios(t, base *Timing) []float64 {
+	list := make([]float64, len(t.Samples))
+	if base.Err == nil {
+		for i := range list {
+			list[i] = t.Samples[i].best() / base.Samples[i].best()
+		}
+	}
+	return list
 }
 
-// ratio gives how many times as long t takes as base, over all pages; 0 when
+// ratio gives how much more of something t takes than base over all pages; 0 when
 // base has no figures.
-func ratio(t, base *Timing) float64 {
+func ratio(t, base *Timing, value func(*Sample) float64) float64 {
 	if base.Err != nil {
 		return 0
 	}
-	return sum(t.best()) / sum(base.best())
+	return sum(t.each(value)) / sum(base.each(value))
 }
 
 func sum(list []float64) float64 {
@@ -241,10 +263,11 @@ func total(pages []timedPage) int {
 func speedTable(set string, list []Speed, pages []timedPage, rounds int) *Table {
 	t := &Table{
 		Title: fmt.Sprintf("%s: speed on %d pages of %d KB on average, one core, %d rounds", set, len(pages), total(pages)/1000/len(pages), rounds),
-		Head:  []string{"", "MB/s", "best ms", "p90", "max", "median ms", "p90", "max", "MB", "objects", "x parse", "x lede"},
-		Notes: []string{`best ms, median ms: milliseconds a page, of each page the best and the median of all rounds, and of these the
-median, 90th percentile and maximum over the pages. MB, objects: allocated for a page, median. x parse, x lede: how many
-times as long, by the sums of the best times. "parsed": html.Parse and then the entry point that takes a parsed page.`},
+		Head:  []string{"", "MB/s", "ms", "p90", "max", "x parse", "p99", "by sums", "MB", "x parse", "objects", "x parse", "x lede"},
+		Notes: []string{`ms: milliseconds a page, the best of all rounds, and of these the median, 90th percentile and maximum over the pages.
+x parse: how many times as long as html.Parse for the same page, the median and 99th percentile of pages, and by the sums of
+all. MB, objects: allocated for a page, median, and how many times those of html.Parse by the sums of all. x lede: how many
+times as long as lede, median. "parsed": html.Parse and then the entry point that takes a parsed page.`},
 	}
 	for _, s := range list {
 		if s.Error != "" {
@@ -253,10 +276,10 @@ times as long, by the sums of the best times. "parsed": html.Parse and then the 
 			continue
 		}
 		row := []string{s.Name, fmt.Sprintf("%.1f", s.MBps)}
-		for _, v := range slices.Concat(s.Best[:], s.Median[:], []float64{s.MB}) {
+		for _, v := range []float64{s.Best[0], s.Best[1], s.Best[2], s.Times.Median, s.Times.P99, s.Times.Sum, s.MB, s.Bytes} {
 			row = append(row, fmt.Sprintf("%.2f", v))
 		}
-		t.Rows = append(t.Rows, append(row, fmt.Sprintf("%.0f", s.Objects), fmt.Sprintf("%.2f", s.Parse), fmt.Sprintf("%.2f", s.Lede)))
+		t.Rows = append(t.Rows, append(row, fmt.Sprintf("%.0f", s.Objects), fmt.Sprintf("%.2f", s.Many), fmt.Sprintf("%.2f", s.Lede)))
 	}
 	return t
 }
