@@ -141,7 +141,7 @@ func namesLivePost(class string) bool {
 		if !strings.Contains(name, "ive") && !strings.Contains(name, "icker") {
 			continue
 		}
-		name = strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(name))
+		name = strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), "-", ""), "_", "")
 		for _, live := range [...]string{"live", "liveblog", "liveticker", "ticker"} {
 			switch rest, ok := strings.CutPrefix(name, live); {
 			case !ok:
