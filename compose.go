@@ -28,12 +28,12 @@ func (d *draft) compose() *Article {
 	d.dropParticulars(a)
 	d.fillDateline(a)
 	d.fillLive(a)
-	a.own()
 	return a
 }
 
 // own makes the strings of the article its own: most are parts of the page, which
-// they would keep in memory as a whole. What stands in it twice is one string.
+// they would keep in memory as a whole, and which may be the caller's bytes. What stands
+// in it twice is one string.
 func (a *Article) own() {
 	known := map[string]string{}
 	a.eachString(func(s *string) {

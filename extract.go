@@ -33,7 +33,9 @@ var (
 
 // A Page is one page to read, with what is known of it from elsewhere.
 type Page struct {
-	// HTML is the page, in whatever character encoding. It is read to its end.
+	// HTML is the page, in whatever character encoding. It is read to its end. What a
+	// [bytes.Reader], [bytes.Buffer] or [strings.Reader] holds is not copied, and must
+	// not change before the call ends.
 	HTML io.Reader
 	// URL is the absolute address of the page; it picks the rule and resolves
 	// relative addresses. It may be "" when it is not known.
@@ -153,6 +155,7 @@ func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	}
 	a.Warnings = d.warnings(a)
 	a.Verdict = d.judge(a)
+	a.own()
 	return a, nil
 }
 

@@ -1,6 +1,8 @@
 package lede
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -363,4 +365,22 @@ func FuzzExtract(f *testing.F) {
 			assert.False(t, a.isEmpty())
 		}
 	})
+}
+
+// The caller may use the bytes of a page for something else when the call is over.
+func TestArticleIsItsOwn(t *testing.T) {
+	src := []byte(gazette)
+	e := Extractor{Rules: gazetteRules(t), Trace: true}
+	a, err := e.Extract(bytes.NewReader(src), "https://www.gazette.example/ferry")
+	require.NoError(t, err)
+	described, err := e.Describe(Page{HTML: bytes.NewReader(src), URL: "https://www.gazette.example/ferry"})
+	require.NoError(t, err)
+	before, err := json.Marshal([]*Article{a, described})
+	require.NoError(t, err)
+	for i := range src {
+		src[i] = 'x'
+	}
+	after, err := json.Marshal([]*Article{a, described})
+	require.NoError(t, err)
+	assert.Equal(t, string(before), string(after))
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"math"
+	"strings"
+	"unsafe"
 )
 
 // DefaultMaxBytes is 16 MiB.
@@ -16,7 +18,9 @@ var ErrTooLarge = errors.New("page is too large")
 // ErrNotHTML says that the input is empty, or is something else than HTML.
 var ErrNotHTML = errors.New("not HTML")
 
-// readAll reads r to its end, or to one byte past the limit.
+// readAll reads r to its end, or to one byte past the limit. What a reader holds in
+// memory is not copied: it is not to be written to, and the page must not outlive the call
+// that was given the reader.
 func readAll(r io.Reader, limit int64) ([]byte, error) {
 	if r == nil {
 		return nil, errors.New("no reader")
@@ -26,6 +30,9 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 	}
 	if limit == math.MaxInt64 {
 		limit-- // leaves room for the byte past it
+	}
+	if held, ok := heldBy(r, limit); ok {
+		return held, nil
 	}
 	var b bytes.Buffer
 	if l, ok := r.(interface{ Len() int }); ok {
@@ -40,6 +47,45 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	return b.Bytes(), nil
+}
+
+// heldBy gives what is unread of a reader that holds it in memory, and reads that to its
+// end; ok is false for other readers, and for more bytes than the limit.
+func heldBy(r io.Reader, limit int64) (src []byte, ok bool) {
+	var taken taking
+	switch r := r.(type) {
+	case *bytes.Reader:
+		if r == nil || int64(r.Len()) > limit {
+			return nil, false
+		}
+		_, _ = r.WriteTo(&taken) // a taking fails at nothing
+	case *strings.Reader:
+		if r == nil || int64(r.Len()) > limit {
+			return nil, false
+		}
+		_, _ = r.WriteTo(&taken)
+	case *bytes.Buffer:
+		if r == nil || int64(r.Len()) > limit {
+			return nil, false
+		}
+		taken.src = r.Next(r.Len())
+	default:
+		return nil, false
+	}
+	return taken.src, true
+}
+
+// A taking takes what is written to it as it is.
+type taking struct{ src []byte }
+
+func (t *taking) Write(src []byte) (int, error) {
+	t.src = src
+	return len(src), nil
+}
+
+func (t *taking) WriteString(src string) (int, error) {
+	t.src = unsafe.Slice(unsafe.StringData(src), len(src))
+	return len(src), nil
 }
 
 // magics are the first bytes of what is often taken for a page.

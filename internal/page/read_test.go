@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"io"
 	"math"
 	"runtime"
@@ -42,4 +43,30 @@ func TestReadAllLong(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, len(text), len(got))
 	assert.Equal(t, text, string(got))
+}
+
+func TestReadAllHeld(t *testing.T) {
+	const text = "<p>text"
+	readers := map[string]func() io.Reader{
+		"bytes.Reader":   func() io.Reader { return bytes.NewReader([]byte(text)) },
+		"strings.Reader": func() io.Reader { return strings.NewReader(text) },
+		"bytes.Buffer":   func() io.Reader { return bytes.NewBufferString(text) },
+	}
+	for name, reader := range readers {
+		for read := range len(text) + 1 {
+			r := reader()
+			_, err := io.CopyN(io.Discard, r, int64(read))
+			require.NoError(t, err)
+			got, err := readAll(r, int64(len(text)))
+			require.NoError(t, err)
+			assert.Equal(t, text[read:], string(got), "%s, of which %d bytes are read", name, read)
+			n, err := r.Read(make([]byte, 1))
+			assert.Zero(t, n, name)
+			require.ErrorIs(t, err, io.EOF, name)
+		}
+		_, err := readAll(reader(), int64(len(text))-1)
+		require.ErrorIs(t, err, ErrTooLarge, name)
+		r := reader()
+		assert.LessOrEqual(t, testing.AllocsPerRun(10, func() { _, _ = readAll(r, 0) }), 1.0, name)
+	}
 }
