@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -191,37 +190,29 @@ func (s *search) hits(ix *index, doc *html.Node, found []bool) {
 // each is "" where the compound names none. Value is that of the attribute valued.
 type mark struct{ id, class, valued, value, attribute, tag string }
 
-// equal reads an attribute and its value.
-var equal = regexp.MustCompile(`^\[([\w-]+)=(?:"([^"]+)"|'([^']+)'|([\w-]+))\]$`)
-
-// note notes a simple selector as written: #id, .class, [attribute…] or a tag.
-func (m *mark) note(simple string) {
-	if strings.Contains(simple, `\`) {
-		return // an escape names another than it reads
-	}
-	switch simple[0] {
-	case '#':
-		m.id = simple[1:]
-	case '.':
-		m.class = simple[1:]
-	case '[':
-		m.noteAttribute(simple)
-	case ':':
+// note notes a condition.
+func (m *mark) note(c condition) {
+	switch {
+	case c.operator == isTag:
+		m.tag = c.value
+	case c.operator == isValue && c.key == "id":
+		m.id = c.value
+	case c.operator == hasWord && c.key == "class":
+		m.class = c.value
+	case c.operator == isValue && c.value != "":
+		m.valued, m.value = c.key, c.value
 	default:
-		m.tag = strings.ToLower(simple)
+		m.attribute = c.key
 	}
 }
 
+// noteAttribute notes the attribute of a simple selector that is no condition.
 func (m *mark) noteAttribute(simple string) {
-	if found := equal.FindStringSubmatch(simple); found != nil {
-		m.valued, m.value = strings.ToLower(found[1]), found[2]+found[3]+found[4]
-		return
-	}
 	end := 1
 	for end < len(simple) && isNameByte(simple[end]) {
 		end++
 	}
-	if end > 1 && !strings.Contains(simple, "!=") {
+	if simple[0] == '[' && end > 1 && !strings.ContainsAny(simple, `\!`) {
 		m.attribute = strings.ToLower(simple[1:end])
 	}
 }

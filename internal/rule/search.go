@@ -76,7 +76,15 @@ func (s *search) matches(sel Selector, n *html.Node) bool {
 // to the left of c.
 func (s *search) meets(n *html.Node, c *compound) bool {
 	s.steps++
-	if n.Type != html.ElementNode || c.plain != nil && !c.plain.Match(n) {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	for i := range c.conditions {
+		if !c.conditions[i].meets(n) {
+			return false
+		}
+	}
+	if c.plain != nil && !c.plain.Match(n) {
 		return false
 	}
 	for _, t := range c.tests {

@@ -19,9 +19,10 @@ type Selector []*compound
 // that one element meets. left is the compound in front of it, nil for the
 // first, and combinator says where its element stands.
 type compound struct {
-	plain      cascadia.Sel // nil: any element
+	conditions []condition
+	plain      cascadia.Sel // what is no condition and no test; nil for none
 	tests      []test
-	parts      []string // the conditions as written
+	parts      []string // all of these as written
 	mark       mark
 	left       *compound
 	combinator byte // one of " >+~"
@@ -170,9 +171,15 @@ func (p *selectorParser) compound() *compound {
 		if p.at == from || p.err != nil {
 			break
 		}
-		plain.WriteString(p.text[from:p.at])
-		c.parts = append(c.parts, p.text[from:p.at])
-		c.mark.note(p.text[from:p.at])
+		simple := p.text[from:p.at]
+		c.parts = append(c.parts, simple)
+		if own, ok := readCondition(simple); ok {
+			c.conditions = append(c.conditions, own)
+			c.mark.note(own)
+			continue
+		}
+		plain.WriteString(simple)
+		c.mark.noteAttribute(simple)
 	}
 	if plain.Len() > 0 && p.err == nil {
 		c.plain = p.cascadia(plain.String())

@@ -50,6 +50,8 @@ func TestSelectorsAsCascadia(t *testing.T) {
 		"span:only-of-type", ":root", "html:first-child", ":empty", "a:link", ":checked", ":input", "a:hover", ":lang(de)", "p:lang(en)", "li:lang(DE)",
 		"div:has(b)", "div:has(ul b)", "div:haschild(p)", ":haschild(> p)", "div:not(:has(b))", "p:not(.b):not([title])", "div:not(:haschild(p, ul)) p",
 		"div:not( .c , #one )", "p:has(b):containsOwn('two')", "p:contains(three)", "p:not(:contains('E'))", "div:matches(One\\s+Two)", "p:matchesOwn(^(Two|F[a-z]+) ?$)", `[data-x="a]b"]`, `[title='q"']`, `[href#=(^/x\?\(y\))]`,
+		"[class=a]", "[class='a c']", "[class~=c]", `[class~="a c"]`, "[class^=a]", "[class$='c']", "[class*=' ']", `[class*=""]`, "[class=A i]", "[ class=a ]", "[class=\"a\" i]",
+		"[lang|=de]", "[lang!=de]", "[title*='\"']", "[title]", "[href^=\"/x?(\"]", "[data-x$='']b]", "[data-x=\"a]b\" ]", ".a.c", "p.b", "#one.a[class]",
 		"[data-x=a\\]b]", ".\\62 ", "#on\\65", `p[title="q\22 "] + span`, "[CLASS~=a i]", "div:has(:not(p) > p + span)", "li:nth-child(99999999999999999999)",
 		"\tdiv\n p ", "", "div >", "p:is(b)", "p::before", "p:before",
 	} {
