@@ -371,9 +371,11 @@ func linesOf(n *html.Node) []string {
 	return w.lines
 }
 
-// joinLines makes one line of several, with commas but behind a label.
+// joinLines makes one line of several, with commas but behind a label. A sign that stands
+// alone between two (finance.yahoo.com) is none of them.
 func joinLines(lines []string) string {
 	var b strings.Builder
+	lines = slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return !dom.HasWord(line) })
 	for i, line := range lines {
 		switch {
 		case i == 0:

@@ -52,6 +52,20 @@ func TestNameLines(t *testing.T) {
 	}
 }
 
+// TestSignsInByline has signs in elements of their own between a name and what is beside it.
+func TestSignsInByline(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"dot", `<div class="author"><a href="/author/ada-quill">Ada Quill</a><div><span>·</span><span>Harbour Editor</span></div></div>`, "Ada Quill, Harbour Editor"},
+		{"dash behind", `<p class="byline">By <a href="/author/ada-quill">Ada Quill</a><br>-</p>`, "By Ada Quill"},
+		{"comma between", `<p class="byline">By <a href="/author/ada-quill">Ada Quill</a><br>,<br>Harbour Editor</p>`, "By Ada Quill, Harbour Editor"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := readHead(t, `<article><h1>Ferry returns</h1>`+tt.in+bodyPara+`</article>`, "Ferry returns")
+			assert.Equal(t, tt.want, got.Byline)
+		})
+	}
+}
+
 // TestNamesOfOtherWork has names in elements of their own whose label says that
 // they did not write.
 func TestNamesOfOtherWork(t *testing.T) {
