@@ -17,12 +17,14 @@ type pageText struct {
 	starts  []int // where words begin
 	lines   []line
 	open    dom.Line
+	runs    []run // of the line at hand
 }
 
 // A line is what stands between two blocks or breaks of the page.
 type line struct {
 	text       string
 	start, end int
+	runs       []run
 }
 
 // readText reads the text of a page in one walk.
@@ -37,11 +39,13 @@ func (t *pageText) walk(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		t.open.AddString(n.Data)
+		t.runs = append(t.runs, run{node: n})
 		return
 	case !dom.IsRendered(n):
 		return
 	case n.DataAtom == atom.Math:
 		t.open.AddString(dom.Formula(n))
+		t.runs = append(t.runs, run{node: n})
 		return
 	}
 	ends := dom.IsBlock(n) || dom.Is(n, atom.Br) || dom.IsHidden(n)
@@ -58,11 +62,13 @@ func (t *pageText) walk(n *html.Node) {
 
 // flush ends the line at hand.
 func (t *pageText) flush() {
+	runs := t.runs
+	t.runs = nil
 	if t.open.Empty() {
 		t.open.Reset()
 		return
 	}
-	l := line{text: t.open.String(), start: len(t.letters)}
+	l := line{text: t.open.String(), start: len(t.letters), runs: runs}
 	for word := range strings.FieldsSeq(l.text) {
 		t.starts = append(t.starts, len(t.letters))
 		t.letters = append(t.letters, word...)

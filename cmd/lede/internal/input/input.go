@@ -233,6 +233,16 @@ func walk(name string, visit func(path string, size int64, err error) bool) erro
 	})
 }
 
+// Files gives the files under a folder that are pages by their names, in their order.
+// What cannot be read is left out.
+func Files(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		_ = walk(name, func(path string, _ int64, err error) bool {
+			return err != nil || warc.IsArchive(path) || yield(path)
+		})
+	}
+}
+
 // Size gives how many bytes the inputs have on disk; addresses and standard input
 // count nothing.
 func Size(ctx context.Context, inputs []string) int64 {

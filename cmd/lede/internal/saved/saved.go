@@ -133,16 +133,9 @@ func load(ctx context.Context, in *input.Page) (*Page, error) {
 	return p, nil
 }
 
-// reader gives the page as it was read.
-func (p *Page) reader() lede.Page {
-	given := p.given
-	given.HTML = bytes.NewReader(p.html)
-	return given
-}
-
 // Extract extracts the article of the page.
 func (p *Page) Extract(e *lede.Extractor) (*lede.Article, error) {
-	a, err := e.ExtractPage(p.reader())
+	a, err := e.ExtractPage(p.Given())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Name, err)
 	}
@@ -151,7 +144,7 @@ func (p *Page) Extract(e *lede.Extractor) (*lede.Article, error) {
 
 // Describe gives what the page says of itself.
 func (p *Page) Describe(e *lede.Extractor) (*lede.Article, error) {
-	a, err := e.Describe(p.reader())
+	a, err := e.Describe(p.Given())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Name, err)
 	}
