@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,21 +45,25 @@ func NewSample(p *saved.Page) (*Sample, error) {
 		}
 		a = &lede.Article{}
 	}
-	s := &Sample{tree: tree, probe: rule.NewProbe(tree), article: a, truth: p.Truth, texts: map[*html.Node]string{}, wanted: map[string]bool{}}
-	if s.truth == nil {
-		s.truth = &saved.Truth{}
-	}
-	for n := dom.Body(tree.Doc); n != nil; n = dom.Next(tree.Doc, n, false) {
-		if n.Type == html.ElementNode && dom.IsRendered(n) {
-			s.texts[n] = key(dom.Text(n))
-		}
-	}
+	s := look(tree)
+	s.article, s.truth = a, cmp.Or(p.Truth, &saved.Truth{})
 	s.aims = s.aimed()
 	s.findBody()
 	if s.body == nil {
 		return nil, fmt.Errorf("%s: no element is around the text", p.Name)
 	}
 	return s, nil
+}
+
+// look reads the texts of a page.
+func look(tree *page.Page) *Sample {
+	s := &Sample{tree: tree, probe: rule.NewProbe(tree), texts: map[*html.Node]string{}, wanted: map[string]bool{}}
+	for n := dom.Body(tree.Doc); n != nil; n = dom.Next(tree.Doc, n, false) {
+		if n.Type == html.ElementNode && dom.IsRendered(n) {
+			s.texts[n] = key(dom.Text(n))
+		}
+	}
+	return s
 }
 
 // key is a text as it is compared: words in one case, without what stands between them.
@@ -187,8 +192,8 @@ func (s *Sample) aimed() map[string]*aim {
 		rule.Standfirst: standfirst,
 		rule.Section:    or(s.truth.Section, s.article.Section),
 		rule.Byline:     s.byline(),
-		rule.Published:  s.day(s.truth.Date, s.article.Published),
-		rule.Modified:   s.day(nil, s.article.Modified),
+		rule.Published:  day(s.truth.Date, s.article.Published),
+		rule.Modified:   day(nil, s.article.Modified),
 	}
 }
 
@@ -216,18 +221,22 @@ func (s *Sample) byline() *aim {
 	}}
 }
 
-// day aims at a time of the same day.
-func (s *Sample) day(told *string, found time.Time) *aim {
-	day := ""
-	if !found.IsZero() {
-		day = found.Format(time.DateOnly)
-	}
+// day aims at the day that a truth tells, or else at that of a time.
+func day(told *string, found time.Time) *aim {
 	if told != nil && len(*told) >= len(time.DateOnly) {
-		day = (*told)[:len(time.DateOnly)]
+		if t, err := time.Parse(time.DateOnly, (*told)[:len(time.DateOnly)]); err == nil {
+			found = t
+		}
 	}
-	if day == "" {
+	return onDay(found)
+}
+
+// onDay aims at a time of the same day; nil for no time.
+func onDay(found time.Time) *aim {
+	if found.IsZero() {
 		return nil
 	}
+	day := found.Format(time.DateOnly)
 	return &aim{day, func(got string) bool {
 		t, ok := date.Parse(got)
 		return ok && t.Format(time.DateOnly) == day
