@@ -65,6 +65,6 @@ not the article stays behind.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newExtract(), newExplain(), newRules(), newVersion())
+	root.AddCommand(newExtract(), newExplain(), newRules(), newServe(), newVersion())
 	return root
 }

@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 // and $SERVER, the address of a server that has pages and faults, with $HOST, what its
 // folder is called.
 func TestScripts(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(serve))
+	server := httptest.NewServer(http.HandlerFunc(site))
 	t.Cleanup(server.Close)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -60,8 +60,8 @@ func ferry(n int) string {
 <p>Forty passengers were on board, with a goat, nine sacks of flour and the post of a week.</p></article></html>`, n, n, n)
 }
 
-// serve answers with pages and faults.
-func serve(w http.ResponseWriter, r *http.Request) {
+// site answers with pages and faults.
+func site(w http.ResponseWriter, r *http.Request) {
 	head, tail, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	switch head {
 	case "news":

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lede-go/lede"
+	"github.com/lede-go/lede/cmd/lede/internal/serve"
+)
+
+// serveOptions are the flags of lede serve.
+type serveOptions struct {
+	listen   string
+	hosts    []string
+	rules    string
+	maxBody  int64
+	requests int
+	timeout  time.Duration
+}
+
+func newServe() *cobra.Command {
+	var o serveOptions
+	c := &cobra.Command{
+		Use:   "serve [flags]",
+		Short: "Answer programs in other languages over HTTP",
+		Long: `Answer over HTTP, until an interrupt.
+
+  POST /extract  a page in the body, its article in the answer. ?url= is the
+                 address of the page; Content-Type says its charset, and
+                 Content-Encoding that it is packed in gzip. Accept picks the
+                 format: application/json (the default), text/markdown,
+                 text/html, text/plain, application/ld+json (NewsArticle) or
+                 application/vnd.iptc.ninjs+json. A refusal is an object with
+                 code and error, and has the status that fits: 422 for a page
+                 without an article (with the verdict), 415 for what is no HTML,
+                 413 for what is too large, 429 where too many ask at once.
+  GET /healthz   answers ok
+  GET /metrics   what was done so far, in the text format of Prometheus
+
+It listens on this machine alone, unless --listen says otherwise, and answers
+those who ask for it by localhost, its own address or a --host. Pages of other
+sites in a browser are refused. At an interrupt the requests that have begun end.`,
+		Example: `  lede serve
+  curl --data-binary @page.html -H 'Content-Type: text/html' 'http://127.0.0.1:8080/extract?url=https://www.example.com/story'`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return o.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.listen, "listen", "127.0.0.1:8080", "`ADDRESS` and port; port 0 for a free one")
+	f.StringSliceVar(&o.hosts, "host", nil, "`NAME` by which others ask for the server; may be given more than once")
+	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own")
+	f.Int64Var(&o.maxBody, "max-body", lede.DefaultMaxBytes, "most `bytes` of a page")
+	f.IntVar(&o.requests, "requests", serve.DefaultRequests(), "requests that are taken in at once")
+	f.DurationVar(&o.timeout, "timeout", serve.DefaultTimeout, "most time for a page to come and to wait for a core")
+	return c
+}
+
+// run listens and answers. Its errors are of usage, but for errFailed.
+func (o *serveOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
+	if o.maxBody < 1 || o.requests < 1 || o.timeout <= 0 {
+		return errors.New("--max-body, --requests and --timeout must be more than 0")
+	}
+	handler, err := o.handler()
+	if err != nil {
+		return err
+	}
+	tell := newTeller(stderr)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.listen)
+	if err != nil {
+		tell.tell(err)
+		return tell.err()
+	}
+	if warning := openness(listener.Addr()); warning != "" {
+		tell.tell(errors.New(warning))
+	}
+	_, _ = fmt.Fprintf(stdout, "listening on http://%s/\n", listener.Addr()) // where that fails it answers all the same
+	if err := answer(ctx, o.server(handler, stderr), listener, o.timeout); err != nil {
+		tell.tell(err)
+		return errFailed
+	}
+	return nil
+}
+
+// handler builds what answers.
+func (o *serveOptions) handler() (http.Handler, error) {
+	rules, err := ruleSet(o.rules)
+	if err != nil {
+		return nil, fmt.Errorf("--rules %s: %w", o.rules, err)
+	}
+	return serve.New(serve.Options{
+		Extractor: lede.Extractor{Rules: rules},
+		Hosts:     o.hosts,
+		MaxBody:   o.maxBody,
+		Requests:  o.requests,
+		Timeout:   o.timeout,
+	}), nil
+}
+
+// server gives a server that waits for nobody longer than it has to.
+func (o *serveOptions) server(handler http.Handler, stderr io.Writer) *http.Server {
+	const (
+		headerTime = 10 * time.Second
+		idleTime   = 2 * time.Minute
+		workTime   = time.Minute // for extraction and for an answer to be taken
+		headerSize = 32 << 10
+	)
+	return &http.Server{
+		Handler:           handler,
+		ErrorLog:          log.New(stderr, "lede: ", 0),
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       headerTime + o.timeout,
+		WriteTimeout:      headerTime + o.timeout + workTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerSize,
+	}
+}
+
+// openness says what it means that a server listens on an address; "" for one that this
+// machine alone can reach.
+func openness(address net.Addr) string {
+	if tcp, ok := address.(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
+		return ""
+	}
+	return fmt.Sprintf("%s is open to the network: whoever reaches it can ask, and nothing is encrypted", address)
+}
+
+// answer answers until ctx ends. Then nothing new is taken in, and what has begun may end
+// within grace.
+func answer(ctx context.Context, server *http.Server, listener net.Listener, grace time.Duration) error {
+	stopped := make(chan error, 1)
+	defer context.AfterFunc(ctx, func() {
+		within, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+		defer cancel()
+		stopped <- server.Shutdown(within)
+	})()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	if err := <-stopped; err != nil {
+		return errors.Join(fmt.Errorf("requests were cut off after %v", grace), server.Close())
+	}
+	return nil
+}
