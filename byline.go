@@ -293,6 +293,7 @@ func (d *draft) dropParticulars(a *Article) {
 			a.Dropped = append(a.Dropped, Dropped{Text: b.Text, Reason: "byline or date"})
 		}
 	}
+	clear(a.Body[len(kept):]) // what is behind the end would keep the page in memory
 	a.Body, a.Paragraphs = kept, paragraphs(kept)
 }
 

@@ -38,6 +38,7 @@ func (a *Article) own() {
 	known := map[string]string{}
 	a.eachString(func(s *string) {
 		if *s == "" {
+			*s = "" // which may be a part of the page too
 			return
 		}
 		owned, ok := known[*s]

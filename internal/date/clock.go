@@ -279,7 +279,7 @@ func (p *parser) namedZone(i int, c *clock) int {
 	if !ok {
 		return 0
 	}
-	c.zone = time.FixedZone(name, minutes*60)
+	c.zone = time.FixedZone(strings.Clone(name), minutes*60) // an article must not keep its page in memory
 	return i + 1
 }
 

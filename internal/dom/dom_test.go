@@ -3,6 +3,7 @@ package dom
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -102,5 +103,36 @@ func FuzzText(f *testing.F) {
 		}
 		text := Text(doc)
 		assert.Equal(t, text, Clean(text), "text is clean already")
+	})
+}
+
+// cleanByRunes is Clean a character at a time.
+func cleanByRunes(s string) string {
+	var l Line
+	for len(s) > 0 {
+		_, size := utf8.DecodeRuneInString(s)
+		l.AddString(s[:size])
+		s = s[size:]
+	}
+	return l.String()
+}
+
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{
+		"", " ", "a", " a  b ", "a \u00ad b", "\u00ad a", "é è", "’ “x” – y", "a\u2028b", "中 文\u3000x", "한 국", "\xc3", "\xe4\xb8", "\xe2\x80", "a\u00a0 b", "a b\xff c",
+		"a\u200bb", "\x7f a", "а б", "\u061c a", "a \n", "\vx\u0085y",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		want := cleanByRunes(s)
+		assert.Equal(t, want, Clean(s))
+		div := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+		div.AppendChild(&html.Node{Type: html.TextNode, Data: s})
+		assert.Equal(t, want, Text(div), "of an element with one text")
+		var twice Line
+		twice.AddString(s)
+		twice.AddString(" " + s)
+		assert.Equal(t, cleanByRunes(s+" "+s), twice.String())
 	})
 }

@@ -2,6 +2,7 @@ package dom
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,9 +18,29 @@ func Text(n *html.Node) string {
 	if n == nil {
 		return ""
 	}
-	var l Line
+	if only := n.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode && n.DataAtom != atom.Math {
+		if !IsRendered(n) {
+			return ""
+		}
+		return Clean(only.Data)
+	}
+	l := lines.Get().(*Line)
 	l.AddNode(n)
-	return l.String()
+	return l.done()
+}
+
+// lines are lines to make a text in, whose memory is used again.
+var lines = sync.Pool{New: func() any { return new(Line) }}
+
+// done gives the line, and the Line back to lines.
+func (l *Line) done() string {
+	const longest = 1 << 16 // in bytes, of what is kept
+	s := l.String()
+	if cap(l.buf) <= longest {
+		l.Reset()
+		lines.Put(l)
+	}
+	return s
 }
 
 // A Line gathers text into one normalised line: runs of white space, no-break
@@ -44,12 +65,7 @@ type Line struct {
 // AddString adds s to the line.
 func (l *Line) AddString(s string) {
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c > ' ' && c < 0x7f {
-			j := i + 1
-			for j < len(s) && s[j] > ' ' && s[j] < 0x7f {
-				j++
-			}
+		if j := plainEnd(s, i); j > i {
 			l.flushSpace()
 			l.buf = append(l.buf, s[i:j]...)
 			i = j
@@ -71,6 +87,37 @@ func (l *Line) AddString(s string) {
 		i += size
 	}
 }
+
+// plainEnd gives the end of what begins at start in s and stands in a line as it is: most
+// characters, and single spaces between them. It may stop short of others that do.
+func plainEnd(s string, start int) int {
+	end := start // of the last character that is no space
+	for i := start; i < len(s); {
+		switch c := s[i]; {
+		case c > ' ' && c < 0x7f:
+			i++
+		case c == ' ' && i == end && i > start:
+			i++
+			continue
+		case c >= 0xc3 && c <= 0xdf && i+1 < len(s) && isContinuation(s[i+1]): // U+00C0 to U+07FF
+			i += 2
+		case (c >= 0xe4 && c <= 0xec || c == 0xe2 && isQuotation(s[i:])) && i+2 < len(s) && isContinuation(s[i+1]) && isContinuation(s[i+2]):
+			i += 3 // U+4000 to U+CFFF
+		default:
+			return end
+		}
+		end = i
+	}
+	return end
+}
+
+// isQuotation reports whether s begins with one of the dashes, quotation marks and dots
+// from U+2010 to U+2027.
+func isQuotation(s string) bool {
+	return len(s) > 2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7
+}
+
+func isContinuation(c byte) bool { return c&0xc0 == 0x80 }
 
 func (l *Line) flushSpace() {
 	if l.space && len(l.buf) > 0 {
@@ -116,7 +163,7 @@ func (l *Line) AddNodeWithout(n *html.Node, dropped func(*html.Node) bool) {
 	ends := IsBlock(n) || n.DataAtom == atom.Br
 	l.space = l.space || ends
 	opened := l.mark(n)
-	for c := range n.ChildNodes() {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		l.AddNodeWithout(c, dropped)
 	}
 	if opened {
@@ -151,9 +198,22 @@ func (l *Line) String() string { return string(l.buf) }
 
 // Clean gives s as a Line would hold it.
 func Clean(s string) string {
-	var l Line
+	for s != "" && isASCIISpace(s[0]) {
+		s = s[1:]
+	}
+	for s != "" && isASCIISpace(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	if plainEnd(s, 0) == len(s) {
+		return s
+	}
+	l := lines.Get().(*Line)
 	l.AddString(s)
-	return l.String()
+	return l.done()
+}
+
+func isASCIISpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'
 }
 
 // IsStop reports a rune that ends a sentence, or closes a quotation.
