@@ -164,7 +164,7 @@ func (c *evidence) settle(prior, least float64) {
 
 // steps gives odds in steps, and 0 where they rest on few sites or say little.
 func (c *evidence) steps(t tally) int8 {
-	if o := generic.Odds(c.oddsOf(t)); t.all >= c.least && (o > 6 || o < -6) {
+	if o := generic.Steps(c.oddsOf(t)); t.all >= c.least && (o > 6 || o < -6) {
 		return o
 	}
 	return 0

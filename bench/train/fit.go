@@ -53,7 +53,7 @@ func (f *fitter) validate(p *pool, folds int) {
 func (f *fitter) train(p *pool, use func(*example) bool) (*generic.Model, []float32) {
 	m := &generic.Model{}
 	names, words := p.count(use)
-	m.Names, m.Words = names.odds(), words.odds()
+	m.Names, m.Words = generic.NewOdds(names.odds()), generic.NewOdds(words.odds())
 	parallel(len(p.examples), f.workers, func(i int) {
 		e := p.examples[i]
 		e.page.Weigh(names.without(e), words.without(e))
@@ -135,19 +135,15 @@ func (e *example) rowWeights() []float32 {
 func forestOf(trees []*gbdt.Node) generic.Forest {
 	var f generic.Forest
 	for _, t := range trees {
-		f.Roots = append(f.Roots, uint32(len(f.Nodes)))
-		f.Nodes = appendNode(f.Nodes, t)
+		f.Plant(treeOf(t))
 	}
 	return f
 }
 
-func appendNode(nodes []generic.Node, n *gbdt.Node) []generic.Node {
-	at := len(nodes)
-	nodes = append(nodes, generic.Node{Value: n.Value, Feature: uint16(n.Feature)})
-	if n.Left == nil {
-		return nodes
+func treeOf(n *gbdt.Node) *generic.Tree {
+	t := &generic.Tree{Feature: n.Feature, Value: n.Value}
+	if n.Left != nil {
+		t.Left, t.Right = treeOf(n.Left), treeOf(n.Right)
 	}
-	nodes = appendNode(nodes, n.Left)
-	nodes[at].Right = uint16(len(nodes) - at)
-	return appendNode(nodes, n.Right)
+	return t
 }

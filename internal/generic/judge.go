@@ -29,7 +29,7 @@ type Judged struct {
 // them tables of contents.
 func Judge(nodes []*html.Node, h Hints) Judged {
 	p := cutNodes(nodes, h)
-	scores := model().firstScores(p)
+	scores, _ := model().firstScores(p, nil)
 	j := Judged{Confidence: 1}
 	var mass, width, furniture float32
 	for i := range p.Blocks {
@@ -73,20 +73,6 @@ const (
 // what they stand with.
 func (b *Block) isFurniture(score float32) bool {
 	return score < surelyFurniture && !b.ruled && !b.hidden && b.images == 0 && !dom.IsHeading(b.Tag) && b.Tag != atom.Figcaption
-}
-
-// firstScores gives for each block of p the probability that it belongs to the article,
-// as far as it can be told without the scores of others.
-func (m *Model) firstScores(p *Page) []float32 {
-	p.Weigh(m.nameOdds, m.wordOdds)
-	scores := make([]float32, len(p.Blocks))
-	s := NewSurvey(p)
-	var row []float32
-	for i := range scores {
-		row = s.Row(row[:0], i)
-		scores[i] = m.First.Score(row)
-	}
-	return scores
 }
 
 // cutNodes cuts the nodes into blocks as if there were nothing else.

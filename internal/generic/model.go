@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"math"
 	"slices"
 	"sync"
 )
@@ -28,58 +26,13 @@ var model = sync.OnceValue(func() *Model {
 
 // A Model holds what the training program learned. It is read-only.
 type Model struct {
-	// Names are the log-odds of names on elements, in steps of 1/OddsScale,
-	// and Words those of words in the text and of pairs of them.
-	Names, Words map[uint32]int8
+	// Names are the log-odds of names on elements, and Words those of words in the
+	// text and of pairs of them.
+	Names, Words Odds
 	// First scores a block by itself, Second with the scores around it.
 	First, Second Forest
 	// Trust tells from the evidence for a choice of blocks how good it is.
 	Trust Forest
-}
-
-// OddsScale is how many steps of Model.Names and Model.Words make one.
-const OddsScale = 24
-
-// Odds puts log-odds into the form in which a Model holds them.
-func Odds(odds float64) int8 {
-	return int8(max(-127, min(127, math.Round(odds*OddsScale))))
-}
-
-func (m *Model) nameOdds(name uint32) float32 { return float32(m.Names[name]) / OddsScale }
-func (m *Model) wordOdds(word uint32) float32 { return float32(m.Words[word]) / OddsScale }
-
-// A Forest is a sum of trees.
-type Forest struct {
-	// Nodes are those of all trees, each tree in preorder: the left child
-	// stands behind its parent.
-	Nodes []Node
-	Roots []uint32
-}
-
-// A Node of a tree sends a row left when its feature is at most Value. In a
-// leaf, Right is 0 and Value is the leaf's.
-type Node struct {
-	Value   float32
-	Right   uint16 // distance to the right child
-	Feature uint16
-}
-
-// Score gives the probability of a yes for the given features.
-func (f *Forest) Score(row []float32) float32 {
-	var sum float32
-	for _, at := range f.Roots {
-		n := &f.Nodes[at]
-		for n.Right != 0 {
-			if row[n.Feature] <= n.Value {
-				at++
-			} else {
-				at += uint32(n.Right)
-			}
-			n = &f.Nodes[at]
-		}
-		sum += n.Value
-	}
-	return float32(1 / (1 + math.Exp(-float64(sum))))
 }
 
 // Hopeless is the first score under which a block is given up without a second.
@@ -88,59 +41,143 @@ const Hopeless = 0.01
 // Scores gives for each block of p the probability that it belongs to the
 // article.
 func (m *Model) Scores(p *Page) []float32 {
-	p.Weigh(m.nameOdds, m.wordOdds)
-	scores := make([]float32, len(p.Blocks))
-	s := NewSurvey(p)
-	var row, stored []float32
-	for i := range scores {
-		row = s.Row(row[:0], i)
-		if scores[i] = m.First.Score(row); scores[i] >= Hopeless && len(stored) < mostStored {
-			stored = append(stored, row...)
-		}
-	}
-	n := len(row)
-	c := NewContext(p, scores)
-	final := make([]float32, len(scores))
-	for i, first := range scores {
-		if first < Hopeless {
-			final[i] = first
+	var rows keptRows
+	first, s := m.firstScores(p, &rows)
+	c := NewContext(p, first)
+	final := slices.Clone(first)
+	b := batch{forest: &m.Second, scores: final}
+	var row []float32
+	for i, score := range first {
+		if score < Hopeless {
 			continue
 		}
-		if len(stored) > 0 {
-			row, stored = append(row[:0], stored[:n]...), stored[n:]
-		} else {
+		r := b.next(i)
+		n := rows.take(r)
+		if n == 0 {
 			row = s.Row(row[:0], i)
+			r.put(0, row)
+			n = len(row)
 		}
-		row = c.Row(row, i)
-		final[i] = m.Second.Score(row)
+		row = c.Row(row[:0], i)
+		r.put(n, row)
 	}
+	b.finish()
 	return final
 }
 
-// mostStored bounds the features that are kept for the second stage, as on a long
-// page they take more memory than measuring them again is worth.
-const mostStored = 1 << 18
+// firstScores gives for each block of p the probability that it belongs to the article,
+// as far as it can be told without the scores of others, and puts the features of those
+// that are not hopeless into rows, if that is not nil.
+func (m *Model) firstScores(p *Page, rows *keptRows) ([]float32, *Survey) {
+	p.Weigh(m.Names.Of, m.Words.Of)
+	scores := make([]float32, len(p.Blocks))
+	s := NewSurvey(p)
+	b := batch{forest: &m.First, scores: scores, kept: rows}
+	var row []float32
+	for i := range scores {
+		row = s.Row(row[:0], i)
+		b.next(i).put(0, row)
+		b.width = len(row)
+	}
+	b.finish()
+	return scores, s
+}
 
-const magic = "lede2"
+// A batch has blocks scored some at a time.
+type batch struct {
+	forest *Forest
+	scores []float32 // of all blocks
+	kept   *keptRows // gets the features of those that are not hopeless
+	width  int       // how many there are
+
+	rows   [abreast]ranks
+	blocks [abreast]int
+	n      int
+}
+
+// next gives room for the features of block i.
+func (b *batch) next(i int) *ranks {
+	if b.n == abreast {
+		b.finish()
+	}
+	b.blocks[b.n] = i
+	b.n++
+	return &b.rows[b.n-1]
+}
+
+// finish scores the blocks at hand.
+func (b *batch) finish() {
+	if b.n == 0 {
+		return
+	}
+	for k := b.n; k < abreast; k++ {
+		b.rows[k].put(0, nil)
+	}
+	scores := b.forest.scoreAbreast(&b.rows)
+	for k, i := range b.blocks[:b.n] {
+		b.scores[i] = scores[k]
+		if b.kept != nil && scores[k] >= Hopeless {
+			b.kept.add(b.rows[k][:b.width])
+		}
+	}
+	b.n = 0
+}
+
+// keptRows are the features of blocks on their way from the first stage to the second,
+// in order. They are bounded, as on a long page they take more memory than measuring
+// them again is worth.
+type keptRows struct {
+	chunks [][]int32
+	width  int // of a row
+	taken  int // rows
+}
+
+const (
+	rowsInChunk = 32
+	mostChunks  = 32
+)
+
+func (k *keptRows) add(row []int32) {
+	k.width = len(row)
+	last := len(k.chunks) - 1
+	if last < 0 || len(k.chunks[last]) == cap(k.chunks[last]) {
+		if len(k.chunks) == mostChunks {
+			return
+		}
+		k.chunks = append(k.chunks, make([]int32, 0, rowsInChunk*k.width))
+		last++
+	}
+	k.chunks[last] = append(k.chunks[last], row...)
+}
+
+// take puts the next row into r and gives its width; 0 when there is none left.
+func (k *keptRows) take(r *ranks) int {
+	chunk, at := k.taken/rowsInChunk, k.taken%rowsInChunk*k.width
+	if chunk == len(k.chunks) || at == len(k.chunks[chunk]) {
+		return 0
+	}
+	k.taken++
+	return copy(r[:], k.chunks[chunk][at:at+k.width])
+}
+
+const magic = "lede3"
 
 // Encode writes the model in the form that ReadModel reads.
 func (m *Model) Encode(w io.Writer) error {
 	var b bytes.Buffer
 	b.WriteString(magic)
 	put := func(v any) { _ = binary.Write(&b, binary.LittleEndian, v) } // a Buffer never fails
-	for _, odds := range []map[uint32]int8{m.Names, m.Words} {
-		keys := slices.Sorted(maps.Keys(odds))
+	for _, o := range []*Odds{&m.Names, &m.Words} {
+		keys, steps := o.all()
 		put(uint32(len(keys)))
 		put(keys)
-		for _, k := range keys {
-			put(odds[k])
-		}
+		put(steps)
 	}
 	for _, f := range []*Forest{&m.First, &m.Second, &m.Trust} {
-		put(uint32(len(f.Roots)))
-		put(f.Roots)
-		put(uint32(len(f.Nodes)))
-		put(f.Nodes)
+		put(uint32(len(f.roots)))
+		put(f.roots)
+		put(uint32(len(f.nodes)))
+		put(f.nodes)
 	}
 	_, err := w.Write(b.Bytes())
 	if err != nil {
@@ -159,10 +196,10 @@ func ReadModel(r io.Reader) (*Model, error) {
 	}
 	m := &Model{Names: d.odds(), Words: d.odds()}
 	for _, f := range []*Forest{&m.First, &m.Second, &m.Trust} {
-		f.Roots = make([]uint32, d.count())
-		d.read(f.Roots)
-		f.Nodes = make([]Node, d.count())
-		d.read(f.Nodes)
+		f.roots = make([]uint32, d.count())
+		d.read(f.roots)
+		f.nodes = make([]uint64, d.count())
+		d.read(f.nodes)
 	}
 	if d.err != nil {
 		return nil, fmt.Errorf("read model: %w", d.err)
@@ -182,17 +219,17 @@ func (d *decoder) read(v any) {
 	}
 }
 
-// odds reads a map of odds: its keys, then their values.
-func (d *decoder) odds() map[uint32]int8 {
+// odds reads the keys of a table in the order of their slots, and the steps of each.
+func (d *decoder) odds() Odds {
 	keys := make([]uint32, d.count())
-	values := make([]int8, len(keys))
+	steps := make([]int8, len(keys))
 	d.read(keys)
-	d.read(values)
-	m := make(map[uint32]int8, len(keys))
+	d.read(steps)
+	o := newOdds(len(keys))
 	for i, k := range keys {
-		m[k] = values[i]
+		o.add(k, steps[i])
 	}
-	return m
+	return o
 }
 
 // maxCount bounds the parts of a model file.

@@ -12,9 +12,9 @@ func TestModel(t *testing.T) {
 	m, err := ReadModel(bytes.NewReader(modelBytes))
 	require.NoError(t, err)
 	assert.Less(t, len(modelBytes), 500_000, "bytes of weights")
-	assert.NotEmpty(t, m.Names)
+	assert.NotEmpty(t, m.Names.keys)
 	p := Cut(parse(t, frame("Bridge", tagged(paragraphs))), Hints{})
-	p.Weigh(m.nameOdds, m.wordOdds)
+	p.Weigh(m.Names.Of, m.Words.Of)
 	first := NewSurvey(p).Row(nil, 0)
 	scores := make([]float32, len(p.Blocks))
 	second := NewContext(p, scores).Row(first, 0)
@@ -25,12 +25,16 @@ func TestModel(t *testing.T) {
 		"first": {m.First, len(first)}, "second": {m.Second, len(second)},
 		"trust": {m.Trust, len(p.Evidence(scores, make([]bool, len(scores)), 0))},
 	} {
-		assert.NotEmpty(t, f.Roots, name)
-		for i, n := range f.Nodes {
-			if n.Right != 0 {
-				require.Less(t, int(n.Feature), f.features, name)
-				require.Less(t, i+int(n.Right), len(f.Nodes), name)
+		assert.NotEmpty(t, f.roots, name)
+		for i, w := range f.nodes {
+			feature, child := int(w>>childBits&featureMask), int(w&childMask)
+			if feature == noFeature {
+				require.Equal(t, i, child, name)
+				continue
 			}
+			require.Less(t, feature, f.features, name)
+			require.Greater(t, child, i, name)
+			require.Less(t, child+1, len(f.nodes), name)
 		}
 	}
 	var b bytes.Buffer
@@ -46,13 +50,4 @@ func TestReadModelErrors(t *testing.T) {
 		_, err := ReadModel(bytes.NewReader(b))
 		assert.ErrorContains(t, err, "read model", name)
 	}
-}
-
-func TestScore(t *testing.T) {
-	f := Forest{
-		Roots: []uint32{0, 1},
-		Nodes: []Node{{Value: 0.5}, {Feature: 1, Value: 3, Right: 2}, {Value: -1}, {Value: 2}},
-	}
-	assert.InDelta(t, 1/(1+1.6487), f.Score([]float32{9, 3}), 1e-4, "low goes left")
-	assert.InDelta(t, 1/(1+0.0821), f.Score([]float32{0, 3.1}), 1e-4)
 }

@@ -1,0 +1,94 @@
+package generic
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// OddsScale is how many steps of log-odds make one.
+const OddsScale = 24
+
+// Steps puts log-odds into the form in which Odds hold them: steps of 1/OddsScale.
+func Steps(odds float64) int8 {
+	return int8(max(-127, min(127, math.Round(odds*OddsScale))))
+}
+
+// Odds are the log-odds of hashed names or words: a table with open addressing, which
+// most of the words that are looked up are not in. The zero value knows none.
+type Odds struct {
+	keys  []uint32 // 0 in a free slot
+	steps []int8
+	shift int // from a hash to its slot
+}
+
+// NewOdds gives the odds of the names or words in steps. What has the hash 0 has none.
+func NewOdds(steps map[uint32]int8) Odds {
+	o := newOdds(len(steps))
+	keys := make([]uint32, 0, len(steps))
+	for k := range steps {
+		keys = append(keys, k)
+	}
+	o.sort(keys)
+	for _, k := range keys {
+		o.add(k, steps[k])
+	}
+	return o
+}
+
+// newOdds gives a table for n, two fifths of which at most are in use.
+func newOdds(n int) Odds {
+	size := bits.Len(uint(n + n/2 + 1))
+	return Odds{make([]uint32, 1<<size), make([]int8, 1<<size), 32 - size}
+}
+
+// sort puts keys into the order of their slots.
+func (o *Odds) sort(keys []uint32) {
+	slices.SortFunc(keys, func(a, b uint32) int { return cmp.Or(cmp.Compare(o.slot(a), o.slot(b)), cmp.Compare(a, b)) })
+}
+
+func (o *Odds) slot(key uint32) int { return int(key * 0x9e3779b1 >> o.shift) }
+
+// add adds a key that is not there yet.
+func (o *Odds) add(key uint32, steps int8) {
+	if key == 0 {
+		return
+	}
+	at := o.slot(key)
+	for o.keys[at] != 0 {
+		at = (at + 1) & (len(o.keys) - 1)
+	}
+	o.keys[at], o.steps[at] = key, steps
+}
+
+// Of gives the log-odds of a name or word: 0 for those that are not known.
+func (o *Odds) Of(key uint32) float32 {
+	if len(o.keys) == 0 {
+		return 0
+	}
+	for at := o.slot(key); ; at = (at + 1) & (len(o.keys) - 1) {
+		switch o.keys[at] {
+		case key:
+			return float32(o.steps[at]) / OddsScale
+		case 0:
+			return 0
+		}
+	}
+}
+
+// all gives the keys in the order of their slots, and the steps of each.
+func (o *Odds) all() (keys []uint32, steps []int8) {
+	known := map[uint32]int8{}
+	for at, k := range o.keys {
+		if k != 0 {
+			known[k] = o.steps[at]
+			keys = append(keys, k)
+		}
+	}
+	o.sort(keys)
+	for _, k := range keys {
+		steps = append(steps, known[k])
+	}
+	return keys, steps
+}
