@@ -12,7 +12,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -102,12 +101,12 @@ func benchmarkBeside(b *testing.B, pages [][]byte, count int, in string) {
 	b.ReportMetric(library.clock.Seconds()/command.clock.Seconds(), "by-clock")
 	b.ReportMetric(library.cores.Seconds()/command.cores.Seconds(), "by-cores")
 
-	b.ReportMetric(peakMemory(b, args)/(1<<20), "peak-MB")
+	b.ReportMetric(peakMemory(b, args), "peak-MB")
 }
 
-// peakMemory gives the most bytes that the command has in memory, in a process of its
-// own. It asks while that runs: what the system says afterwards counts the process
-// that began it too.
+// peakMemory gives the most MB that the command has in memory, in a process of its own.
+// It asks while that runs: what the system says afterwards counts the process that began
+// it too.
 func peakMemory(b *testing.B, args []string) float64 {
 	b.Helper()
 	process := exec.Command("lede", args...)
@@ -117,19 +116,13 @@ func peakMemory(b *testing.B, args []string) float64 {
 		_ = process.Wait() // pages without an article make its status
 		close(ended)
 	}()
-	peak := 0
+	peak := 0.0
 	for {
 		select {
 		case <-ended:
-			return float64(peak) * 1024
+			return peak
 		case <-time.After(10 * time.Millisecond):
-		}
-		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", process.Process.Pid))
-		if err != nil {
-			continue // it has just ended
-		}
-		if _, after, ok := strings.Cut(string(status), "VmHWM:"); ok {
-			_, _ = fmt.Sscanf(after, "%d kB", &peak)
+			peak = max(peak, memoryOf(process.Process.Pid, "VmHWM"))
 		}
 	}
 }
