@@ -1,7 +1,11 @@
 // Command lede extracts news articles from pages: files, folders, web archives and
-// addresses in, articles out.
+// addresses in, articles out. It shows what became of a page, keeps the rules of
+// publishers, and answers programs in other languages over HTTP.
 //
 //	lede extract page.html
+//	lede explain -o explained.html page.html
+//	lede rules test saved/
+//	lede serve
 package main
 
 import (
