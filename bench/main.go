@@ -4,7 +4,8 @@
 //
 //	go run . -set DIR                 quality of lede on a set
 //	go run . -set DIR -peers          and of its peers
-//	go run . -set DIR -worst 5        the worst pages, with what is wrong
+//	go run . -set DIR -worst 5        the worst pages, with what is wrong and the command
+//	                                  that explains the page
 //	go run . -set DIR -worst 5 -figure date
 //	                                  the worst by a figure: a column of the tables
 //	go run . -all DIR                 all sets in a folder, with rules and without

@@ -148,6 +148,7 @@ func TestWorst(t *testing.T) {
 	var b bytes.Buffer
 	(&bench{worst: 1}).printWorst(&b, row)
 	assert.Equal(t, `parF1 75.00 lock https://valley-post.example/2025/04/01/lock-gate-fails
+explain: go run -C .. ./cmd/lede explain --url 'https://valley-post.example/2025/04/01/lock-gate-fails' '`+set.Pages[2].Path+`' > explained.html
 title: want "Lock gate fails at low tide", got "Lock gate"
 --- expected
 +++ got

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -45,10 +46,23 @@ func (b *bench) printWorst(w *bytes.Buffer, r *Row) {
 			value = 1 - value
 		}
 		fmt.Fprintf(w, "%s %.2f %s %s\n", key, 100*value, t.ID, t.URL)
+		printExplain(w, &r.Set.Pages[i])
 		printFields(w, t, p)
 		printDiff(w, t, &p.Prediction)
 		fmt.Fprintln(w)
 	}
+}
+
+// printExplain prints the command that shows what became of a page, to be run in the
+// folder of the bench: the command's own packages are not the bench's to import, and this
+// is the code that was measured.
+func printExplain(w *bytes.Buffer, p *sets.Page) {
+	path, err := filepath.Abs(p.Path)
+	if p.Path == "" || err != nil {
+		return
+	}
+	quote := func(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+	fmt.Fprintf(w, "explain: go run -C .. ./cmd/lede explain --url %s %s > explained.html\n", quote(p.Truth.URL), quote(path))
 }
 
 // worstKey gives the first of worstKeys that is among present.
