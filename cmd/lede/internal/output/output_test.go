@@ -41,7 +41,7 @@ func TestFileName(t *testing.T) {
 		{input.Source{URL: "https://../../etc"}, "_/..%2Fetc"},
 	}
 	for _, tt := range tests {
-		assert.Equal(t, tt.want, filepath.ToSlash(fileName(tt.source)))
+		assert.Equal(t, tt.want, filepath.ToSlash(FileName(tt.source)))
 	}
 	one, other := strings.Repeat("x", 300)+"1", strings.Repeat("x", 300)+"2"
 	assert.Less(t, len(addressName("https://a.example/"+one)), 255)

@@ -79,7 +79,7 @@ func NewFolder(name string, f *Format, force bool) Sink {
 }
 
 func (f *folder) Put(s input.Source, encoded []byte) error {
-	name := fileName(s)
+	name := FileName(s)
 	if s.Offset != nil {
 		// Records of a file that was compressed in one piece begin at one offset.
 		f.same++
@@ -123,9 +123,9 @@ func create(name string, force bool) (*os.File, error) {
 	return file, err
 }
 
-// fileName gives the path, inside a folder of output, for the page of a source: that
+// FileName gives the path, inside a folder of output, for the page of a source: that
 // of its file, with the record's offset behind it, or its address.
-func fileName(s input.Source) string {
+func FileName(s input.Source) string {
 	if s.File == "" {
 		return addressName(s.URL)
 	}

@@ -46,6 +46,8 @@ type Change struct {
 	What    string `json:"what"` // gain, loss or differs
 	With    string `json:"with"`
 	Without string `json:"without"`
+	// Explained is the file of the page explained with the rule, where that was asked for.
+	Explained string `json:"explained,omitempty"`
 }
 
 // An Unused tells what of a rule found nothing on any page that goes by it.
@@ -107,7 +109,7 @@ func (r *Report) Compare(p *saved.Page, with, without *lede.Article) {
 		}
 		a, b := f.of(with), f.of(without)
 		if what := r.Fields[n].add(f, want, a, b); what != "" {
-			r.Changes = append(r.Changes, Change{p.Name, f.name, what, f.brief(a, b), f.brief(b, a)})
+			r.Changes = append(r.Changes, Change{Page: p.Name, Field: f.name, What: what, With: f.brief(a, b), Without: f.brief(b, a)})
 		}
 	}
 }
