@@ -46,7 +46,7 @@ func (w *Workbench) save(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &answer{Rule: &ruleFile{name, text, version, "the file in the folder of rules", false}, Said: name + ".toml is saved"}, nil
+	return &answer{Rule: &ruleFile{name, text, version, "a file of the folder", false}, Said: name + ".toml is saved"}, nil
 }
 
 // mostOfHouse is on how many pages of a house an edited rule is tried.

@@ -57,7 +57,7 @@ func (w *Workbench) open(r *request) (*answer, error) {
 	}
 	file, err := w.rules.load(name)
 	if errors.Is(err, errNoRule) {
-		file, err = ruleFile{Name: name, Text: w.draft(r.Context(), p, name), Origin: "a draft, which is no file yet", Draft: true}, nil
+		file, err = ruleFile{Name: name, Text: w.draft(r.Context(), p, name), Origin: "a draft, no file yet", Draft: true}, nil
 	}
 	a.Rule = &file
 	return a, err

@@ -88,7 +88,7 @@ func (b *rulebook) load(name string) (ruleFile, error) {
 	}
 	data, err := b.read(name + ".toml")
 	if err == nil {
-		return ruleFile{name, unix(data), version(data), "the file in the folder of rules", false}, nil
+		return ruleFile{name, unix(data), version(data), "a file of the folder", false}, nil
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return ruleFile{}, err

@@ -21,6 +21,7 @@ async function ask(what, fields = {}) {
   running.get(what)?.abort();
   const control = new AbortController();
   running.set(what, control);
+  document.body.toggleAttribute('data-busy', true);
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     if (value instanceof Blob) form.append(name, value, value.name ?? page.name);
@@ -192,8 +193,9 @@ function go(line) {
   text.setSelectionRange(before, before + text.value.slice(before).split('\n')[0].length);
 }
 
-// offer shows what the rule could say of a piece or a field.
+// offer shows what the rule could say of a piece or a field, once the page is explained.
 function offer(what, key) {
+  if (!explained) return undefined;
   return attempt(async () => {
     wanted = what;
     const answer = await ask('offers', { ...given(), ...explained, ...what, key });

@@ -167,7 +167,7 @@ func TestListPages(t *testing.T) {
 func TestOpen(t *testing.T) {
 	d := newDesk(t)
 	a := d.asked("open", form{"page": "ferry"})
-	assert.Equal(t, &ruleFile{"harbour-gazette.example", gazette, version([]byte(gazette)), "the file in the folder of rules", false}, a.Rule)
+	assert.Equal(t, &ruleFile{"harbour-gazette.example", gazette, version([]byte(gazette)), "a file of the folder", false}, a.Rule)
 	assert.Equal(t, []string{"harbour-gazette.example"}, a.Rules)
 
 	a = d.asked("open", form{"html": ferry, "file": "dropped.html", "url": "https://www.theguardian.com/a"})
