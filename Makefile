@@ -10,11 +10,13 @@ lint:
 	$(LINT) run ./...
 	cd bench && $(LINT) run --config ../.golangci.yml ./...
 	cd beam && $(LINT) run --config ../.golangci.yml ./...
+	cd cmd/lede/browsertest && $(LINT) run --config ../../../.golangci.yml ./...
 
 tidy:
 	go mod tidy -diff
 	cd bench && go mod tidy -diff
 	cd beam && go mod tidy -diff
+	cd cmd/lede/browsertest && go mod tidy -diff
 
 golden:
 	go test . -update

@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -20,6 +19,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lede-go/lede/cmd/lede/internal/serve"
 	"github.com/lede-go/lede/cmd/lede/internal/workbench"
 )
 
@@ -102,7 +102,7 @@ func newBench(t *testing.T, width, height int64) *bench {
 	require.NoError(t, os.CopyFS(b.rules, os.DirFS("testdata/rules")))
 	w, err := workbench.New(workbench.Options{Rules: b.rules, Pages: b.pages, Token: token})
 	require.NoError(t, err)
-	server := httptest.NewServer(guarded(w))
+	server := httptest.NewServer(serve.New(serve.Options{Workbench: w, Token: token}))
 	t.Cleanup(func() {
 		server.Close()
 		assert.NoError(t, w.Close())
@@ -114,19 +114,6 @@ func newBench(t *testing.T, width, height int64) *bench {
 	b.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(server.URL))
 	b.wait(`document.body.hasAttribute("data-ready") && document.querySelectorAll("#pages button").length === 4`)
 	return b
-}
-
-// guarded is a handler behind the headers and the check of the token that lede serve has.
-func guarded(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "+
-			"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		if r.Method != http.MethodGet && r.Header.Get("X-Lede-Token") != token {
-			http.Error(w, "no token", http.StatusForbidden)
-			return
-		}
-		h.ServeHTTP(w, r)
-	})
 }
 
 // listen fails the test on what the browser reports: errors of the script, and breaches of
