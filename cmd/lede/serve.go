@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/lede-go/lede"
 	"github.com/lede-go/lede/cmd/lede/internal/serve"
+	"github.com/lede-go/lede/cmd/lede/internal/workbench"
 )
 
 // serveOptions are the flags of lede serve.
@@ -21,6 +23,7 @@ type serveOptions struct {
 	listen   string
 	hosts    []string
 	rules    string
+	pages    string
 	maxBody  int64
 	requests int
 	timeout  time.Duration
@@ -30,9 +33,13 @@ func newServe() *cobra.Command {
 	var o serveOptions
 	c := &cobra.Command{
 		Use:   "serve [flags]",
-		Short: "Answer programs in other languages over HTTP",
+		Short: "Answer programs in other languages over HTTP, and keep rules on a workbench",
 		Long: `Answer over HTTP, until an interrupt.
 
+  /              a workbench in the browser, for those who keep rules: a page
+                 explained, its rule beside it, and what an edit of the rule
+                 gains and loses on the --pages of the house. It saves rules in
+                 the folder --rules; /extract goes by them from the next start.
   POST /extract  a page in the body, its article in the answer. ?url= is the
                  address of the page; Content-Type says its charset, and
                  Content-Encoding that it is packed in gzip. Accept picks the
@@ -49,6 +56,7 @@ It listens on this machine alone, unless --listen says otherwise, and answers
 those who ask for it by localhost, its own address or a --host. Pages of other
 sites in a browser are refused. At an interrupt the requests that have begun end.`,
 		Example: `  lede serve
+  lede serve --rules rules/ --pages saved/
   curl --data-binary @page.html -H 'Content-Type: text/html' 'http://127.0.0.1:8080/extract?url=https://www.example.com/story'`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -58,7 +66,8 @@ sites in a browser are refused. At an interrupt the requests that have begun end
 	f := c.Flags()
 	f.StringVar(&o.listen, "listen", "127.0.0.1:8080", "`ADDRESS` and port; port 0 for a free one")
 	f.StringSliceVar(&o.hosts, "host", nil, "`NAME` by which others ask for the server; may be given more than once")
-	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own")
+	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own, where the workbench saves")
+	f.StringVar(&o.pages, "pages", "", "`DIR` of saved pages for the workbench: a set, a folder of sets, or files")
 	f.Int64Var(&o.maxBody, "max-body", lede.DefaultMaxBytes, "most `bytes` of a page")
 	f.IntVar(&o.requests, "requests", serve.DefaultRequests(), "requests that are taken in at once")
 	f.DurationVar(&o.timeout, "timeout", serve.DefaultTimeout, "most time for a page to come and to wait for a core")
@@ -70,10 +79,11 @@ func (o *serveOptions) run(ctx context.Context, stdout, stderr io.Writer) error 
 	if o.maxBody < 1 || o.requests < 1 || o.timeout <= 0 {
 		return errors.New("--max-body, --requests and --timeout must be more than 0")
 	}
-	handler, err := o.handler()
+	handler, bench, err := o.handler()
 	if err != nil {
 		return err
 	}
+	defer func() { _ = bench.Close() }() // nothing is written by then
 	tell := newTeller(stderr)
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.listen)
 	if err != nil {
@@ -91,19 +101,26 @@ func (o *serveOptions) run(ctx context.Context, stdout, stderr io.Writer) error 
 	return nil
 }
 
-// handler builds what answers.
-func (o *serveOptions) handler() (http.Handler, error) {
+// handler builds what answers, with the workbench in it.
+func (o *serveOptions) handler() (http.Handler, io.Closer, error) {
 	rules, err := ruleSet(o.rules)
 	if err != nil {
-		return nil, fmt.Errorf("--rules %s: %w", o.rules, err)
+		return nil, nil, fmt.Errorf("--rules %s: %w", o.rules, err)
+	}
+	token := rand.Text()
+	bench, err := workbench.New(workbench.Options{Rules: o.rules, Pages: o.pages, Extractor: lede.Extractor{MaxBytes: o.maxBody}, Token: token})
+	if err != nil {
+		return nil, nil, err
 	}
 	return serve.New(serve.Options{
 		Extractor: lede.Extractor{Rules: rules},
+		Workbench: bench,
+		Token:     token,
 		Hosts:     o.hosts,
 		MaxBody:   o.maxBody,
 		Requests:  o.requests,
 		Timeout:   o.timeout,
-	}), nil
+	}), bench, nil
 }
 
 // server gives a server that waits for nobody longer than it has to.
@@ -131,7 +148,7 @@ func openness(address net.Addr) string {
 	if tcp, ok := address.(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
 		return ""
 	}
-	return fmt.Sprintf("%s is open to the network: whoever reaches it can ask, and nothing is encrypted", address)
+	return fmt.Sprintf("%s is open to the network: whoever reaches it can ask, and save rules where there is --rules; nothing is encrypted", address)
 }
 
 // answer answers until ctx ends. Then nothing new is taken in, and what has begun may end

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"mime/multipart"
 	"net"
 	"net/http"
 	"os"
@@ -153,6 +154,7 @@ func TestServeUsage(t *testing.T) {
 		{[]string{"--requests", "0"}, exitUsage, "must be more than 0"},
 		{[]string{"--max-body", "-1"}, exitUsage, "must be more than 0"},
 		{[]string{"--rules", "no-such-folder"}, exitUsage, "--rules no-such-folder: "},
+		{[]string{"--pages", "no-such-folder"}, exitUsage, "--pages no-such-folder: "},
 		{[]string{"page.html"}, exitUsage, "unknown command"},
 	} {
 		var stderr bytes.Buffer
@@ -160,6 +162,33 @@ func TestServeUsage(t *testing.T) {
 		assert.Equal(t, test.status, got, test.args)
 		assert.Contains(t, stderr.String(), test.want)
 	}
+}
+
+// TestServeWorkbench saves a rule, which takes the token of the page.
+func TestServeWorkbench(t *testing.T) {
+	rules := t.TempDir()
+	process, address := startServe(t, "--rules", rules, "--pages", t.TempDir())
+	response, err := http.Get(address)
+	status, page := fetched(t, response, err)
+	assert.Equal(t, http.StatusOK, status)
+	_, token, _ := strings.Cut(page, `name="lede-token" content="`)
+	token, _, _ = strings.Cut(token, `"`)
+	for with, want := range map[string]int{"": http.StatusForbidden, "another": http.StatusForbidden, token: http.StatusOK} {
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		require.NoError(t, form.WriteField("rule", "harbour-gazette.example"))
+		require.NoError(t, form.WriteField("text", "name = \"The Harbour Gazette\"\n"))
+		require.NoError(t, form.Close())
+		request, err := http.NewRequest(http.MethodPost, address+"bench/save", &body)
+		require.NoError(t, err)
+		request.Header.Set("Content-Type", form.FormDataContentType())
+		request.Header.Set("X-Lede-Token", with)
+		response, err := http.DefaultClient.Do(request)
+		status, text := fetched(t, response, err)
+		assert.Equal(t, want, status, text)
+	}
+	assert.FileExists(t, rules+"/harbour-gazette.example.toml")
+	require.NoError(t, process.Process.Kill())
 }
 
 func TestOpenness(t *testing.T) {

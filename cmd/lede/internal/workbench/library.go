@@ -38,7 +38,7 @@ func openPages(dir string) (*library, error) {
 	}
 	var err error
 	if l.root, err = os.OpenRoot(dir); err != nil {
-		return nil, fmt.Errorf("pages: %w", err)
+		return nil, fmt.Errorf("--pages %s: %w", dir, err)
 	}
 	return l, nil
 }

@@ -47,7 +47,7 @@ func openRules(dir string) (*rulebook, error) {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("rules: %w", err)
+		return nil, fmt.Errorf("--rules %s: %w", dir, err)
 	}
 	return &rulebook{root: root}, nil
 }
