@@ -138,7 +138,7 @@ func holds(n *html.Node, nodes []*html.Node) bool {
 func isShortItem(li *html.Node) bool {
 	const mostParagraphs, mostNodes = 3, 60
 	paragraphs, seen := 0, 0
-	for d := range li.Descendants() {
+	for d := range dom.Descendants(li) {
 		if seen++; dom.Is(d, atom.P) {
 			paragraphs++
 		}
@@ -262,7 +262,7 @@ func namesLineNumbers(class string) bool {
 
 // isNumbers reports whether the text of n is nothing but digits and space.
 func isNumbers(n *html.Node) bool {
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		if d.Type == html.TextNode && strings.Trim(d.Data, "0123456789 \t\r\n\u00a0") != "" {
 			return false
 		}
@@ -338,13 +338,13 @@ func (c *cleaner) table(n *html.Node) bool {
 	}
 	c.flush()
 	var t tableText
-	for caption := range n.Descendants() {
+	for caption := range dom.Descendants(n) {
 		if dom.Is(caption, atom.Caption) && c.reason(caption) == "" && dom.HasWord(dom.Text(caption)) {
 			t.addLine(c.spans, caption)
 		}
 	}
 	b := Block{Type: TableBlock, Caption: string(t.text)}
-	for tr := range n.Descendants() {
+	for tr := range dom.Descendants(n) {
 		cells := c.cells(tr)
 		if cells == nil {
 			continue
@@ -417,7 +417,7 @@ func isLayoutTable(n *html.Node) bool {
 		return true
 	}
 	cells, boxes := 0, 0
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		switch {
 		case dom.Is(d, atom.Table, atom.Figure, atom.Article, atom.Section, atom.Pre):
 			return true

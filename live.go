@@ -203,7 +203,7 @@ func timeOf(n *html.Node) *html.Node {
 
 // firstOf gives the first element in n for which is holds, or nil.
 func firstOf(n *html.Node, is func(d *html.Node) bool) *html.Node {
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		if d.Type == html.ElementNode && is(d) {
 			return d
 		}

@@ -4,6 +4,7 @@
 package dom
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,8 +19,8 @@ func Attr(n *html.Node, key string) string {
 
 // LookupAttr is Attr that tells an empty attribute from a missing one.
 func LookupAttr(n *html.Node, key string) (string, bool) {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
+	for i := range n.Attr {
+		if a := &n.Attr[i]; a.Key == key && a.Namespace == "" {
 			return a.Val, true
 		}
 	}
@@ -29,8 +30,12 @@ func LookupAttr(n *html.Node, key string) (string, bool) {
 // HasToken reports whether the space-separated attribute key of n, such as
 // class or rel, holds token. Tokens are compared without regard to ASCII case.
 func HasToken(n *html.Node, key, token string) bool {
-	for t := range strings.FieldsSeq(Attr(n, key)) {
-		if strings.EqualFold(t, token) {
+	list := Attr(n, key)
+	if len(list) < len(token) {
+		return false
+	}
+	for t := range strings.FieldsSeq(list) {
+		if len(t) == len(token) && strings.EqualFold(t, token) {
 			return true
 		}
 	}
@@ -53,7 +58,7 @@ func Is(n *html.Node, names ...atom.Atom) bool {
 // First gives the first descendant element of n with one of the given names,
 // in document order, or nil.
 func First(n *html.Node, names ...atom.Atom) *html.Node {
-	for d := range n.Descendants() {
+	for d := range Descendants(n) {
 		if Is(d, names...) {
 			return d
 		}
@@ -95,6 +100,18 @@ func Next(root, n *html.Node, skip bool) *html.Node {
 		n = n.Parent
 	}
 	return nil
+}
+
+// Descendants gives the nodes inside root in document order. It is what
+// html.Node.Descendants is, without a call of a function for each level of the tree.
+func Descendants(root *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for n := Next(root, root, false); n != nil; n = Next(root, n, false) {
+			if !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 // IsBlock reports whether n is an element that a browser lays out as a block,
@@ -163,8 +180,8 @@ func IsHidden(n *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
-	for _, a := range n.Attr {
-		switch a.Key {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
 		case "hidden":
 			// "until-found" is collapsed, not gone: find-in-page opens it.
 			return !strings.EqualFold(a.Val, "until-found")
@@ -178,6 +195,9 @@ func IsHidden(n *html.Node) bool {
 }
 
 func styleHides(style string) bool {
+	if len(style) < len("display:none") {
+		return false
+	}
 	for decl := range strings.SplitSeq(strings.ToLower(style), ";") {
 		name, value, _ := strings.Cut(decl, ":")
 		value, _, _ = strings.Cut(value, "!")

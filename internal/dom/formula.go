@@ -107,7 +107,7 @@ func (f *formula) operator(sign string) {
 // textOf gives the text of what is in n, and not of formulas alone.
 func textOf(n *html.Node) string {
 	var text strings.Builder
-	for d := range n.Descendants() {
+	for d := range Descendants(n) {
 		if d.Type == html.TextNode {
 			text.WriteString(d.Data)
 		}

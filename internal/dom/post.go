@@ -37,7 +37,7 @@ func PostAddress(n *html.Node) string {
 		}
 	}
 	address := ""
-	for d := range n.Descendants() {
+	for d := range Descendants(n) {
 		if Is(d, atom.A) && Attr(d, "href") != "" {
 			address = Attr(d, "href")
 		}
@@ -52,7 +52,7 @@ func PostText(n *html.Node) string {
 		return Text(n)
 	}
 	longest := ""
-	for d := range n.Descendants() {
+	for d := range Descendants(n) {
 		if !IsBlock(d) || hasBlock(d) {
 			continue
 		}

@@ -1,7 +1,6 @@
 package furniture
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 
@@ -11,19 +10,13 @@ import (
 	"github.com/lede-go/lede/internal/lexicon"
 )
 
-// notePattern finds a block that begins like a note of the editors, and
-// correctionPattern one that begins like a correction.
+// noteOpening is how a note of the editors begins, and correctionOpening a correction.
 var (
-	notePattern = sync.OnceValue(func() *regexp.Regexp {
-		return beginning(alternatives(lexicon.Corrections) + "|" + alternatives(lexicon.Notes))
+	noteOpening = sync.OnceValue(func() *opening {
+		return newOpening(alternatives(lexicon.Corrections) + "|" + alternatives(lexicon.Notes))
 	})
-	correctionPattern = sync.OnceValue(func() *regexp.Regexp { return beginning(alternatives(lexicon.Corrections)) })
+	correctionOpening = sync.OnceValue(func() *opening { return newOpening(alternatives(lexicon.Corrections)) })
 )
-
-// beginning gives a pattern of what a note begins with, behind the marks in front of it.
-func beginning(words string) *regexp.Regexp {
-	return regexp.MustCompile(`^[•*\s\[(_]*(?i:` + words + `)`)
-}
 
 // alternatives gives the patterns of a subject as one.
 func alternatives(s lexicon.Subject) string {
@@ -39,11 +32,11 @@ func alternatives(s lexicon.Subject) string {
 
 // IsNote reports whether a block of this text is a note of the editors on their
 // article, by its wording.
-func IsNote(text string) bool { return notePattern().MatchString(text) || isThanks(text) }
+func IsNote(text string) bool { return noteOpening().matches(text) || isThanks(text) }
 
 // IsCorrection reports whether a note of this text says that the article was wrong, or
 // was changed.
-func IsCorrection(note string) bool { return correctionPattern().MatchString(note) }
+func IsCorrection(note string) bool { return correctionOpening().matches(note) }
 
 // isThanks reports a line that says who helped with the report, by its last
 // words: "Jane Roe in Kyiv contributed to this report."

@@ -54,7 +54,7 @@ func isPointerLabel(label string) bool {
 // when there is none, or another, or another block.
 func onlyLink(n *html.Node) *html.Node {
 	var link *html.Node
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		switch {
 		case dom.IsBlock(d):
 			return nil
@@ -72,7 +72,7 @@ func onlyLink(n *html.Node) *html.Node {
 // around gives the text of n before the element at, in it, and after it.
 func around(n, at *html.Node) (before, inside, after string) {
 	var text [3]strings.Builder
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		if d.Type != html.TextNode {
 			continue
 		}

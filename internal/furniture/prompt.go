@@ -42,12 +42,37 @@ func IsPrompt(n *html.Node) bool {
 		return false
 	}
 	link := dom.First(n, atom.A)
+	isApart := link != nil && (strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || isStyled(n))
+	if !isApart && !mayOfferNews(text) {
+		return false // as nearly all
+	}
 	lower := strings.ToLower(text)
 	if offersNews(lower) && newsletterPattern().MatchString(lower) && (link != nil || !strings.Contains(lower, "newsletter")) {
 		return true
 	}
-	// The patterns are the dearest to ask, so that they come last.
-	return link != nil && (isStyled(n) || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")) && promptPattern().MatchString(lower)
+	return isApart && promptPattern().MatchString(lower)
+}
+
+// mayOfferNews reports whether a line has letters without which it has no word that offersNews
+// looks for.
+func mayOfferNews(text string) bool {
+	for i := 0; i+2 < len(text); i++ {
+		switch text[i] | 0x20 {
+		case 'b':
+			if second, third := text[i+1]|0x20, text[i+2]|0x20; second == 'o' && third == 'x' || second == 's' && third == 'c' {
+				return true
+			}
+		case 'w':
+			if text[i+1]|0x20 == 's' && text[i+2]|0x20 == 'l' {
+				return true
+			}
+		case 'y':
+			if text[i+1] == ' ' && text[i+2]|0x20 == 'f' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // offersNews reports whether a line has one of the words without which it offers no
@@ -57,7 +82,7 @@ func offersNews(lower string) bool {
 }
 
 func hasBlockIn(n *html.Node) bool {
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		if dom.IsBlock(d) {
 			return true
 		}
@@ -67,7 +92,7 @@ func hasBlockIn(n *html.Node) bool {
 
 // isStyled reports whether all words of n are in italics or bold.
 func isStyled(n *html.Node) bool {
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		if d.Type == html.TextNode && dom.HasWord(d.Data) && !isInStyle(d, n) {
 			return false
 		}

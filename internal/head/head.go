@@ -90,7 +90,9 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	if root == nil {
 		return Head{}
 	}
+	defer r.takeItems()()
 	r.flatten(root, -1)
+	r.parts = make([]part, len(r.items))
 	r.place(found)
 	var head Head
 	t := r.findTitle(found.Title)
@@ -110,6 +112,7 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 type reader struct {
 	hints      Hints
 	items      []item
+	parts      []part // of the items, as they are asked for
 	vocabulary map[uint32]part
 
 	first, last int                 // items of the first long paragraph of the body, and behind its last
@@ -128,9 +131,27 @@ type item struct {
 	end    int
 }
 
+// lists are lists of items, whose memory is used again.
+var lists = sync.Pool{New: func() any { return new([]item) }}
+
+// takeItems takes a list for the items of r, and gives what gives it back.
+func (r *reader) takeItems() func() {
+	const most = 1 << 15 // of what is kept
+	list := lists.Get().(*[]item)
+	r.items = *list
+	return func() {
+		if cap(r.items) > most {
+			return
+		}
+		clear(r.items)
+		*list = r.items[:0]
+		lists.Put(list)
+	}
+}
+
 // flatten lists what is drawn of n, which is item parent.
 func (r *reader) flatten(n *html.Node, parent int) {
-	for c := range n.ChildNodes() {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		i := len(r.items)
 		switch {
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
@@ -285,7 +306,7 @@ func (r *reader) end(from, n int) int {
 }
 
 // A part is a set of the functions that an element has by its names and its tag.
-type part uint64
+type part uint16
 
 const (
 	crumbPart      part = 1 << iota
@@ -302,6 +323,7 @@ const (
 	creditPart          // a photo, and who took it
 	commentPart         // readers' comments
 	unseenPart          // for screen readers
+	knownPart           // for an item: it has been found out
 )
 
 // partNames are what authors of pages call the parts of a head.
@@ -346,7 +368,15 @@ var namedParts = sync.OnceValue(func() map[uint32]part {
 
 // part gives what item i is.
 func (r *reader) part(i int) part {
-	n := r.items[i].node
+	if p := r.parts[i]; p != 0 {
+		return p &^ knownPart
+	}
+	p := r.findPart(r.items[i].node)
+	r.parts[i] = p | knownPart
+	return p
+}
+
+func (r *reader) findPart(n *html.Node) part {
 	var p part
 	for k := range n.Attr {
 		p |= r.attr(&n.Attr[k])

@@ -88,7 +88,10 @@ func (r *reader) notedDate() (time.Time, bool) {
 // notedBehind reads the date that stands in text right behind the words of a note; all
 // are in lower case.
 func (r *reader) notedBehind(text, words string) (time.Time, bool) {
-	_, rest, _ := strings.Cut(text, words)
+	_, rest, ok := strings.Cut(text, words)
+	if !ok {
+		return time.Time{}, false
+	}
 	rest = strings.TrimPrefix(rest, " ")
 	list := date.Form{MonthFirst: r.isAmerican(), Zone: r.hints.Zone}.Mentions(rest)
 	if len(list) == 0 || list[0].Start > 0 || list[0].Date.Year == 0 {

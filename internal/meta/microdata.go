@@ -141,7 +141,7 @@ func itemOf(n *html.Node) *html.Node {
 //
 // Source: HTML standard, 5.2.4 "Values".
 func itemValue(n *html.Node) string {
-	for c := range n.Descendants() {
+	for c := range dom.Descendants(n) {
 		if c.Type == html.ElementNode && (dom.HasToken(c, "itemprop", "name") || dom.HasToken(c, "class", "fn")) {
 			n = c
 			break

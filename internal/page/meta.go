@@ -39,7 +39,7 @@ func (p *Page) headData() *headData {
 	}
 	h := &headData{metas: map[string][]string{}}
 	based := false
-	for n := range p.Doc.Descendants() {
+	for n := range dom.Descendants(p.Doc) {
 		switch {
 		case dom.Is(n, atom.Meta):
 			h.addMeta(n)

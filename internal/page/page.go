@@ -165,7 +165,7 @@ func SamePage(a, b *url.URL) bool {
 // scriptsIn gives the scripts of a tree that have text.
 func scriptsIn(doc *html.Node) []parse.Script {
 	var scripts []parse.Script
-	for n := range doc.Descendants() {
+	for n := range dom.Descendants(doc) {
 		if dom.Is(n, atom.Script) && n.Namespace == "" && n.FirstChild != nil {
 			scripts = append(scripts, parse.Script{Node: n, Text: n.FirstChild.Data})
 		}

@@ -20,7 +20,7 @@ import (
 func attachShadows(doc *html.Node) {
 	roots := map[*html.Node]*html.Node{} // by their hosts
 	var hosts []*html.Node
-	for n := range doc.Descendants() {
+	for n := range dom.Descendants(doc) {
 		// A second root of one element stays a template.
 		if isShadowRoot(n) && roots[n.Parent] == nil {
 			roots[n.Parent] = n
@@ -35,7 +35,7 @@ func attachShadows(doc *html.Node) {
 
 // hasShadow reports whether there is a shadow root to attach.
 func hasShadow(doc *html.Node) bool {
-	for n := range doc.Descendants() {
+	for n := range dom.Descendants(doc) {
 		if isShadowRoot(n) {
 			return true
 		}

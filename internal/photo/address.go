@@ -198,7 +198,7 @@ func looksLikeAddress(s string) bool {
 // n other than an <img>, as nationalgeographic.com has it: data-platform-src.
 func (r *Reader) scriptedAddress(n *html.Node) string {
 	left := mostSurroundNodes
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		if left--; left < 0 {
 			break
 		}

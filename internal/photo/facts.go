@@ -87,7 +87,7 @@ func (r *Reader) factsOf(n *html.Node) facts {
 func (r *Reader) holdsCaption(n *html.Node) bool {
 	const nearest = 50
 	left := nearest
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		if left--; left < 0 {
 			return true
 		}
@@ -114,7 +114,7 @@ func (r *Reader) holds(n *html.Node, names ...atom.Atom) bool { return r.first(n
 // first gives the first of the named elements in n, not far from its start, or nil.
 func (r *Reader) first(n *html.Node, names ...atom.Atom) *html.Node {
 	left := mostSurroundNodes
-	for d := range n.Descendants() {
+	for d := range dom.Descendants(n) {
 		r.work++
 		if left--; left < 0 {
 			return nil
@@ -150,7 +150,7 @@ func (r *Reader) standsIn(img *html.Node) bool {
 	}
 	if r.alts == nil {
 		r.alts = map[string][]string{}
-		for n := range r.page.Doc.Descendants() {
+		for n := range dom.Descendants(r.page.Doc) {
 			if !isPicture(n) {
 				continue
 			}

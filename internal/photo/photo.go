@@ -183,7 +183,7 @@ func (r *Reader) isUnseenFigure(n *html.Node) bool {
 // headingBefore gives the last <h1> in front of n, or n.
 func (r *Reader) headingBefore(n *html.Node) *html.Node {
 	heading := n
-	for d := range r.page.Doc.Descendants() {
+	for d := range dom.Descendants(r.page.Doc) {
 		if r.work++; d == n {
 			break
 		}

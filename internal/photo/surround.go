@@ -211,7 +211,7 @@ func (r *Reader) linksWithText(root *html.Node) map[string][]*html.Node {
 	}
 	links = map[string][]*html.Node{}
 	left := mostPictured
-	for n := range root.Descendants() {
+	for n := range dom.Descendants(root) {
 		r.work++
 		if left--; left < 0 {
 			break
