@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"iter"
 	"math"
 
 	"github.com/andybalholm/cascadia"
@@ -18,6 +19,7 @@ type search struct {
 	held    map[holding]bool
 	places  map[order]map[*html.Node]int
 	unread  map[*inText]int // what is left of the budget of each
+	sheet   *sheet          // of the document that was asked last
 	steps   int             // nodes looked at, for the tests that bound them
 }
 
@@ -44,7 +46,7 @@ func newSearch() *search {
 // all gives the elements below root that sel matches, in document order.
 func (s *search) all(root *html.Node, sel Selector) []*html.Node {
 	var out []*html.Node
-	for n := dom.Next(root, root, false); n != nil; n = dom.Next(root, n, false) {
+	for n := range s.candidates(root, sel) {
 		if s.matches(sel, n) {
 			out = append(out, n)
 		}
@@ -54,12 +56,31 @@ func (s *search) all(root *html.Node, sel Selector) []*html.Node {
 
 // finds reports whether sel matches an element below root.
 func (s *search) finds(root *html.Node, sel Selector) bool {
-	for n := dom.Next(root, root, false); n != nil; n = dom.Next(root, n, false) {
+	for n := range s.candidates(root, sel) {
 		if s.matches(sel, n) {
 			return true
 		}
 	}
 	return false
+}
+
+// candidates gives the elements below root that sel may match, in document order. Those of a
+// whole document are listed once.
+func (s *search) candidates(root *html.Node, sel Selector) iter.Seq[*html.Node] {
+	if root.Type != html.DocumentNode {
+		return dom.Descendants(root)
+	}
+	if s.sheet == nil || s.sheet.doc != root {
+		s.sheet = newSheet(root)
+	}
+	return func(yield func(*html.Node) bool) {
+		s.steps += len(s.sheet.elements)
+		for i := range s.sheet.elements {
+			if e := &s.sheet.elements[i]; sel.mayMatch(e.traits) && !yield(e.node) {
+				return
+			}
+		}
+	}
 }
 
 // matches reports whether n is an element that sel matches.

@@ -20,6 +20,7 @@ type Selector []*compound
 // first, and combinator says where its element stands.
 type compound struct {
 	conditions []condition
+	traits     traits       // that an element needs for the conditions
 	plain      cascadia.Sel // what is no condition and no test; nil for none
 	tests      []test
 	parts      []string // all of these as written
@@ -174,7 +175,7 @@ func (p *selectorParser) compound() *compound {
 		simple := p.text[from:p.at]
 		c.parts = append(c.parts, simple)
 		if own, ok := readCondition(simple); ok {
-			c.conditions = append(c.conditions, own)
+			c.conditions, c.traits = append(c.conditions, own), c.traits|own.traits()
 			c.mark.note(own)
 			continue
 		}
