@@ -1,7 +1,7 @@
 # golangci-lint is run by version: its dependencies stay out of go.mod.
 LINT = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: test lint tidy golden fuzz
+.PHONY: test lint tidy golden fuzz picture
 
 test:
 	go test ./...
@@ -29,3 +29,13 @@ fuzz:
 			echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$pkg; \
 		done; \
 	done
+
+# picture draws the picture in README: a page of a wall explained, as it looks in
+# chromium, which is Debian's package of that name.
+CHROMIUM ?= chromium
+picture:
+	@command -v $(CHROMIUM) >/dev/null || { echo "make picture needs chromium: apt-get install chromium" >&2; exit 1; }
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	go run ./cmd/lede explain --url https://www.harbour-gazette.example/ferry -o "$$folder/explained.html" cmd/lede/internal/explain/testdata/gated.html; \
+	$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --user-data-dir="$$folder/profile" --window-size=1200,760 \
+		--screenshot=cmd/lede/explained.png "file://$$folder/explained.html" 2> "$$folder/log" || { cat "$$folder/log"; exit 1; }
