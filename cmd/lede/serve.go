@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,6 +26,7 @@ type serveOptions struct {
 	hosts    []string
 	rules    string
 	pages    string
+	token    string
 	maxBody  int64
 	requests int
 	timeout  time.Duration
@@ -40,6 +43,7 @@ func newServe() *cobra.Command {
                  explained, its rule beside it, and what an edit of the rule
                  gains and loses on the --pages of the house. It saves rules in
                  the folder --rules; /extract goes by them from the next start.
+                 It opens at the address that is printed, which has the token.
   POST /extract  a page in the body, its article in the answer. ?url= is the
                  address of the page; Content-Type says its charset, and
                  Content-Encoding that it is packed in gzip. Accept picks the
@@ -68,6 +72,7 @@ sites in a browser are refused. At an interrupt the requests that have begun end
 	f.StringSliceVar(&o.hosts, "host", nil, "`NAME` by which others ask for the server; may be given more than once")
 	f.StringVar(&o.rules, "rules", "", "`DIR` with rule files of your own, where the workbench saves")
 	f.StringVar(&o.pages, "pages", "", "`DIR` of saved pages for the workbench: a set, a folder of sets, or files")
+	f.StringVar(&o.token, "token", "", "`TEXT` that opens the workbench (default another at each start)")
 	f.Int64Var(&o.maxBody, "max-body", lede.DefaultMaxBytes, "most `bytes` of a page")
 	f.IntVar(&o.requests, "requests", serve.DefaultRequests(), "requests that are taken in at once")
 	f.DurationVar(&o.timeout, "timeout", serve.DefaultTimeout, "most time for a page to come and to wait for a core")
@@ -79,6 +84,7 @@ func (o *serveOptions) run(ctx context.Context, stdout, stderr io.Writer) error 
 	if o.maxBody < 1 || o.requests < 1 || o.timeout <= 0 {
 		return errors.New("--max-body, --requests and --timeout must be more than 0")
 	}
+	o.token = cmp.Or(o.token, rand.Text())
 	handler, bench, err := o.handler()
 	if err != nil {
 		return err
@@ -93,7 +99,8 @@ func (o *serveOptions) run(ctx context.Context, stdout, stderr io.Writer) error 
 	if warning := openness(listener.Addr()); warning != "" {
 		tell.tell(errors.New(warning))
 	}
-	_, _ = fmt.Fprintf(stdout, "listening on http://%s/\n", listener.Addr()) // where that fails it answers all the same
+	// Where that fails it answers all the same.
+	_, _ = fmt.Fprintf(stdout, "listening on http://%s/\nworkbench at http://%[1]s/?token=%s\n", listener.Addr(), url.QueryEscape(o.token))
 	if err := answer(ctx, o.server(handler, stderr), listener, o.timeout); err != nil {
 		tell.tell(err)
 		return errFailed
@@ -107,15 +114,14 @@ func (o *serveOptions) handler() (http.Handler, io.Closer, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("--rules %s: %w", o.rules, err)
 	}
-	token := rand.Text()
-	bench, err := workbench.New(workbench.Options{Rules: o.rules, Pages: o.pages, Extractor: lede.Extractor{MaxBytes: o.maxBody}, Token: token})
+	bench, err := workbench.New(workbench.Options{Rules: o.rules, Pages: o.pages, Extractor: lede.Extractor{MaxBytes: o.maxBody}, Token: o.token})
 	if err != nil {
 		return nil, nil, err
 	}
 	return serve.New(serve.Options{
 		Extractor: lede.Extractor{Rules: rules},
 		Workbench: bench,
-		Token:     token,
+		Token:     o.token,
 		Hosts:     o.hosts,
 		MaxBody:   o.maxBody,
 		Requests:  o.requests,

@@ -164,15 +164,18 @@ func TestServeUsage(t *testing.T) {
 	}
 }
 
-// TestServeWorkbench saves a rule, which takes the token of the page.
+// TestServeWorkbench opens the workbench and saves a rule, both of which take the token.
 func TestServeWorkbench(t *testing.T) {
 	rules := t.TempDir()
-	process, address := startServe(t, "--rules", rules, "--pages", t.TempDir())
+	process, address := startServe(t, "--rules", rules, "--pages", t.TempDir(), "--token", "a token")
+	const token = "a token"
 	response, err := http.Get(address)
+	status, _ := fetched(t, response, err)
+	assert.Equal(t, http.StatusForbidden, status)
+	response, err = http.Get(address + "?token=a+token")
 	status, page := fetched(t, response, err)
 	assert.Equal(t, http.StatusOK, status)
-	_, token, _ := strings.Cut(page, `name="lede-token" content="`)
-	token, _, _ = strings.Cut(token, `"`)
+	assert.Contains(t, page, `name="lede-token" content="a token"`)
 	for with, want := range map[string]int{"": http.StatusForbidden, "another": http.StatusForbidden, token: http.StatusOK} {
 		var body bytes.Buffer
 		form := multipart.NewWriter(&body)

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -111,7 +112,7 @@ func newBench(t *testing.T, width, height int64) *bench {
 	t.Cleanup(cancel)
 	b.ctx = ctx
 	b.listen()
-	b.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(server.URL))
+	b.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(server.URL+"/?token="+url.QueryEscape(token)))
 	b.wait(`document.body.hasAttribute("data-ready") && document.querySelectorAll("#pages button").length === 4`)
 	return b
 }

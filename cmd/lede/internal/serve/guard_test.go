@@ -79,6 +79,16 @@ func TestToken(t *testing.T) {
 	workbench := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) })
 	with := newServer(Options{Workbench: workbench, Token: "secret"})
 	without := newServer(Options{Workbench: workbench})
+	for target, open := range map[string]bool{"/": false, "/?token=": false, "/?token=Secret": false, "/?token=secret": true, "/other": true} {
+		for _, method := range []string{"GET", "HEAD"} {
+			if w := ask(with, method, target, nil); open {
+				assert.Equal(t, http.StatusTeapot, w.Code, target)
+			} else {
+				refusedWith(t, w, noToken)
+			}
+		}
+	}
+	refusedWith(t, ask(without, "GET", "/?token=", nil), noToken)
 	for _, test := range []struct {
 		method, token string
 		is            bool

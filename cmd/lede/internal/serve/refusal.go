@@ -18,7 +18,7 @@ const (
 	badBody         reason = "bad-body"         // the body breaks off, or is no gzip
 	foreignHost     reason = "foreign-host"     // the server was asked by a name that is not its own
 	foreignOrigin   reason = "foreign-origin"   // a page of another site asks
-	noToken         reason = "no-token"         // a change in the workbench without its token
+	noToken         reason = "no-token"         // the workbench without its token
 	notFound        reason = "not-found"        // no such path
 	badMethod       reason = "bad-method"       // the path has other methods
 	notAcceptable   reason = "not-acceptable"   // none of the formats in Accept

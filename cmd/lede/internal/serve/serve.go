@@ -27,8 +27,9 @@ type Options struct {
 	// Workbench answers for all other paths; nil for nothing. What it is asked to write
 	// bears the Token.
 	Workbench http.Handler
-	// Token is what a request must have in the header X-Lede-Token to change anything in
-	// the workbench. Where it is "", nothing does.
+	// Token opens the workbench: its page, which holds it, to those who ask for
+	// /?token=, and what changes anything to those who have it in the header
+	// X-Lede-Token. Where it is "", nothing opens them.
 	Token string
 	// Hosts are names by which the server is asked, beside those of the loopback and the
 	// address that a connection comes in at.
@@ -83,7 +84,9 @@ func (s *server) workbench(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case s.Workbench == nil:
 		s.refuse(w, refusalf(notFound, "there is nothing at this path"))
-	case !isRead(r) && !s.hasToken(r):
+	case isRead(r) && r.URL.Path == "/" && !s.isToken(r.URL.Query().Get("token")):
+		s.refuse(w, refusalf(noToken, "the address that was printed at the start has the token that opens the workbench"))
+	case !isRead(r) && !s.isToken(r.Header.Get(tokenHeader)):
 		s.refuse(w, refusalf(noToken, "what changes something needs the header %s", tokenHeader))
 	default:
 		s.Workbench.ServeHTTP(w, r)
