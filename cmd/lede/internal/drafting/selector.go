@@ -39,7 +39,8 @@ func ownCandidates(n *html.Node) []candidate {
 	if id := dom.Attr(n, "id"); isStable(id) {
 		add(byMeaning, "#%s", id)
 	}
-	for _, a := range n.Attr {
+	const most = 20 // of attributes and of classes; a page that means harm has them by the thousand
+	for _, a := range n.Attr[:min(len(n.Attr), most)] {
 		if (a.Key == "itemprop" || a.Key == "data-testid" || strings.HasPrefix(a.Key, "data-")) && isStable(a.Val) {
 			add(byMeaning, "[%s=%q]", a.Key, a.Val)
 		}
@@ -50,7 +51,8 @@ func ownCandidates(n *html.Node) []candidate {
 	case slices.Contains(commonTags, n.Data):
 		add(byCommon, "%s", n.Data)
 	}
-	for _, class := range strings.Fields(dom.Attr(n, "class")) {
+	classes := strings.Fields(dom.Attr(n, "class"))
+	for _, class := range classes[:min(len(classes), most)] {
 		switch part := stablePart(class); {
 		case utility.MatchString(class):
 		case isStable(class):

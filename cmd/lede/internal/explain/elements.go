@@ -30,6 +30,9 @@ type run struct {
 // place gives the runs of the nodes of a line their places. Where their letters are not
 // those of the line, as those of a formula, each is taken for all of it.
 func (l *line) place() {
+	if len(l.runs) == 0 || l.runs[len(l.runs)-1].end > 0 {
+		return // they have them
+	}
 	at := l.start
 	for i := range l.runs {
 		r := &l.runs[i]

@@ -5,14 +5,17 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/lede-go/lede"
 	"github.com/lede-go/lede/cmd/lede/internal/drafting"
 	"github.com/lede-go/lede/cmd/lede/internal/explain"
 	"github.com/lede-go/lede/cmd/lede/internal/saved"
 	"github.com/lede-go/lede/cmd/lede/internal/trial"
+	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -36,7 +39,8 @@ func uses() []use {
 	for _, field := range fillable {
 		list = append(list, use{field, "fill " + field})
 	}
-	return append(list, use{rule.Body, "fill body: what is around the whole text"})
+	return append(list, use{rule.Photos, "fill photos: what is around a photo above the text"}, use{rule.Photo, "fill photo: the same in the text"},
+		use{rule.Body, "fill body: what is around the whole text"})
 }
 
 // An asked is what selectors are asked for.
@@ -83,7 +87,7 @@ func (w *Workbench) offers(r *request) (*answer, error) {
 // askedOf finds what a request asks for.
 func askedOf(r *request, report *explain.Report, tree *page.Page) (asked, error) {
 	pieces := slices.Concat(report.Before, report.Body, report.After)
-	elements := explain.Elements(tree.Doc, pieces)
+	elements := elementsOf(tree, pieces)
 	var a asked
 	for i, p := range pieces {
 		if p.Kind == explain.Kept && elements[i] != nil {
@@ -114,6 +118,35 @@ func askedOf(r *request, report *explain.Report, tree *page.Page) (asked, error)
 		return a, askedError{errors.New("key: no list that can be edited")}
 	}
 	return a, nil
+}
+
+// elementsOf gives the elements of pieces, and the pictures of photos without a caption: those
+// are known by their address, which stands last.
+func elementsOf(tree *page.Page, pieces []explain.Piece) []*html.Node {
+	elements := explain.Elements(tree.Doc, pieces)
+	pictures := picturesOf(tree)
+	for i, p := range pieces {
+		if p.Kind == explain.Kept && elements[i] == nil {
+			elements[i] = pictures[p.Text[strings.LastIndexByte(p.Text, '\n')+1:]]
+		}
+	}
+	return elements
+}
+
+// picturesOf gives the pictures of a page by their addresses.
+func picturesOf(tree *page.Page) map[string]*html.Node {
+	pictures := map[string]*html.Node{}
+	for n := range tree.Doc.Descendants() {
+		if !dom.Is(n, atom.Img) {
+			continue
+		}
+		for _, name := range []string{"data-src", "src"} {
+			if address := tree.Resolve(dom.Attr(n, name)); address != "" && pictures[address] == nil {
+				pictures[address] = n
+			}
+		}
+	}
+	return pictures
 }
 
 // keyFor gives the key of a rule that is most likely to be wanted for a piece.
@@ -165,7 +198,7 @@ func find(a asked, tree *page.Page) []offer {
 	switch {
 	case a.key == rule.Body:
 		found = o.Body(a.blocks)
-	case a.key != dropKey && a.key != keepKey:
+	case !slices.Contains([]string{dropKey, keepKey, rule.Photos, rule.Photo}, a.key):
 		found = o.Sources(a.key, a.text, a.near)
 	case a.near != nil:
 		found = o.Whole(a.near, a.blocks)

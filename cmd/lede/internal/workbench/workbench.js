@@ -10,6 +10,7 @@ let host = '';
 let rule = null; // the one that is edited: {name, text, disk, version, origin}
 let explained = null; // what the explanation was made by: {rule, text}
 let faults = [];
+let fresh = 0; // the line of the rule that was written last by a choice; 0 for none
 let wanted = null; // what offers are shown for: a piece or a field
 let opener = null; // where the focus goes when they close
 const edits = new Map(); // rules, by their names
@@ -44,6 +45,7 @@ async function ask(what, fields = {}) {
 
 const given = () => (page.id ? { page: page.id } : { html: page.blob, url: $('url').value.trim() });
 const edited = () => (rule ? { rule: rule.name, text: rule.text } : {});
+const stop = (...kinds) => kinds.forEach((what) => running.get(what)?.abort());
 const say = (line) => { $('said').textContent = line; };
 
 // attempt does something, and tells why it failed.
@@ -60,6 +62,7 @@ async function attempt(job) {
 // of the rule stays.
 function open(next, name) {
   return attempt(async () => {
+    stop('lint', 'explain', 'trial', 'offers');
     page = next;
     explained = null;
     $('problem').hidden = true;
@@ -68,12 +71,18 @@ function open(next, name) {
     host = answer.host ?? '';
     document.title = `${answer.name} - lede workbench`;
     say(`${answer.name} is open`);
-    for (const button of document.querySelectorAll('#pages button')) {
-      button.toggleAttribute('aria-current', button.dataset.page === page.id);
-    }
+    current();
     take(answer.rule, answer.rules ?? []);
     await retry();
   });
+}
+
+// current marks the page at hand in the list.
+function current() {
+  for (const button of document.querySelectorAll('#pages button')) {
+    if (button.dataset.page === page?.id) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  }
 }
 
 // take shows a rule in the editor.
@@ -92,21 +101,24 @@ function take(file, names) {
   write(rule?.text ?? '');
 }
 
-// write puts a text into the editor, in a way that its undo knows where there is the focus.
+// write puts a text into the editor.
 function write(next) {
-  if (text.value !== next) {
-    let from = 0;
-    while (from < next.length && text.value[from] === next[from]) from++;
-    text.value = next;
-    text.setSelectionRange(from, from);
-  }
+  fresh = 0;
+  text.value = next;
   number();
+}
+
+// show brings a line of the rule into view, and marks it.
+function show(line) {
+  fresh = line;
+  number();
+  text.scrollTop = lines.children[line - 1].offsetTop - text.clientHeight / 2;
 }
 
 // retry lints the rule, and where it is right explains the page and tries those of the house.
 // Where it is not, what was explained before stays.
 function retry() {
-  running.get('trial')?.abort();
+  stop('trial');
   return attempt(async () => {
     if (rule) {
       const answer = await ask('lint', edited());
@@ -154,6 +166,7 @@ function number() {
     const line = document.createElement('span');
     line.textContent = at + 1;
     line.classList.toggle('bad', bad.has(at + 1));
+    line.classList.toggle('fresh', fresh === at + 1);
     return line;
   }));
   lines.scrollTop = text.scrollTop;
@@ -213,8 +226,10 @@ function choose(button) {
     offers.close();
     const answer = await ask('insert', { ...edited(), layout, key: button.dataset.key, source: button.dataset.source });
     if (!answer) return;
+    const before = rule.text.split('\n');
     rule.text = answer.text;
     write(rule.text);
+    show(1 + rule.text.split('\n').findIndex((line, at) => line !== before[at]));
     say(answer.said);
     await retry();
   });
@@ -237,6 +252,7 @@ async function save() {
 let typing;
 text.addEventListener('input', () => {
   rule.text = text.value;
+  fresh = 0;
   number();
   clearTimeout(typing);
   typing = setTimeout(retry, 250);
@@ -292,9 +308,13 @@ async function list() {
   const answer = await fetch(`/bench/pages?${new URLSearchParams({ q: $('filter').value })}`, { signal: control.signal }).then((r) => r.json()).catch(() => null);
   if (running.get('pages') === control) running.delete('pages');
   if (answer?.html) $('pages').innerHTML = answer.html;
+  current();
 }
 if ($('pages')) {
   $('filter').addEventListener('input', list);
   list();
 }
+addEventListener('beforeunload', (event) => {
+  if ([...edits.values()].some((one) => one.text !== one.disk)) event.preventDefault();
+});
 document.body.toggleAttribute('data-ready', true);

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -414,6 +416,24 @@ func TestBadInput(t *testing.T) {
 	assert.Error(t, err)
 }
 
+// TestBounds tries so many pages of a house, and none for one who has gone.
+func TestBounds(t *testing.T) {
+	d := newDesk(t)
+	list, more, err := d.Workbench.pages.of(t.Context(), []string{"harbour-gazette.example"}, 1)
+	require.NoError(t, err)
+	assert.Len(t, list, 1)
+	assert.Equal(t, 2, more)
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, _, err = d.Workbench.pages.of(gone, []string{"harbour-gazette.example"}, 1)
+	assert.ErrorIs(t, err, context.Canceled)
+	found := d.compare(gone, list, new(lede.Extractor), new(lede.Extractor))
+	assert.Empty(t, slices.Concat(found.Pages, found.Same, found.Failed))
+	out := httptest.NewRecorder()
+	d.ServeHTTP(out, httptest.NewRequest(http.MethodPost, "/bench/trial", nil).WithContext(gone))
+	assert.Empty(t, out.Body.String())
+}
+
 // TestNothingIsShared asks for different things at once: each gets its own.
 func TestNothingIsShared(t *testing.T) {
 	d := newDesk(t)
@@ -429,4 +449,13 @@ func TestNothingIsShared(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestOffersOfPhoto drops a photo that has no text.
+func TestOffersOfPhoto(t *testing.T) {
+	d := newDesk(t)
+	photo := strings.Replace(ferry, `<div class="newsletter">`, `<div class="shot"><img src="/ferry.jpg" width="800" height="600" alt="The ferry"></div><div class="newsletter">`, 1)
+	by := form{"html": photo, "url": "https://harbour-gazette.example/photo", "rule": "harbour-gazette.example", "text": gazette}
+	a := d.asked("offers", by.with(form{"piece": pieceOf(t, d.asked("explain", by), "ferry.jpg")}))
+	assert.Contains(t, a.HTML, `data-key="drop" data-source=".shot"`)
 }
