@@ -74,6 +74,7 @@ function open(next, name) {
     current();
     take(answer.rule, answer.rules ?? []);
     await retry();
+    if (!name && !matchMedia('(min-width: 80rem)').matches) $('explained').scrollIntoView();
   });
 }
 
