@@ -116,6 +116,22 @@ func TestClick(t *testing.T) {
 	assert.Equal(t, before, b.rule())
 }
 
+// TestUndo takes a choice back as one takes back what one has typed.
+func TestUndo(t *testing.T) {
+	b := newBench(t, 1400, 900)
+	b.open("ferry")
+	before := b.rule()
+	b.do(chromedp.Evaluate[chromedp.Void](piece(newsletter) + `.click()`))
+	b.wait(`document.getElementById("offers").open`)
+	b.click("#offers .offers button")
+	b.wait(piece(newsletter) + `.matches(".dropped")`)
+	b.idle()
+	b.click("#text")
+	b.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	b.wait(piece(newsletter) + `.matches(".kept")`)
+	assert.Equal(t, before, b.rule())
+}
+
 // TestFillField fills a field from a line that a person chose.
 func TestFillField(t *testing.T) {
 	b := newBench(t, 1400, 900)

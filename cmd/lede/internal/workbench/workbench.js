@@ -109,6 +109,24 @@ function write(next) {
   number();
 }
 
+// insert writes the part of a text that is new into the editor, as if it was typed: its undo
+// takes it back. Of execCommand this alone has no other name yet.
+function insert(next) {
+  const old = text.value;
+  let from = 0;
+  while (from < old.length && old[from] === next[from]) from++;
+  let left = old.length - from; // behind it
+  while (left > 0 && !next.slice(from).endsWith(old.slice(old.length - left))) left--;
+  const focused = document.activeElement;
+  text.focus();
+  text.setSelectionRange(from, old.length - left);
+  document.execCommand('insertText', false, next.slice(from, next.length - left));
+  if (text.value !== next) text.value = next;
+  clearTimeout(typing);
+  rule.text = next;
+  focused?.focus();
+}
+
 // show brings a line of the rule into view, and marks it.
 function show(line) {
   fresh = line;
@@ -228,8 +246,7 @@ function choose(button) {
     const answer = await ask('insert', { ...edited(), layout, key: button.dataset.key, source: button.dataset.source });
     if (!answer) return;
     const before = rule.text.split('\n');
-    rule.text = answer.text;
-    write(rule.text);
+    insert(answer.text);
     show(1 + rule.text.split('\n').findIndex((line, at) => line !== before[at]));
     say(answer.said);
     await retry();
