@@ -88,6 +88,7 @@ const citationAuthor = "meta: citation_author"
 // metadata is what a page says of itself, in whatever vocabulary.
 type metadata struct {
 	title           sourced[string]
+	siteAsTitle     bool     // the title is the name of the site
 	titles          []string // one of each source, without names
 	headlines       []string // those to compare, with repeats
 	standfirst      sourced[string]
@@ -139,6 +140,7 @@ func describe(p *page.Page) metadata {
 		access:      d.Access(),
 		next:        d.Values("link: next"),
 	}
+	m.siteAsTitle = meta.IsOneOf(m.title.value, d.site)
 	m.authors, m.bySite = d.authors()
 	m.authorAddresses = d.AuthorAddresses()
 	m.published, m.otherOrder = d.date(publishedSources, m.language.value)

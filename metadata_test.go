@@ -326,3 +326,22 @@ func FuzzDescribe(f *testing.F) {
 		assert.Equal(t, !m.published.value.IsZero(), m.published.source != "")
 	})
 }
+
+// TestSameTitle has titles that may be of one article, though no longer word of one stands in
+// the other as it is.
+func TestSameTitle(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"A ferry at sea", "The ferries sail", false},
+		{"The ferry is back", "Ferry out again", true},
+		{"Ab ins Eis! | NP", "Ab ins Eis!", true},
+		{"&quot;Ab&quot; ins Eis", "„Ab“ ins Eis", true},
+		{"Fähr\u00adplan neu", "Fährplan neu", true},
+		{"Out to sea", "In at the pier", false},
+		{"海へ", "港へ", true},
+	} {
+		assert.Equal(t, tt.want, sameTitle(tt.a, tt.b), tt.a)
+	}
+}

@@ -366,7 +366,7 @@ func (d *draft) warnings(a *Article) []Warning {
 // metadata have. A later day in print is none: it is that of an update as a rule.
 func (d *draft) contradictions(a *Article) []Warning {
 	var list []Warning
-	if meta := d.meta.title; d.head.Title != "" && meta.value != "" && !shareWord(meta.value, d.head.Title, 4) {
+	if meta := d.meta.title; d.head.Title != "" && meta.value != "" && !d.meta.siteAsTitle && !sameTitle(meta.value, d.head.Title) {
 		list = append(list, Warning{"title", titleDiffers, meta.source + ": " + meta.value})
 	}
 	printed, meta := d.head.Published, d.meta.published
@@ -378,6 +378,16 @@ func (d *draft) contradictions(a *Article) []Warning {
 		list = append(list, Warning{"authors", authorsDiffer, named.source + ": " + strings.Join(named.value[:min(len(named.value), 3)], ", ")})
 	}
 	return list
+}
+
+// sameTitle reports whether two titles may be of one article: they have a word in common, or
+// one is the other with more, but for white space, punctuation and how they are encoded.
+func sameTitle(a, b string) bool {
+	if shareWord(a, b, 4) {
+		return true
+	}
+	a, b = page.HostSpelling(page.Unescape(a)), page.HostSpelling(page.Unescape(b))
+	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // namesPeople reports whether the authors of the metadata are people: not the house, by

@@ -126,6 +126,7 @@ func TestWarnings(t *testing.T) {
 		{"nothing", lede.Page{HTML: strings.NewReader(whole(shortStory))}, nil},
 		{"another title", lede.Page{HTML: strings.NewReader(head(`<meta property="og:title" content="Northern Post front page">`))},
 			[]lede.Warning{{Field: "title", Code: "title-differs", Text: "meta: og:title: Northern Post front page"}}},
+		{"the site's name for a title", lede.Page{HTML: strings.NewReader(head(`<meta property="og:title" content="Northern Post"><meta property="og:site_name" content="The Northern Post">`))}, nil},
 		{"another day", lede.Page{HTML: strings.NewReader(strings.Replace(byline(`<p class="date">Published <time datetime="2024-03-12">12 March 2024</time></p>`),
 			"<body>", `<meta property="article:published_time" content="2024-03-20T10:00:00Z"><body>`, 1))},
 			[]lede.Warning{{Field: "published", Code: "date-differs", Text: "printed 2024-03-12, meta: article:published_time 2024-03-20"}}},
