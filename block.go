@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -74,6 +75,16 @@ func (c *cleaner) isHeadingLine(text string, br *html.Node) bool {
 	}
 	n := nextInLine(br, nil)
 	return n != nil && n.Type == html.TextNode && !isInBold(n)
+}
+
+// longestSubheading is the length in characters of the longest paragraph that a rule can
+// make a heading of.
+const longestSubheading = 150
+
+// isShort reports whether a text can be a heading by its length, and has no full stop: of
+// paragraphs in bold, which a rule says are headings, some are sentences.
+func isShort(text string) bool {
+	return utf8.RuneCountInString(text) <= longestSubheading && !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "。")
 }
 
 // runsOn reports whether the text of n continues that of last: between them is

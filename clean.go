@@ -69,6 +69,8 @@ type cleaner struct {
 	breaks  int      // line breaks since the last character of the run
 	bold    int      // open bold elements
 	plain   bool     // the run has text that is not bold
+	heads   int      // open elements that the rule says are sub-headings
+	beside  bool     // the run has text outside of those
 	markers dom.Markers
 	marker  string         // of the list item at hand, for the first block in it
 	item    *html.Node     // the list item that the fallback's last node stands in
@@ -222,6 +224,10 @@ func (c *cleaner) name(n *html.Node, kind Block) {
 func isBold(n *html.Node) bool { return dom.Is(n, atom.B, atom.Strong) }
 
 func (c *cleaner) children(n *html.Node, kind Block) {
+	if c.match.IsHeading(n) {
+		c.heads++
+		defer func() { c.heads-- }()
+	}
 	for child := range n.ChildNodes() {
 		c.walk(child, kind)
 	}
@@ -355,13 +361,17 @@ func (c *cleaner) addText(text string, kind Block) {
 	if strings.TrimSpace(text) != "" {
 		c.breaks = 0
 		c.plain = c.plain || c.bold == 0
+		c.beside = c.beside || c.heads == 0
 	}
 }
 
 // flush ends the run at hand and makes a block of it.
 func (c *cleaner) flush() {
 	text, spans := c.line.Take()
-	c.breaks, c.plain = 0, false
+	if text != "" && c.kind.Type == ParagraphBlock && !c.beside && isShort(text) {
+		c.kind = Block{Type: HeadingBlock, Level: levelOfBold}
+	}
+	c.breaks, c.plain, c.beside = 0, false, false
 	if text != "" {
 		b := c.kind
 		b.Text, b.Spans = text, spansOf(spans)

@@ -23,6 +23,7 @@ var worse = map[string]string{
 	"fundus-dev/de/BoersenZeitung_2024_10_23":  "the truth leaves out a paragraph that stands in an element of its own",
 	"fundus-dev/de/RuhrNachrichten_2024_05_03": "the truth leaves out two lists of the article",
 	"n4k-dev/471958d5e03e3a02ae7bf92f99be315e": "the truth leaves out a note of the editors behind the text",
+	"wcxb-other-dev/0264":                      "a list of stories, and no article",
 	"fundus-dev/de/ZDF_2024_04_22":             "the truth has what stands in place of two graphics until the reader agrees to cookies",
 }
 
@@ -39,8 +40,8 @@ func TestRulesGain(t *testing.T) {
 			truths[tr.ID] = tr
 		}
 		for _, m := range readLines[pageOf](t, filepath.Join(dir, "manifest.jsonl")) {
-			want := truths[m.ID].text()
-			if want == "" {
+			want := truths[m.ID]
+			if want.text() == "" {
 				continue
 			}
 			t.Run(set+"/"+m.ID, func(t *testing.T) {
@@ -51,7 +52,7 @@ func TestRulesGain(t *testing.T) {
 	}
 }
 
-func compareGain(t *testing.T, id, want string, page []byte, address string) {
+func compareGain(t *testing.T, id string, want truth, page []byte, address string) {
 	t.Helper()
 	described, err := new(lede.Extractor).Describe(lede.Page{HTML: bytes.NewReader(page), URL: address})
 	if err != nil || described.Rule == (lede.Applied{}) {
@@ -67,12 +68,16 @@ func compareGain(t *testing.T, id, want string, page []byte, address string) {
 }
 
 // f1Of gives the F1, by runs of four words, of the text that an extractor finds.
-func f1Of(want string, page []byte, e *lede.Extractor, address string) float64 {
+func f1Of(want truth, page []byte, e *lede.Extractor, address string) float64 {
 	a, err := e.Extract(bytes.NewReader(page), address)
 	if err != nil {
 		return 0
 	}
-	wanted, got := shingles(want), shingles(strings.Join(a.Paragraphs, "\n"))
+	text := strings.Join(a.Paragraphs, "\n")
+	if want.Text != nil {
+		text = a.Text() // with the headings
+	}
+	wanted, got := shingles(want.text()), shingles(text)
 	both, all := 0, 0
 	for s, n := range wanted {
 		both += min(n, got[s])

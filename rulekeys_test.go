@@ -138,6 +138,85 @@ func TestRuleWithoutBody(t *testing.T) {
 	assert.Equal(t, "Shared with a line for networks.", a.Standfirst)
 }
 
+// TestHeadingKey makes headings of paragraphs: those of a class, and those that an element of
+// the line fills.
+func TestHeadingKey(t *testing.T) {
+	page := strings.NewReplacer(
+		"<aside class=\"facts\">", "<p class=\"crosshead\">A way by road</p><p><strong>Ninety thousand</strong> crossings</p><aside class=\"facts\">",
+		"<p>“It is a long way", "<p><span><strong>Two sons</strong></span><br></p><p><strong>The pier was full.</strong></p><p>“It is a long way",
+		"<p>The next stay", "<p>One line<br><br><strong>Until 2031</strong><br><br>And another</p><p>The next stay",
+	).Replace(ferry)
+	for _, body := range []string{"", "body = [\".text\"]\n"} {
+		a := extractPage(t, page, map[string]string{"herald.toml": heraldHead + "[[layout]]\n" + body + "heading = [\".crosshead\", \".text strong\"]\nkeep = [\".text p\"]"})
+		var headings []string
+		for _, b := range a.Body {
+			if b.Type == lede.HeadingBlock {
+				headings = append(headings, b.Text)
+				assert.Equal(t, 3, b.Level)
+				assert.Empty(t, b.Spans)
+			}
+		}
+		if body != "" {
+			assert.Equal(t, []string{"A way by road", "Two sons", "Until 2031"}, headings)
+			assert.Contains(t, a.Paragraphs, "Ninety thousand crossings")
+			assert.Contains(t, a.Paragraphs, "The pier was full.")
+		} else {
+			assert.Contains(t, headings, "Two sons")
+		}
+	}
+}
+
+// TestStandfirstInBody takes the standfirst that the rule names out of the body that it names,
+// unless it is all that there is.
+func TestStandfirstInBody(t *testing.T) {
+	const rule = "[[layout]]\nstandfirst = [\".lead\"]\nbody = [\".text\"]"
+	page := strings.Replace(ferry, "<p>The ferry that links", "<p class=\"lead\">The yard took four months.</p><p>The ferry that links", 1)
+	a := extractPage(t, page, map[string]string{"herald.toml": heraldHead + rule})
+	assert.Equal(t, "The yard took four months.", a.Standfirst)
+	assert.True(t, strings.HasPrefix(a.Paragraphs[0], "The ferry that links"), a.Paragraphs[0])
+	assert.Contains(t, a.Dropped, lede.Dropped{Text: "The yard took four months.", Reason: "standfirst"})
+
+	const item = `<html><body><h1>Ferry returns</h1><div class="text"><p class="lead">The yard took four months over a hull.</p></div></body></html>`
+	a = extractPage(t, item, map[string]string{"herald.toml": heraldHead + rule})
+	assert.Equal(t, []string{"The yard took four months over a hull."}, a.Paragraphs)
+}
+
+// TestCaptionWithButton leaves the button that unfolds a caption out of it, and what the rule
+// drops.
+func TestCaptionWithButton(t *testing.T) {
+	page := strings.Replace(ferry, "The pier at dawn.", "The pier at dawn. © Ada Quill<i class=\"shop\">Buy a print</i><button>More</button>", 1)
+	a := extractPage(t, page, map[string]string{"herald.toml": heraldHead +
+		"[style]\ncredits = ['© (?P<credit>.+)$']\n[[layout]]\nphoto = [\".shot\"]\ncaption = [\".line\"]\ndrop = [\".shop\"]"})
+	last := a.Photos[len(a.Photos)-1]
+	assert.Equal(t, "The pier at dawn.|Ada Quill", last.Caption+"|"+last.Credit)
+}
+
+// TestBaseWarnsOfNothing has what a system's rule names and the page does not have, and a page
+// of which the base alone knows the layout.
+func TestBaseWarnsOfNothing(t *testing.T) {
+	const system = "name = \"Presswork\"\nkind = \"cms\"\nmarkup = 'meta[name=\"generator\"]'\n[[layout]]\nbyline = [\".none\"]\nkeywords = [\".none\"]"
+	for _, tt := range []struct {
+		name, rule string
+		want       []lede.Warning
+	}{
+		{"no rule of its own", "", nil},
+		{"base", "base = \"Presswork\"\n[[layout]]\ntitle = [\"h1\"]", nil},
+		{"base alone fits", "base = \"Presswork\"\n[[layout]]\nwhen = \".none\"\ntitle = [\"h1\"]", nil},
+		{"its own field", "base = \"Presswork\"\n[[layout]]\nkeywords = [\".none\"]", []lede.Warning{
+			{Field: "keywords", Code: "rule-field-missing", Text: "rule herald: layout \"layout[0]\" finds none, and the metadata has one"},
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			rules := map[string]string{"presswork.toml": system}
+			if tt.rule != "" {
+				rules["herald.toml"] = heraldHead + tt.rule
+			}
+			assert.Equal(t, tt.want, extractRuled(t, heraldAddress, rules).Warnings)
+		})
+	}
+}
+
 // TestRuleWithoutText takes the house at its word that a page has no text.
 func TestRuleWithoutText(t *testing.T) {
 	a := extractRuled(t, heraldAddress, map[string]string{"herald.toml": heraldHead + "[[layout]]\nbody = []\nphotos = [\".shot\"]\ncaption = [\".line\"]"})

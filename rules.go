@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -108,6 +109,7 @@ func (d *draft) findBody() {
 	d.body = body{nodes: nodes, source: source, chosen: true}
 	if len(nodes) > 0 {
 		d.guard()
+		d.leaveStandfirst()
 	}
 	if d.options.NoFallback || d.match.None(rule.Body) {
 		return
@@ -135,6 +137,24 @@ func (d *draft) guard() {
 		if text := dom.Text(n); !furniture.IsNote(text) && !d.match.IsNoteText(text) {
 			d.body.parts[n] = "furniture"
 		}
+	}
+}
+
+// leaveStandfirst takes what the rule names as the standfirst out of a body that it found,
+// unless there is nothing else in it: a short item may be its standfirst alone.
+func (d *draft) leaveStandfirst() {
+	inside := slices.DeleteFunc(d.match.Standfirst(), func(n *html.Node) bool {
+		return !slices.ContainsFunc(d.body.nodes, func(body *html.Node) bool { return dom.Contains(body, n) })
+	})
+	width := 0
+	for _, n := range inside {
+		width += len(dom.Text(n))
+	}
+	if len(inside) == 0 || d.widthOf(d.body.nodes) <= width {
+		return
+	}
+	for _, n := range inside {
+		d.body.parts[n] = "standfirst"
 	}
 }
 
@@ -221,8 +241,8 @@ func (d *draft) ruleWarnings(a *Article) []Warning {
 	return list
 }
 
-// missing gives the fields that the layout names and does not find where the metadata has
-// them. Photos are none of them: what a page is shared with may be the sign of the house.
+// missing gives the fields that the publisher's own layout names and does not find where the
+// metadata has them. Photos are none of them: what a page is shared with may be the sign of the house.
 func (d *draft) missing(a *Article) []string {
 	var list []string
 	for _, f := range [...]struct {
@@ -250,7 +270,8 @@ func (d *draft) missing(a *Article) []string {
 	return list
 }
 
-// lacks reports whether the layout says where a field stands, and it is not there.
+// lacks reports whether the publisher's own layout says where a field stands, and it is not
+// there.
 func (d *draft) lacks(field string) bool {
-	return d.match.Names(field) && !d.match.None(field) && d.match.Text(field).Text == ""
+	return d.match.NamesItself(field) && !d.match.None(field) && d.match.Text(field).Text == ""
 }

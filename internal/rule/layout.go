@@ -25,6 +25,8 @@ type Layout struct {
 	keeps   drops
 	gates   drops // what keeps the rest of a text back
 	wholes  drops // what only a whole text has
+	// headings are sub-headings that are paragraphs by their tag.
+	headings drops
 	// DropTexts match whole blocks only.
 	DropTexts []*regexp.Regexp
 	// KeepHidden is set where hidden elements of the body are the article's:
@@ -84,6 +86,7 @@ func readLayout(t *table, kind Kind) *Layout {
 	}
 	l.drops, l.keeps = readDrops(t, "drop"), readDrops(t, "keep")
 	l.gates, l.wholes = readDrops(t, "gate"), readDrops(t, "whole")
+	l.headings = readDrops(t, "heading")
 	l.DropTexts = readWholeTexts(t, "drop-text")
 	l.Notes, l.NoteTexts = readSelector(t, "note"), readWholeTexts(t, "note-text")
 	if v := t.table("live"); v != nil {

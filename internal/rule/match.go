@@ -22,7 +22,7 @@ type Match struct {
 	Publisher *Rule // nil when no rule knows the publisher
 	CMS       *Rule // the rule by which the page was recognised, or that the publisher's builds on; or nil
 	Layout    *Layout
-	Unfit     bool    // the rule of the page's host has layouts, and none of them fits
+	Unfit     bool    // the rule of the page's host has layouts, and none of them fits, nor one of those it builds on
 	layers    []layer // Layout, and those of the rules that its rule builds on
 	frame     framed
 	page      *page.Page
@@ -57,7 +57,7 @@ func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
 		return m
 	}
 	s.goBy(&m, r, day)
-	m.Unfit = len(r.Layouts()) > 0 && (len(m.layers) == 0 || m.layers[0].rule != r)
+	m.Unfit = len(r.Layouts()) > 0 && len(m.layers) == 0
 	if r.Kind != PlatformKind {
 		m.Publisher = r
 		if m.Layout == nil {

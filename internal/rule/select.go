@@ -3,6 +3,7 @@ package rule
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -73,6 +74,12 @@ func (m Match) sources(field string) (layer, []*Source) {
 func (m Match) Names(field string) bool {
 	l, _ := m.sources(field)
 	return l.layout != nil
+}
+
+// NamesItself reports whether the layout of the page's own publisher or platform says where
+// the field stands. A CMS rule may name what some of those who publish with it print.
+func (m Match) NamesItself(field string) bool {
+	return len(m.layers) > 0 && m.layers[0].rule.Kind != CMSKind && m.layers[0].layout.names[field]
 }
 
 // None reports whether the layout says that the page prints no such field.
@@ -242,16 +249,19 @@ func (m Match) BodyPhotos() []*html.Node {
 // ofHead are the fields that stand in the head of an article.
 var ofHead = [...]string{Kicker, Standfirst, Byline, Authors, Photos}
 
+// longestOfHead is the length in bytes of the longest element of the head: a larger one is
+// around more than its field.
+const longestOfHead = 1000
+
 // Head gives the elements that print the fields of the head, which are not of the body
 // however near they stand, the title apart.
 func (m Match) Head() []*html.Node {
-	const longest = 1000 // in bytes: a larger element is around more than its field
 	var nodes []*html.Node
 	for _, field := range ofHead {
 		_, sources := m.sources(field)
 		before := len(nodes)
 		for i := 0; i < len(sources) && len(nodes) == before; i++ {
-			nodes = append(nodes, m.printing(sources[i], longest)...)
+			nodes = append(nodes, m.printing(sources[i], longestOfHead)...)
 		}
 	}
 	return nodes
@@ -268,17 +278,37 @@ func (m Match) printing(s *Source, longest int) []*html.Node {
 	})
 }
 
+// Standfirst gives the elements that print the text which is the page's standfirst, by the
+// layout's sources.
+func (m Match) Standfirst() []*html.Node {
+	text := m.Text(Standfirst).Text
+	if text == "" {
+		return nil
+	}
+	_, sources := m.sources(Standfirst)
+	for _, s := range sources {
+		nodes := slices.DeleteFunc(m.printing(s, longestOfHead), func(n *html.Node) bool { return !strings.Contains(text, m.trim(Standfirst, dom.Text(n))) })
+		if len(nodes) > 0 {
+			return outermost(nodes)
+		}
+	}
+	return nil
+}
+
 // Photo reads caption and credit inside the element n around a photo by the
 // sources of the layout.
 func (m Match) Photo(n *html.Node) PhotoNode {
 	return PhotoNode{Node: n, Caption: m.inside(Caption, n), Credit: m.inside(Credit, n)}
 }
 
+// inside gives the text of a field inside the element n, without the buttons in it, which
+// unfold a caption (stern.de), and without what the layout drops.
 func (m Match) inside(field string, n *html.Node) string {
+	notOfIt := func(e *html.Node) bool { return dom.IsControl(e) || m.Dropped(e) != "" }
 	_, sources := m.sources(field)
 	for _, s := range sources {
-		for _, text := range s.values(m, n) {
-			if text = m.trim(field, text); text != "" {
+		for _, e := range s.nodes(m, n) {
+			if text := m.trim(field, dom.Clean(s.valueWithout(e, notOfIt))); text != "" {
 				return text
 			}
 		}
@@ -362,6 +392,11 @@ func matching(patterns []*regexp.Regexp, text string) string {
 		}
 	}
 	return ""
+}
+
+// IsHeading reports whether the layout says that n is a sub-heading, whatever its tag.
+func (m Match) IsHeading(n *html.Node) bool {
+	return slices.ContainsFunc(m.layers, func(l layer) bool { return m.search.first(l.layout.headings.index, n) >= 0 })
 }
 
 // IsNote reports whether the layout says that the element n holds a note of

@@ -154,11 +154,19 @@ func cleaned(values []string) []string {
 	return out
 }
 
-func (s *Source) valueOf(n *html.Node) string {
+func (s *Source) valueOf(n *html.Node) string { return s.valueWithout(n, nil) }
+
+// valueWithout gives the attribute that the source names, or the text of n without the
+// elements in it that left reports; nil reports none.
+func (s *Source) valueWithout(n *html.Node, left func(*html.Node) bool) string {
 	if s.name != "" {
 		return dom.Attr(n, s.name)
 	}
-	return dom.Text(n)
+	var l dom.Line
+	for c := range n.ChildNodes() {
+		l.AddNodeWithout(c, left)
+	}
+	return l.String()
 }
 
 // nodes gives the elements below root that a selector source matches, in

@@ -18,6 +18,10 @@ type Use struct {
 	Hit    bool
 }
 
+// IsOfMarkup reports whether the use is of a selector that says what elements are, drop or
+// keep or heading, and not where a field stands: a page may have none of these.
+func (u Use) IsOfMarkup() bool { return u.Field == "drop" || u.Field == "keep" || u.Field == "heading" }
+
 // Uses tells of every selector and source of the layouts that the page goes by whether it
 // finds anything on it. Each is tried by itself, on the whole page, whether or not
 // another in front of it has been enough.
@@ -32,11 +36,13 @@ func (m Match) Uses() []Use {
 				add(f.name, entry{s.place, s.text}, m.holds(s))
 			}
 		}
-		for i, e := range l.layout.drops.written {
-			add("drop", e, m.search.finds(m.page.Doc, l.layout.drops.selectors[i]))
-		}
-		for i, e := range l.layout.keeps.written {
-			add("keep", e, m.search.finds(m.page.Doc, l.layout.keeps.selectors[i]))
+		for _, list := range [...]struct {
+			field string
+			drops drops
+		}{{"drop", l.layout.drops}, {"keep", l.layout.keeps}, {"heading", l.layout.headings}} {
+			for i, e := range list.drops.written {
+				add(list.field, e, m.search.finds(m.page.Doc, list.drops.selectors[i]))
+			}
 		}
 	}
 	return uses

@@ -47,6 +47,7 @@ var descriptions = map[string]string{
 	"layout.body":           "Sources of the body, only where the engine is wrong; every element of the first that holds text.",
 	"layout.pattern":        "Patterns for the texts of fields.",
 	"layout.drop":           "Selectors of what is not the article.",
+	"layout.heading":        "Selectors of sub-headings that are paragraphs by their tag.",
 	"layout.keep":           "Selectors of what is the article, whatever speaks against it.",
 	"layout.drop-text":      "Patterns of whole blocks to drop. Wording changes: prefer drop.",
 	"layout.keep-hidden":    "Elements with display:none are the article's.",

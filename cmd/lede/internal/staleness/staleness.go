@@ -15,7 +15,7 @@ import (
 type Seen struct {
 	Page string
 	Day  time.Time
-	// Unfit is set where the house has a rule, and none of its layouts fits the page.
+	// Unfit is set where the house has a rule, and no layout of it or of its base fits the page.
 	Unfit bool
 	Uses  []rule.Use
 }
@@ -91,7 +91,7 @@ func Find(pages []Seen) []Fault {
 func fieldsOf(uses []rule.Use) map[place]bool {
 	found := map[place]bool{}
 	for _, u := range uses {
-		if u.Field == "drop" || u.Field == "keep" {
+		if u.IsOfMarkup() {
 			continue
 		}
 		at := place{u.Rule, u.Layout, u.Field}

@@ -55,7 +55,7 @@ type Unused struct {
 	Rule    string   `json:"rule"`
 	Layouts []string `json:"layouts,omitempty"`
 	Sources []string `json:"sources,omitempty"`
-	Drops   []string `json:"drops,omitempty"` // and keeps
+	Drops   []string `json:"drops,omitempty"` // and keeps and headings
 }
 
 // New gives a report of no pages yet.
@@ -221,7 +221,7 @@ func (r *Report) Finish(set *rule.Set) {
 
 func (u *Unused) add(use rule.Use) {
 	line := use.Place + ": " + use.Text
-	if use.Field == "drop" || use.Field == "keep" {
+	if use.IsOfMarkup() {
 		u.Drops = append(u.Drops, line)
 		return
 	}
