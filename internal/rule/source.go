@@ -162,6 +162,9 @@ func (s *Source) valueWithout(n *html.Node, left func(*html.Node) bool) string {
 	if s.name != "" {
 		return dom.Attr(n, s.name)
 	}
+	if left == nil {
+		return dom.Text(n)
+	}
 	var l dom.Line
 	for c := range n.ChildNodes() {
 		l.AddNodeWithout(c, left)
