@@ -128,11 +128,20 @@ func (p *Page) Base() *url.URL { return p.headData().base }
 // to: an address of another scheme than http and https (javascript:, data:, file:
 // and the like) or with a user's name in it; and for what cannot be parsed.
 func (p *Page) Resolve(ref string) string {
+	base := p.Base()
+	if address, ok := resolvePlain(base, ref); ok {
+		return address
+	}
+	return resolve(base, ref)
+}
+
+// resolve is Resolve by the rules of URLs.
+func resolve(base *url.URL, ref string) string {
 	u := parseURL(ref)
 	if u == nil || u.Opaque != "" || !isWeb(u.Scheme) {
 		return ""
 	}
-	if base := p.Base(); base != nil {
+	if base != nil {
 		u = base.ResolveReference(u)
 	}
 	if u.User != nil || !isWeb(u.Scheme) {
