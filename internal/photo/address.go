@@ -87,14 +87,30 @@ var lazyAttrs = []string{
 // that declares a larger size than the <source>s have is the large version.
 // Source: HTML standard, 4.8.4.2.2 "Selecting an image source".
 func (r *Reader) photoURL(img *html.Node) (address string, width, height int) {
-	best := r.largest(img)
+	v, ok := r.shown[img]
+	if !ok {
+		v.address, v.width, v.height = r.findPhotoURL(img)
+		r.shown[img] = v
+	}
+	return v.address, v.width, v.height
+}
+
+// A version is one of those of a picture.
+type version struct {
+	address       string
+	width, height int
+}
+
+func (r *Reader) findPhotoURL(img *html.Node) (address string, width, height int) {
+	own := r.largest(img)
+	best := own
 	if picture := dom.Within(img, atom.Picture); picture != nil {
 		if source := r.largestSource(picture); source.size > best.size {
 			best = source
 		}
 	}
 	w, h := declaredSize(img)
-	if raw := rawAddress(img); smallest <= best.size && best.size < float64(w) && r.largest(img).url == "" && isPictureFile(raw) && !isPlaceholder(raw) && !sizeInAddress.MatchString(raw) {
+	if raw := rawAddress(img); smallest <= best.size && best.size < float64(w) && own.url == "" && isPictureFile(raw) && !isPlaceholder(raw) && !sizeInAddress.MatchString(raw) {
 		best = candidate{}
 	}
 	if best.url != "" {
@@ -121,16 +137,29 @@ var sizeInAddress = regexp.MustCompile(`(?i)(?:\b|%2c)(?:w|width)[=_-]?\d{2,4}`)
 // largest gives the largest version that the srcset of n, an <img> or a <source>,
 // names; one without an address for none.
 func (r *Reader) largest(n *html.Node) candidate {
+	var all []candidate
+	for _, key := range [...]string{"srcset", "data-srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset"} {
+		if set := dom.Attr(n, key); set != "" {
+			all = append(all, parseSrcset(set)...)
+		}
+	}
+	r.work += len(all)
 	var best candidate
-	for _, key := range []string{"srcset", "data-srcset", "data-lazy-srcset", "data-flickity-lazyload-srcset"} {
-		for _, c := range parseSrcset(dom.Attr(n, key)) {
-			r.work++
-			if c.size <= best.size {
-				continue
-			}
-			if c.url = r.page.Resolve(c.url); c.url != "" {
-				best = c
-			}
+	for _, c := range all {
+		if c.size > best.size {
+			best = c
+		}
+	}
+	if best.url = r.page.Resolve(best.url); best.url != "" {
+		return best
+	}
+	best = candidate{}
+	for _, c := range all { // the largest has no address
+		if c.size <= best.size {
+			continue
+		}
+		if c.url = r.page.Resolve(c.url); c.url != "" {
+			best = c
 		}
 	}
 	return best
@@ -181,7 +210,11 @@ func addressInJSON(img *html.Node) string {
 // rawAddress gives the address of img by its lazy-load attributes, else by its
 // src, as it stands on the page.
 func rawAddress(img *html.Node) string {
+	isLazy := slices.ContainsFunc(img.Attr, func(a html.Attribute) bool { return strings.HasPrefix(a.Key, "data-") })
 	for _, key := range lazyAttrs {
+		if !isLazy {
+			break // each key begins so
+		}
 		if v := strings.TrimSpace(dom.Attr(img, key)); v != "" && looksLikeAddress(v) {
 			return v
 		}
@@ -224,7 +257,7 @@ func isPictureFile(address string) bool {
 // isPlaceholder reports whether an address is that of a picture which stands
 // in until a script loads the real one.
 func isPlaceholder(address string) bool {
-	for _, w := range nameWords(path.Base(address)) {
+	for w := range nameWords(path.Base(address)) {
 		switch w {
 		case "placeholder", "blank", "leer", "spacer", "transparent", "loading", "lazy", "pixel", "1x1", "grey", "gray":
 			return true

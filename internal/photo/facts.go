@@ -18,6 +18,7 @@ type known struct {
 	photos    map[*html.Node]bool      // pictures: whether they may be photos
 	keys      map[*html.Node]string    // pictures: what their addresses have in common
 	sources   map[*html.Node]candidate // <picture>s: the largest version
+	shown     map[*html.Node]version   // pictures: the largest version
 	foreign   map[*html.Node]bool      // elements: whether they are named so
 	players   map[*html.Node]bool      // elements: whether they are named after one
 	captioned map[*html.Node]bool      // elements: whether a <figcaption> is in them
@@ -44,7 +45,7 @@ type known struct {
 
 func newKnown() known {
 	return known{
-		facts: map[*html.Node]facts{}, photos: map[*html.Node]bool{}, keys: map[*html.Node]string{}, sources: map[*html.Node]candidate{},
+		facts: map[*html.Node]facts{}, photos: map[*html.Node]bool{}, keys: map[*html.Node]string{}, sources: map[*html.Node]candidate{}, shown: map[*html.Node]version{},
 		foreign: map[*html.Node]bool{}, players: map[*html.Node]bool{}, captioned: map[*html.Node]bool{}, elsewhere: map[*html.Node]bool{}, surveys: map[*html.Node]*survey{},
 		cuts: map[string]cut{}, noscripts: map[*html.Node]*html.Node{}, unscripted: map[*html.Node]*html.Node{},
 		links: map[*html.Node]map[string][]*html.Node{}, around: map[*html.Node]bool{},

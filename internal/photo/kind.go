@@ -2,7 +2,6 @@ package photo
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -81,7 +80,7 @@ func isNamedPhoto(img *html.Node) bool {
 			return false
 		}
 	}
-	for _, w := range nameWords(path.Base(address)) {
+	for w := range nameWords(path.Base(address)) {
 		switch w {
 		case "qr", "leer", "logo", "logos", "icon", "icons", "avatar", "sprite", "spacer", "pixel", "1x1", "emoji", "svg":
 			return false
@@ -125,11 +124,13 @@ func hasForeignName(n *html.Node) bool {
 		if token == "rounded-full" {
 			return true // Tailwind's name for a portrait
 		}
-		for i, w := range nameWords(token) {
+		isFirst := true
+		for w := range nameWords(token) {
 			// no-ads is a name of an article, ad-slot is none; newyorker.com's jdxiQR is a hash.
-			if foreignNames()[w] || i == 0 && (w == "ad" || w == "ads" || w == "qr") {
+			if foreignNames()[w] || isFirst && (w == "ad" || w == "ads" || w == "qr") {
 				return true
 			}
+			isFirst = false
 		}
 	}
 	return false
@@ -157,8 +158,11 @@ func (r *Reader) isPoster(img *html.Node) bool {
 
 func hasPlayerName(n *html.Node) bool {
 	for token := range strings.FieldsSeq(dom.Attr(n, "class")) {
-		words := nameWords(token)
-		if slices.Contains(words, "video") && slices.ContainsFunc(words, isPlayerWord) {
+		isVideo, isPlayer := false, false
+		for w := range nameWords(token) {
+			isVideo, isPlayer = isVideo || w == "video", isPlayer || isPlayerWord(w)
+		}
+		if isVideo && isPlayer {
 			return true
 		}
 	}

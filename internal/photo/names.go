@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -97,7 +98,7 @@ func markedRole(n *html.Node) role {
 // tokenRole gives the role that one name says, of the words it is made of.
 func tokenRole(token string) role {
 	best, picture, beside, hidden, reader := noRole, false, false, false, false
-	for _, w := range nameWords(token) {
+	for w := range nameWords(token) {
 		switch r := roleNames()[w]; {
 		case r == creditRole:
 			best = creditRole
@@ -123,28 +124,26 @@ func tokenRole(token string) role {
 
 // nameWords cuts a class name into its words, in lower case: at hyphens and
 // the like, and in front of capital letters.
-func nameWords(name string) []string {
-	var words []string
-	start := 0
-	add := func(end int) {
-		if end > start {
-			words = append(words, strings.ToLower(name[start:end]))
+func nameWords(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start, lower := 0, false
+		for i, r := range name {
+			isWord := unicode.IsLetter(r) || unicode.IsDigit(r)
+			if !isWord || unicode.IsUpper(r) && lower {
+				if i > start && !yield(strings.ToLower(name[start:i])) {
+					return
+				}
+				start = i
+				if !isWord {
+					start += len(string(r))
+				}
+			}
+			lower = unicode.IsLower(r)
+		}
+		if start < len(name) {
+			yield(strings.ToLower(name[start:]))
 		}
 	}
-	lower := false
-	for i, r := range name {
-		switch {
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			add(i)
-			start = i + len(string(r))
-		case unicode.IsUpper(r) && lower:
-			add(i)
-			start = i
-		}
-		lower = unicode.IsLower(r)
-	}
-	add(len(name))
-	return words
 }
 
 // IsStrayCaption reports whether n is named after the caption of a picture: one
@@ -152,7 +151,7 @@ func nameWords(name string) []string {
 func IsStrayCaption(n *html.Node) bool {
 	for token := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		caption, picture := false, false
-		for _, w := range nameWords(token) {
+		for w := range nameWords(token) {
 			caption = caption || w == "caption"
 			picture = picture || w == "wp" || w == "image" || w == "photo" || w == "picture" || w == "img"
 		}

@@ -10,7 +10,6 @@
 package photo
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -283,8 +282,10 @@ func (r *Reader) unseen(n *html.Node) (Photo, bool) {
 			return Photo{}, true
 		}
 		for token := range strings.FieldsSeq(dom.Attr(d, "class")) {
-			if slices.ContainsFunc(nameWords(token), func(w string) bool { return pictureWords()[w] || w == "wp" }) {
-				return Photo{}, true
+			for w := range nameWords(token) {
+				if pictureWords()[w] || w == "wp" {
+					return Photo{}, true
+				}
 			}
 		}
 	}

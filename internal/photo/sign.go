@@ -74,7 +74,7 @@ func (r *Reader) isSitePicture(address string) bool {
 func isNamedWith(u *url.URL, names map[string]bool, site string) bool {
 	name := path.Base(u.Path)
 	said := false
-	for _, w := range nameWords(strings.TrimSuffix(name, path.Ext(name))) {
+	for w := range nameWords(strings.TrimSuffix(name, path.Ext(name))) {
 		isHash := len(w) > 5 && strings.Trim(w, "0123456789abcdef") == "" && strings.ContainsAny(w, "0123456789")
 		if w = strings.Trim(w, "0123456789"); len(w) < 2 || isHash {
 			continue // 1200x630

@@ -463,7 +463,7 @@ func (r *Reader) isElsewhere(a *html.Node) bool {
 	if r.page.URL != nil && page.SamePage(u, r.page.URL) {
 		return false
 	}
-	for _, w := range nameWords(u.Path) {
+	for w := range nameWords(u.Path) {
 		switch w {
 		case "jpg", "jpeg", "png", "webp", "gif", "avif", "image", "images", "photo", "photos", "gallery", "galerie", "galleries", "bild", "bilder",
 			"bildergalerie", "fotos", "foto", "fotostrecke", "galeria", "galleria", "picture", "pictures", "photogallery", "slideshow":
