@@ -228,7 +228,7 @@ func (c *cleaner) children(n *html.Node, kind Block) {
 		c.heads++
 		defer func() { c.heads-- }()
 	}
-	for child := range n.ChildNodes() {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		c.walk(child, kind)
 	}
 }

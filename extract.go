@@ -360,7 +360,7 @@ func paragraphsOf(nodes []*html.Node, match rule.Match) []*html.Node {
 		if !dom.IsRendered(n) || match.Dropped(n) != "" {
 			return false
 		}
-		for c := range n.ChildNodes() {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			hasBlock = walk(c) || hasBlock
 		}
 		if dom.IsBlock(n) && !hasBlock && (len(found) > 0 || len(dom.Text(n)) > leastFull) {

@@ -100,11 +100,13 @@ func findPosts(doc *html.Node) (marked, named []*html.Node) {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if dom.HasToken(n, "itemprop", "liveBlogUpdate") {
-			marked = appendOutermost(marked, n)
-		}
-		if namesLivePost(dom.Attr(n, "class")) && dom.IsBlock(n) {
-			named = appendOutermost(named, n)
+		for i := range n.Attr {
+			switch a := &n.Attr[i]; {
+			case a.Key == "itemprop" && dom.HasToken(n, "itemprop", "liveBlogUpdate"):
+				marked = appendOutermost(marked, n)
+			case a.Key == "class" && namesLivePost(a.Val) && dom.IsBlock(n):
+				named = appendOutermost(named, n)
+			}
 		}
 	}
 	return marked, named

@@ -158,7 +158,7 @@ func isBoldLine(n *html.Node) bool {
 		return false
 	}
 	bold := 0
-	for c := range n.ChildNodes() {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.DataAtom == atom.Strong || c.DataAtom == atom.B:
 			bold++
@@ -416,7 +416,7 @@ func (w *lineWriter) node(n *html.Node) {
 	if ends {
 		w.end()
 	}
-	for c := range n.ChildNodes() {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
 	if dom.IsBlock(n) {

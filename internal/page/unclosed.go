@@ -80,7 +80,7 @@ func (w *runningText) walk(n *html.Node, inLink bool) {
 		w.holders = append(w.holders, holder{node: n})
 	}
 	inLink = inLink || n.DataAtom == atom.A && dom.Attr(n, "href") != ""
-	for c := range n.ChildNodes() {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c, inLink)
 	}
 	if at >= 0 {

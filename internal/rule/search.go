@@ -18,9 +18,10 @@ type search struct {
 	reached map[standing]bool
 	held    map[holding]bool
 	places  map[order]map[*html.Node]int
-	unread  map[*inText]int // what is left of the budget of each
-	sheet   *sheet          // of the document that was asked last
-	steps   int             // nodes looked at, for the tests that bound them
+	unread  map[*inText]int          // what is left of the budget of each
+	sources map[*Source][]*html.Node // what they find on the whole page
+	sheet   *sheet                   // of the document that was asked last
+	steps   int                      // nodes looked at, for the tests that bound them
 }
 
 // standing asks whether c matches node or, for combinators that lead on, one
@@ -40,7 +41,7 @@ type holding struct {
 type order struct{ last, ofType bool }
 
 func newSearch() *search {
-	return &search{reached: map[standing]bool{}, held: map[holding]bool{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
+	return &search{reached: map[standing]bool{}, held: map[holding]bool{}, sources: map[*Source][]*html.Node{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
 }
 
 // all gives the elements below root that sel matches, in document order.

@@ -272,7 +272,7 @@ func (m Match) printing(s *Source, longest int) []*html.Node {
 	if s.name != "" {
 		return nil // an attribute is not printed
 	}
-	return slices.DeleteFunc(s.nodes(m, m.page.Doc), func(n *html.Node) bool {
+	return slices.DeleteFunc(slices.Clone(s.nodes(m, m.page.Doc)), func(n *html.Node) bool {
 		length := len(dom.Text(n))
 		return length == 0 || length > longest
 	})

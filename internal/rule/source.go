@@ -173,12 +173,18 @@ func (s *Source) valueWithout(n *html.Node, left func(*html.Node) bool) string {
 }
 
 // nodes gives the elements below root that a selector source matches, in
-// document order.
+// document order. The list is not to be changed.
 func (s *Source) nodes(m Match, root *html.Node) []*html.Node {
 	if s.sel == nil {
 		return nil
 	}
-	nodes := m.search.all(root, s.sel)
+	nodes, known := m.search.sources[s]
+	if !known || root != m.page.Doc {
+		nodes = m.search.all(root, s.sel)
+	}
+	if !known && root == m.page.Doc {
+		m.search.sources[s] = nodes // several stages ask
+	}
 	if s.last && len(nodes) > 0 {
 		return nodes[len(nodes)-1:]
 	}
