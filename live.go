@@ -42,7 +42,7 @@ func cleanPosts(p *page.Page, match rule.Match, keep keeping) posts {
 	if len(ruled.list) > 0 {
 		return ruled
 	}
-	marked, named := findPosts(p.Doc)
+	marked, named := findPosts(p)
 	if printed := printedPosts(p, match, keep, "microdata: liveBlogUpdate", marked); len(printed.list) > 0 {
 		return printed
 	}
@@ -95,11 +95,8 @@ func linkedPost(p *page.Page, update any, keep keeping) post {
 
 // findPosts gives the elements that microdata call a liveBlogUpdate, and the blocks
 // that are named posts of a live blog; of each the outermost.
-func findPosts(doc *html.Node) (marked, named []*html.Node) {
-	for n := doc; n != nil; n = dom.Next(doc, n, false) {
-		if n.Type != html.ElementNode {
-			continue
-		}
+func findPosts(p *page.Page) (marked, named []*html.Node) {
+	for _, n := range p.Elements() {
 		for i := range n.Attr {
 			switch a := &n.Attr[i]; {
 			case a.Key == "itemprop" && dom.HasToken(n, "itemprop", "liveBlogUpdate"):

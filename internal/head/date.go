@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -379,7 +380,17 @@ func untilDigit(s string) string {
 	return s
 }
 
-func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			return true
+		case c >= utf8.RuneSelf:
+			return strings.IndexFunc(s[i:], unicode.IsDigit) >= 0
+		}
+	}
+	return false
+}
 
 // datesOf reads the dates in a short line, behind the label before. Each is of what is
 // said in front of it or, in some languages, behind the last. short years are read in

@@ -85,7 +85,7 @@ type Head struct {
 // Read reads what doc, in which found is the article, prints around it. It
 // does not modify doc and takes time linear in its size.
 func Read(doc *html.Node, found generic.Found, h Hints) Head {
-	r := &reader{hints: h, vocabulary: namedParts()}
+	r := &reader{hints: h, vocabulary: namedParts(), squashed: map[string]string{}}
 	root := dom.Body(doc)
 	if root == nil {
 		return Head{}
@@ -121,6 +121,7 @@ type reader struct {
 	from, to    int                 // the items of the region between title and body
 	title       int                 // the item that prints the title, or -1
 	others      []string            // names that did other work
+	squashed    map[string]string   // of what the page says of itself, once asked for
 }
 
 // A item is an element that is drawn, or a text. Items stand in document
@@ -497,6 +498,16 @@ func squash(s string) string {
 		}
 	}
 	return key.String()
+}
+
+// squash is squash for what is compared with one line after the other.
+func (r *reader) squash(s string) string {
+	key, ok := r.squashed[s]
+	if !ok {
+		key = squash(s)
+		r.squashed[s] = key
+	}
+	return key
 }
 
 // squashWide is squash for a text that is not all ASCII.

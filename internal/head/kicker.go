@@ -27,7 +27,7 @@ func (r *reader) readKicker(title string) string {
 	switch {
 	case key == "", len(kicker) > longestKicker, strings.Contains(titleKey, key), strings.Contains(key, titleKey):
 		return ""
-	case key == squash(r.hints.SiteName), isWord(key, homeWord), isDateLine(kicker), isTimeLine(kicker):
+	case key == r.squash(r.hints.SiteName), isWord(key, homeWord), isDateLine(kicker), isTimeLine(kicker):
 		return ""
 	}
 	return kicker

@@ -60,7 +60,7 @@ func (r *reader) firstStep(i int, title string) string {
 		href := dom.Attr(n, "href")
 		links++
 		key := squash(text)
-		if key == "" || len(text) > longest || isHome(href) || href == "" || href[0] == '#' || key == squash(title) || key == squash(r.hints.SiteName) || isWord(key, homeWord) {
+		if key == "" || len(text) > longest || isHome(href) || href == "" || href[0] == '#' || key == r.squash(title) || key == r.squash(r.hints.SiteName) || isWord(key, homeWord) {
 			continue
 		}
 		return text

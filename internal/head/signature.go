@@ -107,10 +107,11 @@ func (r *reader) besideDate() (printedByline, bool) {
 		if name := r.datedName(i); name != "" {
 			return printedByline{at: i, line: name, pieces: []string{name}}, true
 		}
-		if !r.isFullNames(r.nameOf(i)) || r.isLinked(i) || !isDateLine(r.textBehind(i, near)) {
+		name := r.nameOf(i)
+		if name == "" || r.isLinked(i) || !isDateLine(r.textBehind(i, near)) || !r.isFullNames(name) {
 			continue
 		}
-		return printedByline{at: i, line: r.nameOf(i), pieces: []string{r.nameOf(i)}}, true
+		return printedByline{at: i, line: name, pieces: []string{name}}, true
 	}
 	return printedByline{}, false
 }
@@ -175,9 +176,9 @@ func isDateLine(s string) bool {
 // Roe", "Jane is a reporter".
 func (r *reader) biography() (printedByline, bool) {
 	const near = 10 // items, as the name may be in a link in a heading
-	for i := max(r.last, 0); i < r.end(r.last, belowBody); i++ {
+	for i, end := max(r.last, 0), r.end(r.last, belowBody); i < end; i++ {
 		name := r.nameOf(i)
-		if name == "" || !r.isFullNames(name) || !r.hasPortrait(i, near) {
+		if name == "" || !r.hasPortrait(i, near) || !r.isFullNames(name) {
 			continue
 		}
 		first, _, _ := strings.Cut(name, " ")

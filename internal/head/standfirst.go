@@ -181,7 +181,7 @@ func (r *reader) isOtherLine(i int, text string) bool {
 		return true
 	}
 	key := squash(text)
-	if key == squash(r.text(r.items[r.title].node)) || slices.ContainsFunc(r.hints.Titles, func(t string) bool { return key == squash(t) }) {
+	if key == squash(r.text(r.items[r.title].node)) || slices.ContainsFunc(r.hints.Titles, func(t string) bool { return key == r.squash(t) }) {
 		return true
 	}
 	linked := 0

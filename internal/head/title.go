@@ -56,7 +56,7 @@ type knownTitle struct {
 func (r *reader) findTitle(also *html.Node) printedTitle {
 	var known []knownTitle
 	for _, t := range r.hints.Titles {
-		known = append(known, knownTitle{t, squash(t), generic.NewWordSet(t)})
+		known = append(known, knownTitle{t, r.squash(t), generic.NewWordSet(t)})
 	}
 	best := printedTitle{at: -1, score: leastTitle}
 	var agreed printedTitle
@@ -86,7 +86,7 @@ func (r *reader) headlines(text string) int {
 	n := 0
 	key := squash(text)
 	for _, h := range r.hints.Headlines {
-		if key != "" && squash(h) == key {
+		if key != "" && r.squash(h) == key {
 			n++
 		}
 	}
@@ -101,7 +101,7 @@ func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
 	}
 	whole := r.text(r.items[i].node)
 	key := squash(whole)
-	if key == "" || key == squash(r.hints.SiteName) && r.headlines(whole) < 2 {
+	if key == "" || key == r.squash(r.hints.SiteName) && r.headlines(whole) < 2 {
 		return t
 	}
 	if r.isHomeLink(i) {

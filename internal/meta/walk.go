@@ -12,10 +12,7 @@ import (
 
 // walk finds in one pass over the tree what stands outside <meta> and JSON-LD.
 func (d *Data) walk() {
-	for n := range dom.Descendants(d.page.Doc) {
-		if n.Type != html.ElementNode {
-			continue
-		}
+	for _, n := range d.page.Elements() {
 		for i := range n.Attr {
 			d.attribute(n, &n.Attr[i])
 		}

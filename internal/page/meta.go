@@ -39,11 +39,11 @@ func (p *Page) headData() *headData {
 	}
 	h := &headData{metas: map[string][]string{}}
 	based := false
-	for n := range dom.Descendants(p.Doc) {
+	for _, n := range p.Elements() {
 		switch {
-		case dom.Is(n, atom.Meta):
+		case n.DataAtom == atom.Meta:
 			h.addMeta(n)
-		case dom.Is(n, atom.Base) && !based && dom.Attr(n, "href") != "":
+		case n.DataAtom == atom.Base && !based && dom.Attr(n, "href") != "":
 			h.base, based = baseURL(p.URL, dom.Attr(n, "href")), true
 		}
 	}

@@ -49,6 +49,8 @@ type Page struct {
 	head    *headData      // <meta> and <base>, once asked for
 	linked  *linkedData    // JSON-LD, once asked for
 	states  map[string]any // by name, as asked for
+
+	elements []*html.Node // of Doc, once asked for
 }
 
 // Options say how a page is read. The zero value works.
@@ -117,6 +119,22 @@ func FromNode(doc *html.Node, pageURL string) (*Page, error) {
 	}
 	p.scripts = scriptsIn(p.Doc)
 	return p, nil
+}
+
+// Elements gives the elements of the page in document order. The tree must not change
+// then, nor the list.
+func (p *Page) Elements() []*html.Node {
+	if p.elements != nil {
+		return p.elements
+	}
+	const usual = 1024 // elements
+	p.elements = make([]*html.Node, 0, usual)
+	for n := range dom.Descendants(p.Doc) {
+		if n.Type == html.ElementNode {
+			p.elements = append(p.elements, n)
+		}
+	}
+	return p.elements
 }
 
 // Base gives the address that the page's references are relative to: that of

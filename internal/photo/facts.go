@@ -151,7 +151,7 @@ func (r *Reader) standsIn(img *html.Node) bool {
 	}
 	if r.alts == nil {
 		r.alts = map[string][]string{}
-		for n := range dom.Descendants(r.page.Doc) {
+		for _, n := range r.page.Elements() {
 			if !isPicture(n) {
 				continue
 			}

@@ -15,6 +15,7 @@ type index struct {
 	values                         map[string]*shelf // by attribute
 	valued                         sieve             // the attributes of values
 	rest                           []indexed         // that any element may match
+	size                           int
 }
 
 // An indexed is a compound that an element has to match, of the selector at that
@@ -64,6 +65,7 @@ func newIndex(selectors []Selector) *index {
 	for at, sel := range selectors {
 		for _, c := range sel {
 			ix.add(indexed{c, at})
+			ix.size++
 		}
 	}
 	return ix
@@ -155,7 +157,7 @@ func (ix *index) eachClass(classes string, do func([]indexed)) {
 // first gives the place of the first of the index's selectors that n matches, or -1.
 func (s *search) first(ix *index, n *html.Node) int {
 	best := -1
-	if n.Type != html.ElementNode {
+	if n.Type != html.ElementNode || ix.size == 0 {
 		return best
 	}
 	ix.each(n, func(list []indexed) {

@@ -25,7 +25,7 @@ func TestIndex(t *testing.T) {
 			require.NoError(t, err)
 			parsed = append(parsed, sel)
 		}
-		ix, s := newIndex(parsed), newSearch()
+		ix, s := newIndex(parsed), newSearch(nil)
 		for n := doc; n != nil; n = dom.Next(doc, n, false) {
 			want := -1
 			for i := len(parsed) - 1; i >= 0; i-- {

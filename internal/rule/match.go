@@ -42,7 +42,7 @@ type layer struct {
 // another's, unless it is an archive's copy. A layout must have been in use on the given day, where that is known.
 // Where no layout of a publisher fits, that of the page's CMS serves.
 func (s *Set) Match(p *page.Page, canonical string, day time.Time) Match {
-	m := Match{page: p, search: newSearch()}
+	m := Match{page: p, search: newSearch(p)}
 	r := cmp.Or(s.hosted(p.URL), s.hosted(original(p.URL)))
 	if u, err := url.Parse(canonical); r == nil && err == nil && mayName(p.URL, u) {
 		r = cmp.Or(s.hosted(u), s.hosted(original(u)))

@@ -163,7 +163,7 @@ func TestSources(t *testing.T) {
 		t.Run(tt.source, func(t *testing.T) {
 			s, err := parseSource(tt.source)
 			require.NoError(t, err)
-			assert.Equal(t, tt.want, s.values(Match{page: p, search: newSearch()}, p.Doc))
+			assert.Equal(t, tt.want, s.values(Match{page: p, search: newSearch(p)}, p.Doc))
 		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 // A search matches selectors against the nodes of a page from right to left,
@@ -20,7 +21,8 @@ type search struct {
 	places  map[order]map[*html.Node]int
 	unread  map[*inText]int          // what is left of the budget of each
 	sources map[*Source][]*html.Node // what they find on the whole page
-	sheet   *sheet                   // of the document that was asked last
+	page    *page.Page               // whose elements are listed; nil for none
+	sheet   *sheet                   // of page, once asked for
 	steps   int                      // nodes looked at, for the tests that bound them
 }
 
@@ -40,8 +42,9 @@ type holding struct {
 // order is a way to count the elements of one parent.
 type order struct{ last, ofType bool }
 
-func newSearch() *search {
-	return &search{reached: map[standing]bool{}, held: map[holding]bool{}, sources: map[*Source][]*html.Node{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
+// newSearch gives a search on a page, which may be nil.
+func newSearch(p *page.Page) *search {
+	return &search{page: p, reached: map[standing]bool{}, held: map[holding]bool{}, sources: map[*Source][]*html.Node{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
 }
 
 // all gives the elements below root that sel matches, in document order.
@@ -68,16 +71,16 @@ func (s *search) finds(root *html.Node, sel Selector) bool {
 // candidates gives the elements below root that sel may match, in document order. Those of a
 // whole document are listed once.
 func (s *search) candidates(root *html.Node, sel Selector) iter.Seq[*html.Node] {
-	if root.Type != html.DocumentNode {
+	if s.page == nil || root != s.page.Doc {
 		return dom.Descendants(root)
 	}
-	if s.sheet == nil || s.sheet.doc != root {
-		s.sheet = newSheet(root)
+	if s.sheet == nil {
+		s.sheet = newSheet(s.page)
 	}
 	return func(yield func(*html.Node) bool) {
 		s.steps += len(s.sheet.elements)
 		for i := range s.sheet.elements {
-			if e := &s.sheet.elements[i]; sel.mayMatch(e.traits) && !yield(e.node) {
+			if sel.mayMatch(s.sheet.traits[i]) && !yield(s.sheet.elements[i]) {
 				return
 			}
 		}

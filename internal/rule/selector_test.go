@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/page"
 )
 
 func parseHTML(t testing.TB, text string) *html.Node {
@@ -70,7 +72,7 @@ func compare(t testing.TB, doc *html.Node, text string) {
 		return
 	}
 	require.NoError(t, ownErr, "%q", text)
-	s := newSearch()
+	s := searchOf(doc)
 	assert.True(t, sameNodes(cascadia.QueryAll(doc, want), s.all(doc, sel)), "%q", text)
 	assert.Equal(t, cascadia.Query(doc, want) != nil, s.finds(doc, sel), "%q", text)
 }
@@ -233,7 +235,7 @@ func TestMatchingIsLinear(t *testing.T) {
 		sel := selector(t, text)
 		for name, page := range hostile {
 			work := func(size int) int {
-				s := newSearch()
+				s := newSearch(nil)
 				s.all(parseHTML(t, page(size)), sel)
 				return s.steps
 			}
@@ -248,13 +250,13 @@ func TestMatchingIsLinear(t *testing.T) {
 // deep page is at most so many times the page, and all there is of another.
 func TestReadingTextIsBounded(t *testing.T) {
 	const size = 480
-	s, sel := newSearch(), selector(t, "div:contains(x)")
+	s, sel := newSearch(nil), selector(t, "div:contains(x)")
 	s.all(parseHTML(t, strings.Repeat("<div>y", size)), sel)
 	assert.Less(t, s.steps, (timesRead+1)*3*size)
 
 	doc := parseHTML(t, strings.Repeat("<div>", 30)+strings.Repeat("<p>y", size)+"<p>x")
-	assert.Len(t, newSearch().all(doc, sel), 30)
-	assert.Empty(t, newSearch().all(parseHTML(t, strings.Repeat("<div>y", size)+"x"), selector(t, "div:contains(z)")))
+	assert.Len(t, newSearch(nil).all(doc, sel), 30)
+	assert.Empty(t, newSearch(nil).all(parseHTML(t, strings.Repeat("<div>y", size)+"x"), selector(t, "div:contains(z)")))
 }
 
 // BenchmarkSelectors runs the selectors of all rules on a fixture of each.
@@ -277,7 +279,7 @@ func BenchmarkSelectors(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				s := newSearch()
+				s := newSearch(nil)
 				for _, sel := range selectors {
 					s.all(doc, sel)
 				}
@@ -318,6 +320,9 @@ func FuzzSelector(f *testing.F) {
 		want, err := reference(text)
 		require.NoError(t, err)
 		doc := parseHTML(t, page)
-		assert.True(t, sameNodes(cascadia.QueryAll(doc, want), newSearch().all(doc, sel)))
+		assert.True(t, sameNodes(cascadia.QueryAll(doc, want), searchOf(doc).all(doc, sel)))
 	})
 }
+
+// searchOf gives a search that lists the elements of doc.
+func searchOf(doc *html.Node) *search { return newSearch(&page.Page{Doc: doc}) }

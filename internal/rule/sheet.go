@@ -3,19 +3,14 @@ package rule
 import (
 	"golang.org/x/net/html"
 
-	"github.com/lede-go/lede/internal/dom"
+	"github.com/lede-go/lede/internal/page"
 )
 
 // A sheet lists the elements of a page with the traits of each: dozens of selectors are
 // asked of all of them, and most elements have not what a selector names.
 type sheet struct {
-	doc      *html.Node
-	elements []listed
-}
-
-type listed struct {
-	node   *html.Node
-	traits traits
+	elements []*html.Node
+	traits   []traits
 }
 
 // Traits are a set of names: tags, ids, classes and keys of attributes. It may say by
@@ -31,19 +26,12 @@ func trait(kind byte, name string) traits {
 	return 1 << (h * 0x9e3779b1 >> 26)
 }
 
-// newSheet lists the elements below doc.
-func newSheet(doc *html.Node) *sheet {
-	n := 0
-	for d := range dom.Descendants(doc) {
-		if d.Type == html.ElementNode {
-			n++
-		}
-	}
-	s := &sheet{doc: doc, elements: make([]listed, 0, n)}
-	for d := range dom.Descendants(doc) {
-		if d.Type == html.ElementNode {
-			s.elements = append(s.elements, listed{d, traitsOf(d)})
-		}
+// newSheet lists the elements of a page.
+func newSheet(p *page.Page) *sheet {
+	elements := p.Elements()
+	s := &sheet{elements, make([]traits, len(elements))}
+	for i, n := range elements {
+		s.traits[i] = traitsOf(n)
 	}
 	return s
 }

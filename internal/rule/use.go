@@ -87,7 +87,7 @@ func (l *Layout) Place() string { return l.path }
 type Probe struct{ m Match }
 
 // NewProbe gives a probe of a page, which must not change meanwhile.
-func NewProbe(p *page.Page) Probe { return Probe{Match{page: p, search: newSearch()}} }
+func NewProbe(p *page.Page) Probe { return Probe{Match{page: p, search: newSearch(p)}} }
 
 // Texts gives what a source, as written in a rule, reads on the page; nothing for one
 // that is faulty.
