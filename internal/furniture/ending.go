@@ -91,7 +91,7 @@ func endingOf(line []byte) Ending {
 		}
 		ideograph := isIdeograph(r)
 		if (!inWord || ideograph) && i+endingKeyLen <= len(line) {
-			for _, e := range index[endingKey(line[i:])] {
+			for _, e := range index.at(line[i:]) {
 				all |= e.in(line[i:])
 			}
 		}
@@ -131,13 +131,27 @@ const endingKeyLen = 3
 
 func endingKey(word []byte) uint32 { return uint32(word[0])<<16 | uint32(word[1])<<8 | uint32(word[2]) }
 
-// endings gives the words of the lexicon by their first bytes.
-var endings = sync.OnceValue(func() map[uint32][]endingWord {
+// An endingIndex has words by their first bytes, and says at little cost of most that
+// there are none.
+type endingIndex struct {
+	pairs [1 << 16 / 64]uint64 // the first two bytes of words
+	words map[uint32][]endingWord
+}
+
+func (x *endingIndex) at(line []byte) []endingWord {
+	if pair := uint(line[0])<<8 | uint(line[1]); x.pairs[pair/64]>>(pair%64)&1 == 0 {
+		return nil
+	}
+	return x.words[endingKey(line)]
+}
+
+// endings gives the words of the lexicon.
+var endings = sync.OnceValue(func() *endingIndex {
 	kinds := map[string]Ending{
 		"pay": Pay, "account": Account, "onward": Onward, "withheld": Withheld,
 		"offer": Offer, "no-wall": NoWall, "other-site": OtherSite,
 	}
-	index := map[uint32][]endingWord{}
+	index := &endingIndex{words: map[uint32][]endingWord{}}
 	for e := range lexicon.Entries(lexicon.Endings) {
 		w := endingWord{}
 		w.text, w.stem = strings.CutSuffix(e.Text, "*")
@@ -145,7 +159,8 @@ var endings = sync.OnceValue(func() map[uint32][]endingWord {
 			w.kinds |= kinds[value]
 		}
 		key := endingKey([]byte(w.text))
-		index[key] = append(index[key], w)
+		index.words[key] = append(index.words[key], w)
+		index.pairs[key>>8/64] |= 1 << (key >> 8 & 63)
 	}
 	return index
 })

@@ -400,7 +400,7 @@ func (w *lineWriter) end() {
 	if s := w.line.String(); s != "" {
 		w.lines = append(w.lines, s)
 	}
-	w.line = dom.Line{}
+	w.line.Reset()
 }
 
 func (w *lineWriter) node(n *html.Node) {

@@ -280,7 +280,12 @@ func wireForm(s string) (span, string) {
 // of a sentence, or a dash or bar between spaces.
 func separatorAt(s string, i int) int {
 	rest := s[i:]
-	for _, sep := range []string{". ", ".\" ", ".” ", ".» ", ".) ", "! ", "? ", "| ", "– ", "— ", "- ", "/ ", "。", "· ", "• ", ".» "} {
+	switch rest[0] {
+	case '.', '!', '?', '|', '-', '/', "–"[0], "。"[0], "·"[0]:
+	default:
+		return -1
+	}
+	for _, sep := range [...]string{". ", ".\" ", ".” ", ".» ", ".) ", "! ", "? ", "| ", "– ", "— ", "- ", "/ ", "。", "· ", "• ", ".» "} {
 		if !strings.HasPrefix(rest, sep) {
 			continue
 		}

@@ -38,6 +38,8 @@ type known struct {
 	title    string // the page's, in its host's spelling
 	isTitled bool
 
+	line dom.Line // what a survey reads its lines in
+
 	// work counts the nodes looked at and the captions and versions read, for the
 	// tests that say how it grows.
 	work int

@@ -36,7 +36,7 @@ type survey struct {
 	// paragraphs or links.
 	hasCaption, byline, flow bool
 
-	line   dom.Line
+	line   *dom.Line // the reader's
 	lineOf part
 	spaced bool // white space or a box stood before the text to come
 	boxed  bool // a box did
@@ -67,7 +67,8 @@ func (r *Reader) surveyOf(n *html.Node) *survey {
 }
 
 func (r *Reader) survey(n *html.Node) *survey {
-	s := &survey{reader: r, root: n, room: mostSurroundNodes}
+	s := &survey{reader: r, root: n, room: mostSurroundNodes, line: &r.line}
+	s.line.Reset()
 	s.walk(n, part{})
 	s.flush()
 	s.tooLarge = s.full
@@ -193,7 +194,7 @@ func (s *survey) flush() {
 			s.parts = append(s.parts, p)
 		}
 	}
-	s.line = dom.Line{}
+	s.line.Reset()
 }
 
 // dedupe leaves out parts that are there twice, for small and for large
