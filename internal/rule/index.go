@@ -170,6 +170,46 @@ func (s *search) first(ix *index, n *html.Node) int {
 	return best
 }
 
+// firstListed is first for an element that is asked of again and again: all of the page are
+// tried at once.
+func (s *search) firstListed(ix *index, n *html.Node) int {
+	if n.Type != html.ElementNode || ix.size == 0 {
+		return -1
+	}
+	if !s.isListed(n) {
+		return s.first(ix, n)
+	}
+	found, ok := s.found[ix]
+	if !ok {
+		found = map[*html.Node]int{}
+		for _, e := range s.page.Elements() {
+			if at := s.first(ix, e); at >= 0 {
+				found[e] = at
+			}
+		}
+		s.found[ix] = found
+	}
+	if at, ok := found[n]; ok {
+		return at
+	}
+	return -1
+}
+
+// isListed reports whether n is below the document of the page. It remembers an element
+// that is, as the next to be asked of is near.
+func (s *search) isListed(n *html.Node) bool {
+	if s.page == nil {
+		return false
+	}
+	for up := n.Parent; up != nil; up = up.Parent {
+		if up == s.listed || up == s.page.Doc {
+			s.listed = n.Parent
+			return true
+		}
+	}
+	return false
+}
+
 // hits sets in found, by their places, the index's selectors that match an element of
 // doc. It walks doc once, however many they are.
 func (s *search) hits(ix *index, doc *html.Node, found []bool) {

@@ -19,11 +19,13 @@ type search struct {
 	reached map[standing]bool
 	held    map[holding]bool
 	places  map[order]map[*html.Node]int
-	unread  map[*inText]int          // what is left of the budget of each
-	sources map[*Source][]*html.Node // what they find on the whole page
-	page    *page.Page               // whose elements are listed; nil for none
-	sheet   *sheet                   // of page, once asked for
-	steps   int                      // nodes looked at, for the tests that bound them
+	unread  map[*inText]int               // what is left of the budget of each
+	sources map[*Source][]*html.Node      // what they find on the whole page
+	page    *page.Page                    // whose elements are listed; nil for none
+	listed  *html.Node                    // an element around the last that was asked of
+	found   map[*index]map[*html.Node]int // of each element of page that an index has, the first
+	sheet   *sheet                        // of page, once asked for
+	steps   int                           // nodes looked at, for the tests that bound them
 }
 
 // standing asks whether c matches node or, for combinators that lead on, one
@@ -44,7 +46,7 @@ type order struct{ last, ofType bool }
 
 // newSearch gives a search on a page, which may be nil.
 func newSearch(p *page.Page) *search {
-	return &search{page: p, reached: map[standing]bool{}, held: map[holding]bool{}, sources: map[*Source][]*html.Node{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
+	return &search{page: p, reached: map[standing]bool{}, held: map[holding]bool{}, sources: map[*Source][]*html.Node{}, found: map[*index]map[*html.Node]int{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
 }
 
 // all gives the elements below root that sel matches, in document order.

@@ -320,7 +320,7 @@ func (m Match) inside(field string, n *html.Node) string {
 // gives "" for what is not dropped, as it is kept or no selector is of it.
 func (m Match) Dropped(n *html.Node) string {
 	for _, l := range m.layers {
-		if i := m.search.first(l.layout.drops.index, n); i >= 0 && !m.Keeps(n) {
+		if i := m.search.firstListed(l.layout.drops.index, n); i >= 0 && !m.Keeps(n) {
 			return l.source("drop " + l.layout.drops.written[i].text)
 		}
 	}
@@ -361,7 +361,7 @@ func (m Match) stands(d drops) int {
 // else may speak against it.
 func (m Match) Keeps(n *html.Node) bool {
 	for _, l := range m.layers {
-		if m.search.first(l.layout.keeps.index, n) >= 0 {
+		if m.search.firstListed(l.layout.keeps.index, n) >= 0 {
 			return true
 		}
 	}
@@ -396,7 +396,7 @@ func matching(patterns []*regexp.Regexp, text string) string {
 
 // IsHeading reports whether the layout says that n is a sub-heading, whatever its tag.
 func (m Match) IsHeading(n *html.Node) bool {
-	return slices.ContainsFunc(m.layers, func(l layer) bool { return m.search.first(l.layout.headings.index, n) >= 0 })
+	return slices.ContainsFunc(m.layers, func(l layer) bool { return m.search.firstListed(l.layout.headings.index, n) >= 0 })
 }
 
 // IsNote reports whether the layout says that the element n holds a note of
