@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/lede-go/lede/internal/date"
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
 )
@@ -121,6 +122,7 @@ type reader struct {
 	from, to    int                 // the items of the region between title and body
 	title       int                 // the item that prints the title, or -1
 	others      []string            // names that did other work
+	labelled    map[date.Said][]int // texts that begin with a label, once asked for
 	squashed    map[string]string   // of what the page says of itself, once asked for
 }
 
@@ -513,6 +515,14 @@ func (r *reader) squash(s string) string {
 // squashWide is squash for a text that is not all ASCII.
 func squashWide(s string) string {
 	return strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		case r < utf8.RuneSelf:
+			return -1
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			return -1
 		}

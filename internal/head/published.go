@@ -16,14 +16,10 @@ import (
 // Several are of a list of articles, unless they are the same. It is sure of a
 // <time> (uschamber.com); other labels may be of a book that is reviewed.
 func (r *reader) labelledDate(kind date.Said) (found time.Time, sure bool) {
-	for i := range r.items {
-		n := r.items[i].node
-		if n.Type != html.TextNode {
-			continue
-		}
+	for _, i := range r.labels(kind) {
 		t, inTime := r.announced(i, kind)
 		switch {
-		case t.IsZero() || dom.Within(n, atom.A) != nil || r.whereIs(i)&commentPart != 0:
+		case t.IsZero() || dom.Within(r.items[i].node, atom.A) != nil || r.whereIs(i)&commentPart != 0:
 		case !found.IsZero() && !sameDay(t, found):
 			return time.Time{}, false
 		default:
@@ -31,6 +27,22 @@ func (r *reader) labelledDate(kind date.Said) (found time.Time, sure bool) {
 		}
 	}
 	return found, sure
+}
+
+// labels gives the texts that begin with a label of that kind. They are looked for once, for
+// all kinds.
+func (r *reader) labels(kind date.Said) []int {
+	if r.labelled == nil {
+		r.labelled = map[date.Said][]int{}
+		for i := range r.items {
+			if n := r.items[i].node; n.Type == html.TextNode {
+				if said, _, ok := labelOf(n.Data); ok {
+					r.labelled[said] = append(r.labelled[said], i)
+				}
+			}
+		}
+	}
+	return r.labelled[kind]
 }
 
 func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year() == b.Year() }
@@ -70,13 +82,15 @@ func (r *reader) announced(i int, kind date.Said) (t time.Time, inTime bool) {
 // a post of a weblog (hobby-werkstatt-blog.de), which says when it was published first,
 // and not when it was changed. What else was first published on some day is a book.
 func (r *reader) notedDate() (time.Time, bool) {
+	noted := vocabulary().noted
+	shortest := len(noted[len(noted)-1]) * 2 / 3 // as letters may be longer in lower case
 	for i := range r.items {
 		n := r.items[i].node
-		if n.Type != html.TextNode || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
+		if n.Type != html.TextNode || len(n.Data) < shortest || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
 			continue
 		}
 		text := dom.Clean(strings.ToLower(n.Data))
-		for _, words := range vocabulary().noted {
+		for _, words := range noted {
 			if t, ok := r.notedBehind(text, words); ok {
 				return t, true
 			}
@@ -106,11 +120,16 @@ func (r *reader) notedBehind(text, words string) (time.Time, bool) {
 
 // cutLabelOf gives what stands in s behind a label of that kind at its beginning.
 func cutLabelOf(kind date.Said, s string) (rest string, ok bool) {
+	said, rest, ok := labelOf(s)
+	return rest, ok && said == kind
+}
+
+// labelOf is date.CutLabel for a text that may have space around it, and be no line.
+func labelOf(s string) (said date.Said, rest string, ok bool) {
 	const longest = 60
 	s = strings.TrimSpace(s)
 	if len(s) > longest {
-		return "", false
+		return date.Nothing, "", false
 	}
-	said, rest, ok := date.CutLabel(s)
-	return rest, ok && said == kind
+	return date.CutLabel(s)
 }
