@@ -5,6 +5,7 @@ package dom
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -70,7 +71,7 @@ func First(n *html.Node, names ...atom.Atom) *html.Node {
 // one of the given names; nil when there is none.
 func Within(n *html.Node, names ...atom.Atom) *html.Node {
 	for ; n != nil; n = n.Parent {
-		if Is(n, names...) {
+		if n.Type == html.ElementNode && slices.Contains(names, n.DataAtom) {
 			return n
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -110,7 +111,7 @@ func (r *Reader) findPhotoURL(img *html.Node) (address string, width, height int
 		}
 	}
 	w, h := declaredSize(img)
-	if raw := rawAddress(img); smallest <= best.size && best.size < float64(w) && own.url == "" && isPictureFile(raw) && !isPlaceholder(raw) && !sizeInAddress.MatchString(raw) {
+	if raw := rawAddress(img); smallest <= best.size && best.size < float64(w) && own.url == "" && isPictureFile(raw) && !isPlaceholder(raw) && !sizeInAddress().MatchString(raw) {
 		best = candidate{}
 	}
 	if best.url != "" {
@@ -132,7 +133,9 @@ func (r *Reader) findPhotoURL(img *html.Node) (address string, width, height int
 
 // sizeInAddress is a width that an address asks for: the width attribute is that of
 // another version then.
-var sizeInAddress = regexp.MustCompile(`(?i)(?:\b|%2c)(?:w|width)[=_-]?\d{2,4}`)
+var sizeInAddress = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:\b|%2c)(?:w|width)[=_-]?\d{2,4}`)
+})
 
 // largest gives the largest version that the srcset of n, an <img> or a <source>,
 // names; one without an address for none.

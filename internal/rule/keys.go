@@ -1,6 +1,9 @@
 package rule
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // A Form is what the value of a key is.
 type Form int
@@ -39,7 +42,7 @@ func Keys() []Key {
 	var keys []Key
 	seen := map[string]bool{}
 	doc.asked = func(path string, form Form) {
-		path = places.ReplaceAllString(path, "")
+		path = places().ReplaceAllString(path, "")
 		if !seen[path] {
 			seen[path] = true
 			keys = append(keys, Key{path, form})
@@ -50,4 +53,4 @@ func Keys() []Key {
 }
 
 // places are the numbers of elements in a path.
-var places = regexp.MustCompile(`\[\d+\]`)
+var places = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\d+\]`) })

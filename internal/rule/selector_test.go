@@ -135,9 +135,7 @@ func selectorsIn(v any) []string {
 			out = append(out, selectorsIn(in)...)
 		}
 	case string:
-		if m := attribute.FindStringSubmatch(v); m != nil {
-			v = m[1]
-		}
+		v, _ = cutAttribute(v)
 		if _, err := cascadia.ParseGroup(v); err == nil {
 			out = append(out, v)
 		}

@@ -2,8 +2,8 @@ package rule
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -43,9 +43,22 @@ const (
 	stateSource
 )
 
-// attribute cuts `selector@attribute`. An @ inside brackets or quotes belongs
+// cutAttribute cuts `selector@attribute`. An @ inside brackets or quotes belongs
 // to the selector, so the name runs to the end and holds neither.
-var attribute = regexp.MustCompile(`^(.+)@([A-Za-z][\w:.-]*)$`)
+func cutAttribute(text string) (selector, name string) {
+	at := strings.LastIndexByte(text, '@')
+	if at <= 0 || at+1 == len(text) || !isASCIILetter(text[at+1]) || strings.ContainsFunc(text[at+1:], isNoKey) {
+		return text, ""
+	}
+	return text[:at], text[at+1:]
+}
+
+func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+// isNoKey reports what is not written in the name of an attribute here.
+func isNoKey(r rune) bool {
+	return r >= utf8.RuneSelf || !isNameByte(byte(r)) && r != ':' && r != '.'
+}
 
 // parseSource reads a source as written in a rule file.
 func parseSource(text string) (*Source, error) {
@@ -80,9 +93,7 @@ func cutState(s string) (name, path string) {
 }
 
 func (s *Source) parseSelector(text string) error {
-	if m := attribute.FindStringSubmatch(text); m != nil {
-		text, s.name = m[1], m[2]
-	}
+	text, s.name = cutAttribute(text)
 	sel, err := parseSelector(text)
 	s.sel = sel
 	return err
