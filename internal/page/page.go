@@ -82,7 +82,9 @@ func Read(r io.Reader, pageURL string, o Options) (*Page, error) {
 		Open: parsed.Open, Cut: parsed.Cut, Flattened: parsed.Flattened, Overruled: overruled,
 		scripts: parsed.Scripts,
 	}
-	attachShadows(p.Doc)
+	if parsed.HasTemplate {
+		attachShadows(p.Doc)
+	}
 	release(unclosed(p.Doc))
 	return p, nil
 }

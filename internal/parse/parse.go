@@ -49,6 +49,8 @@ type Result struct {
 	Open []*html.Node
 	// Cut says whether the bytes ended inside a tag or a comment.
 	Cut Cut
+	// HasTemplate says that the page has the start tag of a <template>.
+	HasTemplate bool
 	// Flattened says that the tree has less structure than the page, for one
 	// of the limits.
 	Flattened bool
@@ -251,7 +253,7 @@ func (p *parser) finish() *Result {
 		n.Data = b.String()
 	}
 	r := p.result // a copy, as the parser need not stay
-	r.Doc, r.Cut = p.doc, p.cut
+	r.Doc, r.Cut, r.HasTemplate = p.doc, p.cut, p.hasTemplate
 	return &r
 }
 

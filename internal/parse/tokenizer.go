@@ -49,6 +49,8 @@ type tokenizer struct {
 	// cdata says that CDATA sections count; without it they are comments.
 	cdata  bool
 	hasNUL bool // of the whole page
+	// hasTemplate says that there was a start tag of a <template>.
+	hasTemplate bool
 
 	decoded  strings.Builder // holds texts that had to be decoded
 	seenKeys map[string]bool // of a tag with many attributes
@@ -135,6 +137,7 @@ func (z *tokenizer) startTag(i int) {
 		return
 	}
 	z.tok.kind = startTag
+	z.hasTemplate = z.hasTemplate || z.tok.atom == atom.Template
 	z.startRaw(z.tok.tag)
 	z.pos = i + 1
 }

@@ -1,6 +1,9 @@
 package rule
 
 import (
+	"strings"
+	"unicode"
+
 	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/page"
@@ -56,7 +59,7 @@ func traitsOfClasses(list string) traits {
 	var has traits
 	for i := 0; i < len(list); i++ {
 		start := i
-		for i < len(list) && !isWhite(list[i]) {
+		for i < len(list) && list[i] > ' ' {
 			i++
 		}
 		if i > start {
@@ -73,7 +76,7 @@ func (c condition) traits() traits {
 		return trait('<', c.value)
 	case c.operator == isValue && c.key == "id":
 		return trait('#', c.value) | trait('[', c.key)
-	case c.operator == hasWord && c.key == "class":
+	case c.operator == hasWord && c.key == "class" && !strings.ContainsFunc(c.value, unicode.IsControl):
 		return trait('.', c.value) | trait('[', c.key)
 	}
 	return trait('[', c.key)
