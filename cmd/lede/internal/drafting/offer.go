@@ -1,6 +1,8 @@
 package drafting
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -46,54 +48,67 @@ func NewOffers(tree *page.Page) Offers { return Offers{look(tree)} }
 
 // Whole offers selectors of an element, and of those around it that may be taken with it:
 // what takes no more than one block of the article first, then those that are likely to
-// hold longest. blocks are the elements of the article's blocks; an element with half of
-// them in it is none to take.
+// hold longest. blocks are the elements of the article's blocks; what takes more than half of
+// them is not offered.
 func (o Offers) Whole(n *html.Node, blocks []*html.Node) []Offer {
-	type tried struct {
-		Offer
-		rank, level int
-	}
 	var list []tried
+	isMost := func(count int) bool { return count > 1 && 2*count > len(blocks) }
 	for level := 0; n != nil && n.Type == html.ElementNode && !dom.Is(n, atom.Body, atom.Html); level++ {
-		if inside := countIn(n, blocks); inside > 1 && 2*inside > len(blocks) {
+		if isMost(countInAny([]*html.Node{n}, blocks)) {
 			break
 		}
 		for _, c := range shortened(candidates(n)) {
 			hits := o.on.probe.Nodes(c.text)
-			if slices.Contains(hits, n) && len(list) < mostTried {
-				list = append(list, tried{Offer{c.text, basisOf(c.rank), len(hits), countInAny(hits, blocks)}, c.rank, level})
+			if !slices.Contains(hits, n) || len(list) == mostTried {
+				continue
+			}
+			if count := countInAny(hits, blocks); !isMost(count) {
+				list = append(list, tried{Offer{c.text, basisOf(c.rank), len(hits), count}, c.rank, level, hits[0]})
 			}
 		}
 		n = n.Parent
 	}
 	slices.SortStableFunc(list, func(a, b tried) int {
-		return compare(max(a.Blocks, 1)-max(b.Blocks, 1), a.rank-b.rank, a.level-b.level, len(a.Source)-len(b.Source))
+		return cmp.Or(max(a.Blocks, 1)-max(b.Blocks, 1), a.rank-b.rank, a.level-b.level, len(a.Source)-len(b.Source))
 	})
+	return chosen(list)
+}
+
+// A tried is an offer with what it is ranked by.
+type tried struct {
+	Offer
+	rank, level int
+	first       *html.Node // that it matches
+}
+
+// chosen gives the first of a list, without what another says in fewer words, and few that
+// match the same.
+func chosen(list []tried) []Offer {
+	const alike = 3
+	type same struct {
+		first *html.Node
+		hits  int
+	}
+	times := map[same]int{}
 	var offers []Offer
 	for _, t := range list {
-		isLonger := func(o Offer) bool { return strings.HasSuffix(t.Source, o.Source) && t.Hits == o.Hits }
-		if len(offers) < mostOffers && !slices.ContainsFunc(offers, isLonger) {
+		key := same{t.first, t.Hits}
+		isLonger := func(o Offer) bool {
+			return t.Hits == o.Hits && (strings.HasSuffix(t.Source, o.Source) || classed.ReplaceAllString(t.Source, ".") == o.Source)
+		}
+		if times[key] < alike && len(offers) < mostOffers && !slices.ContainsFunc(offers, isLonger) {
+			times[key]++
 			offers = append(offers, t.Offer)
 		}
 	}
 	return offers
 }
 
+// classed is the beginning of a tag with a class.
+var classed = regexp.MustCompile(`\b[a-z][a-z0-9]*\.`)
+
 // mostTried bounds the selectors that are tried on the page.
 const mostTried = 300
-
-// compare gives the first of some differences that is not nothing.
-func compare(differences ...int) int {
-	for _, d := range differences {
-		if d != 0 {
-			return d
-		}
-	}
-	return 0
-}
-
-// countIn counts the nodes that are in an element.
-func countIn(n *html.Node, nodes []*html.Node) int { return countInAny([]*html.Node{n}, nodes) }
 
 // countInAny counts the nodes that are in any of some elements.
 func countInAny(elements, nodes []*html.Node) int {

@@ -30,6 +30,9 @@ const (
 // fillable are the fields that a line of a page can fill.
 var fillable = []string{rule.Title, rule.Kicker, rule.Standfirst, rule.Section, rule.Byline, rule.Authors, rule.Dateline, rule.Published, rule.Modified, rule.Caption, rule.Credit}
 
+// worded are the blocks that can be known by their wording.
+var worded = []lede.BlockType{lede.ParagraphBlock, lede.HeadingBlock, lede.QuoteBlock, lede.NoteBlock}
+
 // A use is something that a rule can do with a piece.
 type use struct{ Key, Label string }
 
@@ -49,6 +52,7 @@ type asked struct {
 	near   *html.Node   // nil where it was not found on the page
 	blocks []*html.Node // of the article
 	key    string
+	plain  bool // the text is that of a block
 }
 
 // An offer is a line that may be written into a rule.
@@ -109,7 +113,9 @@ func askedOf(r *request, report *explain.Report, tree *page.Page) (asked, error)
 		if err != nil {
 			return a, err
 		}
-		a.key, a.text, a.near = keyFor(pieces[n]), pieces[n].Text, elements[n]
+		p := pieces[n]
+		a.key, a.text, a.near = keyFor(p), p.Text, elements[n]
+		a.plain = p.Kind == explain.Kept && slices.Contains(worded, lede.BlockType(p.Label))
 	}
 	if key := r.FormValue("key"); key != "" {
 		a.key = key
@@ -208,7 +214,7 @@ func find(a asked, tree *page.Page) []offer {
 		list = append(list, offer{a.key, f})
 	}
 	const longest = 160
-	if a.key == dropKey && a.text != "" && len(a.text) <= longest {
+	if a.key == dropKey && a.plain && len(a.text) <= longest {
 		pattern := "^" + regexp.QuoteMeta(a.text) + "$"
 		list = append(list, offer{dropTextKey, drafting.Offer{Source: pattern, Basis: "its wording, which changes", Hits: 1, Blocks: 1}})
 	}
