@@ -166,6 +166,8 @@ func keyFor(p explain.Piece) string {
 		return rule.Caption
 	case p.Label == "photo credit":
 		return rule.Credit
+	case !slices.Contains(fillable, p.Label):
+		return dropKey
 	}
 	return p.Label
 }
