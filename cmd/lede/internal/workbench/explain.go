@@ -22,8 +22,32 @@ func (w *Workbench) part(name string, data any) (*answer, error) {
 // A shown is a report as the page shows it.
 type shown struct {
 	*explain.Report
+	Rows   []row
 	Parts  []part
 	Wanted []string // fields that the article has not, and a rule could give
+}
+
+// A row is a field, with the key of a rule that fills it; "" for one that no line of a page
+// fills.
+type row struct {
+	explain.Field
+	Key string
+}
+
+// rowsOf gives the rows of fields.
+func rowsOf(fields []explain.Field) []row {
+	var rows []row
+	for _, f := range fields {
+		key := ""
+		switch {
+		case slices.Contains(fillable, f.Name):
+			key = f.Name
+		case f.Name == rule.Body || f.Name == "paragraphs":
+			key = rule.Body
+		}
+		rows = append(rows, row{f, key})
+	}
+	return rows
 }
 
 // A part is a run of pieces.
@@ -48,7 +72,7 @@ func (w *Workbench) explain(r *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := shown{Report: report}
+	s := shown{Report: report, Rows: rowsOf(report.Fields)}
 	number := 0
 	for _, p := range []part{
 		{Title: "Lines in front of the article", Open: report.None != nil, Pieces: numbered(report.Before, &number)},

@@ -195,6 +195,9 @@ func TestExplain(t *testing.T) {
 		assert.Contains(t, a.HTML, want)
 	}
 	assert.NotContains(t, a.HTML, "<script")
+	for _, f := range regexp.MustCompile(`data-field="([^"]+)"`).FindAllStringSubmatch(a.HTML, -1) {
+		d.asked("offers", form{"page": "ferry", "field": f[1]})
+	}
 	edited := gazette + "drop = [\".newsletter\"]\n"
 	a = d.asked("explain", form{"page": "ferry", "rule": "harbour-gazette.example", "text": edited})
 	assert.Regexp(t, `dropped: rule harbour-gazette.example: drop .newsletter</span>\s*<span[^>]*><del>Get the Harbour`, a.HTML)
