@@ -305,18 +305,20 @@ offers.addEventListener('change', (event) => { if (event.target.id === 'use') of
 offers.addEventListener('close', () => opener?.isConnected && opener.focus());
 
 // Arrow keys move in a list of blocks or fields, which is one stop of the tab key.
+const inList = (event) => event.target.closest('.pieces button, .fields button');
 report.addEventListener('keydown', (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const list = event.target.closest('.pieces, .fields');
-  if (!step || !list) return;
+  const button = inList(event);
+  if (!step || !button) return;
   event.preventDefault();
-  const all = [...list.querySelectorAll('button')];
-  all[all.indexOf(event.target.closest('button')) + step]?.focus();
+  const all = [...button.closest('.pieces, .fields').querySelectorAll('button')];
+  all[all.indexOf(button) + step]?.focus();
 });
 report.addEventListener('focusin', (event) => {
-  const list = event.target.closest('.pieces, .fields');
-  list?.querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
-  if (list) event.target.closest('button').setAttribute('tabindex', '0');
+  const button = inList(event);
+  if (!button) return;
+  button.closest('.pieces, .fields').querySelector('button[tabindex="0"]')?.setAttribute('tabindex', '-1');
+  button.setAttribute('tabindex', '0');
 });
 
 async function list() {
