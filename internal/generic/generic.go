@@ -66,7 +66,7 @@ func Find(doc *html.Node, h Hints) Found {
 	p := Cut(doc, h)
 	scores := m.Scores(p)
 	c := m.choose(p, scores)
-	if c.confidence >= hopelessPage && c.confidence < unsure && p.hasRest(scores, c.keep) {
+	if c.confidence >= hopelessPage && c.confidence < unsure && m.asks(p, scores, c) {
 		c = m.reconsider(p, scores, c, p.Second(doc, h.URL))
 	}
 	f := Found{Engine: c.engine, Confidence: c.confidence}
