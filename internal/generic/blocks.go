@@ -82,17 +82,20 @@ type Page struct {
 
 	boxes []*box
 	media []medium
-	rules []int32  // blocks in front of which an <hr> stands
-	words []uint32 // hashes of the words of the text
-	names []uint32 // hashes of the names on the boxes
+	rules []int32      // blocks in front of which an <hr> stands
+	words []uint32     // hashes of the words of the text
+	names []uint32     // hashes of the names on the boxes
+	runs  []*html.Node // the nodes of the blocks
 	hints pageHints
 
 	wordOdds func(word uint32) float32 // of words and pairs of them; set by Weigh
 }
 
 // Cut cuts the body of doc into blocks, in one pass.
-func Cut(doc *html.Node, h Hints) *Page {
-	c := newCutter(h)
+func Cut(doc *html.Node, h Hints) *Page { return new(desk).cut(doc, h) }
+
+func (d *desk) cut(doc *html.Node, h Hints) *Page {
+	c := d.newCutter(h)
 	if root := dom.Body(doc); root != nil {
 		c.openBox(root)
 		c.children(root)
@@ -101,25 +104,6 @@ func Cut(doc *html.Node, h Hints) *Page {
 	}
 	c.page.measure()
 	return c.page
-}
-
-func newCutter(h Hints) *cutter {
-	p := &Page{Title: -1, hints: newPageHints(h), Blocks: make([]*Block, 0, 256), boxes: make([]*box, 0, 512), words: make([]uint32, 0, 4096)}
-	return &cutter{page: p, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
-}
-
-// A slab gives room for values, some at a time: nothing is copied as their number
-// grows.
-type slab[T any] struct{ room []T }
-
-func (s *slab[T]) take() *T {
-	const some = 64
-	if len(s.room) == 0 {
-		s.room = make([]T, some)
-	}
-	v := &s.room[0]
-	s.room = s.room[1:]
-	return v
 }
 
 // An opened element gets a box with the first block in it.
@@ -132,8 +116,8 @@ type opened struct {
 // where a block element starts or ends, and at a double line break.
 type cutter struct {
 	page   *Page
-	blocks slab[Block]
-	boxes  slab[box]
+	blocks *slab[Block]
+	boxes  *slab[box]
 	stack  []opened
 	inline []*html.Node // open inline elements since the last of the stack
 	names  tokenReader
@@ -333,14 +317,14 @@ func (c *cutter) flush(n *html.Node) {
 		Tag: p.boxes[top].node.DataAtom, box: top, inner: -1, textStats: s,
 		words: [2]int32{c.wordAt, int32(len(p.words))}, hash: c.hash, hidden: c.hiddenAt > 0, ruled: c.ruled > 0, leaf: n != nil,
 	}
-	b.Nodes = trimBlank(c.run)
+	b.Nodes = p.keepNodes(trimBlank(c.run))
 	if len(b.Nodes) == 1 && b.Nodes[0].Type == html.ElementNode {
 		c.openBox(b.Nodes[0])
 		b.inner = c.top()
 		c.closeBox()
 	}
 	if n != nil {
-		b.Nodes = []*html.Node{n}
+		b.Nodes = p.keepNodes([]*html.Node{n})
 	}
 	p.Blocks = append(p.Blocks, b)
 	c.runs++
@@ -356,8 +340,15 @@ func boolInt(b bool) int32 {
 	return 0
 }
 
-// trimBlank gives a copy of a run without white space at its ends. Line
-// breaks at the end stay, as they part it from the next run.
+// keepNodes gives a copy of nodes.
+func (p *Page) keepNodes(nodes []*html.Node) []*html.Node {
+	from := len(p.runs)
+	p.runs = append(p.runs, nodes...)
+	return p.runs[from:len(p.runs):len(p.runs)]
+}
+
+// trimBlank gives a run without white space at its ends. Line breaks at the end
+// stay, as they part it from the next run.
 func trimBlank(run []*html.Node) []*html.Node {
 	blank := func(n *html.Node) bool {
 		return n.Type == html.TextNode && strings.TrimSpace(n.Data) == ""
@@ -368,7 +359,7 @@ func trimBlank(run []*html.Node) []*html.Node {
 	for len(run) > 0 && blank(run[len(run)-1]) {
 		run = run[:len(run)-1]
 	}
-	return append([]*html.Node(nil), run...)
+	return run
 }
 
 func (c *cutter) openBox(n *html.Node) { c.stack = append(c.stack, opened{n, -1}) }

@@ -63,8 +63,10 @@ type Found struct {
 // Find gives the article of the page doc, which it does not modify.
 func Find(doc *html.Node, h Hints) Found {
 	m := model()
-	p := Cut(doc, h)
-	scores := m.Scores(p)
+	d := takeDesk()
+	defer d.giveBack()
+	p := d.cut(doc, h)
+	scores := m.scores(p, &d.rows)
 	c := m.choose(p, scores)
 	if c.confidence >= hopelessPage && c.confidence < unsure && m.asks(p, scores, c) {
 		c = m.reconsider(p, scores, c, p.Second(doc, h.URL))

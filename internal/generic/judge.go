@@ -28,7 +28,9 @@ type Judged struct {
 // that were not the article's are under surelyFurniture, and 2 in 1,000 that were, most of
 // them tables of contents.
 func Judge(nodes []*html.Node, h Hints) Judged {
-	p := cutNodes(nodes, h)
+	d := takeDesk()
+	defer d.giveBack()
+	p := d.cutNodes(nodes, h)
 	scores, _ := model().firstScores(p, nil)
 	j := Judged{Confidence: 1}
 	var mass, width, furniture float32
@@ -76,8 +78,8 @@ func (b *Block) isFurniture(score float32) bool {
 }
 
 // cutNodes cuts the nodes into blocks as if there were nothing else.
-func cutNodes(nodes []*html.Node, h Hints) *Page {
-	c := newCutter(h)
+func (d *desk) cutNodes(nodes []*html.Node, h Hints) *Page {
+	c := d.newCutter(h)
 	if len(nodes) == 1 && nodes[0].Type != html.TextNode {
 		c.openBox(nodes[0])
 		c.children(nodes[0])

@@ -40,9 +40,11 @@ const Hopeless = 0.01
 
 // Scores gives for each block of p the probability that it belongs to the
 // article.
-func (m *Model) Scores(p *Page) []float32 {
-	var rows keptRows
-	first, s := m.firstScores(p, &rows)
+func (m *Model) Scores(p *Page) []float32 { return m.scores(p, new(keptRows)) }
+
+// scores is Scores, with room for the features that the first stage keeps for the second.
+func (m *Model) scores(p *Page, rows *keptRows) []float32 {
+	first, s := m.firstScores(p, rows)
 	c := NewContext(p, first)
 	final := slices.Clone(first)
 	b := batch{forest: &m.Second, scores: final}
@@ -129,7 +131,8 @@ func (b *batch) finish() {
 type keptRows struct {
 	chunks [][]int32
 	width  int // of a row
-	taken  int // rows
+	n      int // of rows
+	taken  int // of those
 }
 
 const (
@@ -138,27 +141,30 @@ const (
 )
 
 func (k *keptRows) add(row []int32) {
-	k.width = len(row)
-	last := len(k.chunks) - 1
-	if last < 0 || len(k.chunks[last]) == cap(k.chunks[last]) {
-		if len(k.chunks) == mostChunks {
-			return
-		}
-		k.chunks = append(k.chunks, make([]int32, 0, rowsInChunk*k.width))
-		last++
+	if k.n == rowsInChunk*mostChunks {
+		return
 	}
-	k.chunks[last] = append(k.chunks[last], row...)
+	k.width = len(row)
+	chunk, at := k.n/rowsInChunk, k.n%rowsInChunk*k.width
+	if chunk == len(k.chunks) {
+		k.chunks = append(k.chunks, make([]int32, rowsInChunk*k.width))
+	}
+	copy(k.chunks[chunk][at:], row)
+	k.n++
 }
 
 // take puts the next row into r and gives its width; 0 when there is none left.
 func (k *keptRows) take(r *ranks) int {
-	chunk, at := k.taken/rowsInChunk, k.taken%rowsInChunk*k.width
-	if chunk == len(k.chunks) || at == len(k.chunks[chunk]) {
+	if k.taken == k.n {
 		return 0
 	}
+	chunk, at := k.taken/rowsInChunk, k.taken%rowsInChunk*k.width
 	k.taken++
 	return copy(r[:], k.chunks[chunk][at:at+k.width])
 }
+
+// clear forgets all rows, and keeps their room for the next.
+func (k *keptRows) clear() { k.n, k.taken = 0, 0 }
 
 const magic = "lede3"
 

@@ -89,7 +89,9 @@ func (p *Page) Second(doc *html.Node, pageURL *url.URL) []bool {
 	}
 	// The engine moves and renames elements, but keeps their text.
 	left := map[uint64]int{}
-	other := Cut(root, Hints{})
+	d := takeDesk()
+	defer d.giveBack()
+	other := d.cut(root, Hints{})
 	for i := range other.Blocks {
 		left[other.Blocks[i].hash]++
 	}

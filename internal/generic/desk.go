@@ -1,0 +1,75 @@
+package generic
+
+import "sync"
+
+// A desk is the room that a page is worked on in. Pages take turns on it, as what each
+// needs is much the same; nothing of one is there for the next.
+type desk struct {
+	page   Page
+	blocks slab[Block]
+	boxes  slab[box]
+	rows   keptRows
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+func takeDesk() *desk { return desks.Get().(*desk) }
+
+// What a desk is given back with at most: with more, as after a page of many megabytes,
+// it is not kept.
+const (
+	mostDeskBoxes = 1 << 13
+	mostDeskWords = 1 << 16
+)
+
+// giveBack clears the desk. What is on it must not be used after that.
+func (d *desk) giveBack() {
+	p := &d.page
+	if cap(p.boxes) > mostDeskBoxes || cap(p.Blocks) > mostDeskBoxes || cap(p.words) > mostDeskWords || cap(p.names) > mostDeskWords ||
+		cap(p.runs) > mostDeskBoxes || cap(p.media) > mostDeskBoxes || len(d.rows.chunks) > mostChunks/4 {
+		return
+	}
+	d.blocks.clear()
+	d.boxes.clear()
+	d.rows.clear()
+	clear(p.runs)
+	clear(p.media)
+	*p = Page{Blocks: p.Blocks[:0], boxes: p.boxes[:0], media: p.media[:0], rules: p.rules[:0], words: p.words[:0], names: p.names[:0], runs: p.runs[:0]}
+	desks.Put(d)
+}
+
+func (d *desk) newCutter(h Hints) *cutter {
+	p := &d.page
+	p.Title, p.hints = -1, newPageHints(h)
+	if p.words == nil {
+		p.Blocks, p.boxes, p.words = make([]*Block, 0, 256), make([]*box, 0, 512), make([]uint32, 0, 4096)
+	}
+	return &cutter{page: p, blocks: &d.blocks, boxes: &d.boxes, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
+}
+
+// A slab gives room for values, some at a time: nothing is copied as their number
+// grows.
+type slab[T any] struct {
+	chunks [][]T
+	taken  int
+}
+
+const slabChunk = 64
+
+// take gives room for a value, which may hold anything.
+func (s *slab[T]) take() *T {
+	chunk, at := s.taken/slabChunk, s.taken%slabChunk
+	if chunk == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]T, slabChunk))
+	}
+	s.taken++
+	return &s.chunks[chunk][at]
+}
+
+// clear takes all values back.
+func (s *slab[T]) clear() {
+	for chunk := 0; chunk*slabChunk < s.taken; chunk++ {
+		clear(s.chunks[chunk])
+	}
+	s.taken = 0
+}
