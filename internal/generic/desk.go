@@ -8,6 +8,7 @@ type desk struct {
 	page   Page
 	blocks slab[Block]
 	boxes  slab[box]
+	survey Survey
 	rows   keptRows
 }
 
@@ -18,7 +19,7 @@ func takeDesk() *desk { return desks.Get().(*desk) }
 // What a desk is given back with at most: with more, as after a page of many megabytes,
 // it is not kept.
 const (
-	mostDeskBoxes = 1 << 13
+	mostDeskBoxes = 1 << 12
 	mostDeskWords = 1 << 16
 )
 
@@ -31,6 +32,7 @@ func (d *desk) giveBack() {
 	}
 	d.blocks.clear()
 	d.boxes.clear()
+	d.survey.clear()
 	d.rows.clear()
 	clear(p.runs)
 	clear(p.media)
@@ -72,4 +74,30 @@ func (s *slab[T]) clear() {
 		clear(s.chunks[chunk])
 	}
 	s.taken = 0
+}
+
+// clear forgets the page; read does the rest.
+func (s *surveyor) clear() {
+	s.page, s.common = nil, nil
+	clear(s.groups)
+	clear(s.group)
+}
+
+// sized gives n zeros, in the room of s if there is enough.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// emptied gives m without what is in it.
+func emptied[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil {
+		return make(map[K]V, 64)
+	}
+	clear(m)
+	return m
 }

@@ -9,7 +9,7 @@ import (
 // Evidence gives what speaks for a choice of blocks as a whole, as features
 // for Model.Trust.
 func (p *Page) Evidence(scores []float32, keep []bool, promise float32) []float32 {
-	e := evidence{page: p, first: -1, boxes: map[int32]int32{}, paths: map[uint32]bool{}}
+	e := evidence{page: p, first: -1, boxes: map[int32]int32{}, paths: map[uint32]bool{}, words: make([]uint32, 0, min(mostEvidence+500, len(p.words)))}
 	for i := range p.Blocks {
 		e.addPage(p.Blocks[i])
 		if keep[i] {
@@ -24,6 +24,9 @@ func (p *Page) Evidence(scores []float32, keep []bool, promise float32) []float3
 	row = e.addSurroundings(row)
 	return p.hints.address.add(append(row, flag(p.hints.article)))
 }
+
+// mostEvidence is how many words of a choice are looked at, or a paragraph more.
+const mostEvidence = 2000
 
 // evidence sums up a choice of blocks and its page.
 type evidence struct {
@@ -96,7 +99,7 @@ func (e *evidence) addKept(i int, score float32) {
 	t := p.boxes[b.box].tokens
 	e.odds += (t.lowest + t.highest) * float32(b.width)
 	e.nested += boolInt(t.near[groupArticleTag] > 0) * b.width
-	if len(e.words) < 2000 {
+	if len(e.words) < mostEvidence {
 		e.words = append(e.words, p.text(b)...)
 	}
 }

@@ -17,6 +17,7 @@ type surveyor struct {
 	copies     map[uint64]int32 // how often a text stands on the page
 	seen       []int32          // how often it did before each block
 	groups     map[uint32]*shapeGroup
+	group      []*shapeGroup   // of each block
 	frequent   [1 << 13]uint16 // counts of words in running text
 	running    float32         // and their number
 	width      float32         // of the whole page
@@ -46,7 +47,11 @@ type shapeGroup struct {
 type Survey struct{ surveyor }
 
 // NewSurvey measures p as a whole.
-func NewSurvey(p *Page) *Survey { return &Survey{*newSurveyor(p)} }
+func NewSurvey(p *Page) *Survey {
+	s := new(Survey)
+	s.read(p)
+	return s
+}
 
 // Row adds the features of block i to row, those that need no scores.
 func (s *Survey) Row(row []float32, i int) []float32 {
@@ -78,12 +83,14 @@ func (s *Survey) Learned(row []float32, i int) []float32 {
 
 func (s *surveyor) add(v ...float32) { s.row = append(s.row, v...) }
 
-func newSurveyor(p *Page) *surveyor {
-	s := &surveyor{
-		page: p, seen: make([]int32, len(p.Blocks)), copies: make(map[uint64]int32, len(p.Blocks)), groups: make(map[uint32]*shapeGroup, 64),
-		before: make([]int32, len(p.Blocks)+1), nearPara: make([]int32, len(p.Blocks)), nextPara: make([]int32, len(p.Blocks)),
-		titleShare: make([]float32, len(p.Blocks)), openings: make(map[uint64]int32, len(p.Blocks)), endings: make(map[uint64]int32, len(p.Blocks)),
-		media: make([]int32, len(p.Blocks)+1), rules: make([]int32, len(p.Blocks)+1), home: -1,
+// read measures p as a whole, in the room that the page before took.
+func (s *surveyor) read(p *Page) {
+	n := len(p.Blocks)
+	*s = surveyor{
+		page: p, home: -1,
+		copies: emptied(s.copies), openings: emptied(s.openings), endings: emptied(s.endings), groups: emptied(s.groups), group: sized(s.group, n),
+		seen: sized(s.seen, n), before: sized(s.before, n+1), nearPara: sized(s.nearPara, n), nextPara: sized(s.nextPara, n),
+		titleShare: sized(s.titleShare, n), media: sized(s.media, n+1), rules: sized(s.rules, n+1),
 	}
 	for _, m := range p.media {
 		s.media[m.at]++
@@ -113,7 +120,6 @@ func newSurveyor(p *Page) *surveyor {
 	s.findHome()
 	s.findParas()
 	s.findTitle()
-	return s
 }
 
 func (p *Page) text(b *Block) []uint32 { return p.words[b.words[0]:b.words[1]] }
@@ -130,6 +136,7 @@ func (s *surveyor) addToGroup(i int, b *Block) {
 	g.link += float32(b.link)
 	g.paras += float32(boolInt(b.isPara()))
 	g.last = i
+	s.group[i] = g
 }
 
 func (s *surveyor) groupKey(b *Block) uint32 {
@@ -170,7 +177,7 @@ func (s *surveyor) findHome() {
 		paras[x]++
 		if width[x] > most {
 			most, s.home, s.homeParas = width[x], x, paras[x]
-			s.common = s.groups[s.groupKey(b)]
+			s.common = s.group[i]
 		}
 	}
 	s.typical = most / float32(max(1, s.homeParas))
@@ -393,7 +400,7 @@ func (s *surveyor) ownShape(i int) {
 			tag = 7
 		}
 	}
-	g := s.groups[s.groupKey(b)]
+	g := s.group[i]
 	s.add(tag, g.blocks, g.paras, logOf(int32(g.width)), g.link/max(1, g.width), g.width/max(1, g.blocks), g.width/max(1, s.width),
 		float32(i-g.first), float32(g.last-i))
 }
@@ -546,7 +553,7 @@ func (s *surveyor) manners(i int) {
 		return
 	}
 	up, down := p.kinship(p.container(b), s.home)
-	s.add(float32(up), float32(down), flag(s.groups[s.groupKey(b)] == s.common), float32(b.width)/max(1, s.typical),
+	s.add(float32(up), float32(down), flag(s.group[i] == s.common), float32(b.width)/max(1, s.typical),
 		ratio(p.boxes[b.box].repeat, s.homeParas), float32(s.homeParas))
 }
 

@@ -66,7 +66,7 @@ func Find(doc *html.Node, h Hints) Found {
 	d := takeDesk()
 	defer d.giveBack()
 	p := d.cut(doc, h)
-	scores := m.scores(p, &d.rows)
+	scores := m.scores(p, &d.survey, &d.rows)
 	c := m.choose(p, scores)
 	if c.confidence >= hopelessPage && c.confidence < unsure && m.asks(p, scores, c) {
 		c = m.reconsider(p, scores, c, p.Second(doc, h.URL))

@@ -31,7 +31,7 @@ func Judge(nodes []*html.Node, h Hints) Judged {
 	d := takeDesk()
 	defer d.giveBack()
 	p := d.cutNodes(nodes, h)
-	scores, _ := model().firstScores(p, nil)
+	scores := model().firstScores(p, &d.survey, nil)
 	j := Judged{Confidence: 1}
 	var mass, width, furniture float32
 	for i := range p.Blocks {

@@ -40,11 +40,12 @@ const Hopeless = 0.01
 
 // Scores gives for each block of p the probability that it belongs to the
 // article.
-func (m *Model) Scores(p *Page) []float32 { return m.scores(p, new(keptRows)) }
+func (m *Model) Scores(p *Page) []float32 { return m.scores(p, new(Survey), new(keptRows)) }
 
-// scores is Scores, with room for the features that the first stage keeps for the second.
-func (m *Model) scores(p *Page, rows *keptRows) []float32 {
-	first, s := m.firstScores(p, rows)
+// scores is Scores, with room for the survey, and for the features that the first stage
+// keeps for the second.
+func (m *Model) scores(p *Page, s *Survey, rows *keptRows) []float32 {
+	first := m.firstScores(p, s, rows)
 	c := NewContext(p, first)
 	final := slices.Clone(first)
 	b := batch{forest: &m.Second, scores: final}
@@ -70,10 +71,10 @@ func (m *Model) scores(p *Page, rows *keptRows) []float32 {
 // firstScores gives for each block of p the probability that it belongs to the article,
 // as far as it can be told without the scores of others, and puts the features of those
 // that are not hopeless into rows, if that is not nil.
-func (m *Model) firstScores(p *Page, rows *keptRows) ([]float32, *Survey) {
+func (m *Model) firstScores(p *Page, s *Survey, rows *keptRows) []float32 {
 	p.Weigh(m.Names.Of, m.Words.Of)
 	scores := make([]float32, len(p.Blocks))
-	s := NewSurvey(p)
+	s.read(p)
 	b := batch{forest: &m.First, scores: scores, kept: rows}
 	var row []float32
 	for i := range scores {
@@ -82,7 +83,7 @@ func (m *Model) firstScores(p *Page, rows *keptRows) ([]float32, *Survey) {
 		b.width = len(row)
 	}
 	b.finish()
-	return scores, s
+	return scores
 }
 
 // A batch has blocks scored some at a time.

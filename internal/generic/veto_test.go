@@ -36,7 +36,7 @@ func TestVeto(t *testing.T) {
 			for i := range keep {
 				keep[i] = true
 			}
-			newSurveyor(p)
+			NewSurvey(p)
 			var reasons []string
 			for _, v := range p.veto(keep) {
 				reasons = append(reasons, v.Reason)
