@@ -16,28 +16,37 @@ var desks = sync.Pool{New: func() any { return new(desk) }}
 
 func takeDesk() *desk { return desks.Get().(*desk) }
 
-// What a desk is given back with at most: with more, as after a page of many megabytes,
+// giveBack clears the desk for the next page. What is on it must not be used after that.
+func (d *desk) giveBack() {
+	if d.isLarge() {
+		return
+	}
+	d.clear()
+	desks.Put(d)
+}
+
+// What a desk may take that is given back: with more, as after a page of many megabytes,
 // it is not kept.
 const (
 	mostDeskBoxes = 1 << 12
 	mostDeskWords = 1 << 16
 )
 
-// giveBack clears the desk. What is on it must not be used after that.
-func (d *desk) giveBack() {
+func (d *desk) isLarge() bool {
 	p := &d.page
-	if cap(p.boxes) > mostDeskBoxes || cap(p.Blocks) > mostDeskBoxes || cap(p.words) > mostDeskWords || cap(p.names) > mostDeskWords ||
-		cap(p.runs) > mostDeskBoxes || cap(p.media) > mostDeskBoxes || len(d.rows.chunks) > mostChunks/4 {
-		return
-	}
+	return max(cap(p.boxes), cap(p.Blocks), cap(p.runs), cap(p.media), cap(p.rules)) > mostDeskBoxes ||
+		max(cap(p.words), cap(p.names)) > mostDeskWords || len(d.rows.chunks) > mostChunks/4
+}
+
+func (d *desk) clear() {
 	d.blocks.clear()
 	d.boxes.clear()
 	d.survey.clear()
 	d.rows.clear()
+	p := &d.page
 	clear(p.runs)
 	clear(p.media)
 	*p = Page{Blocks: p.Blocks[:0], boxes: p.boxes[:0], media: p.media[:0], rules: p.rules[:0], words: p.words[:0], names: p.names[:0], runs: p.runs[:0]}
-	desks.Put(d)
 }
 
 func (d *desk) newCutter(h Hints) *cutter {

@@ -1,13 +1,15 @@
 // Package generic finds the article on a page that no rule knows.
 //
+// A page is worked on at a desk (desk.go), which the next page gets, cleared.
 // blocks.go cuts the page into blocks of text in one pass; tokens.go reads the
 // names on the elements around them, hints.go what the page says of itself;
-// features.go and phrases.go measure the blocks; model.go scores them with two stages of
-// learned trees, of which the second sees the scores of the first all around a
-// block; select.go turns scores into blocks and blocks into nodes;
-// veto.go takes out what the markup says is something else;
-// evidence.go says what speaks for the result and confidence.go how far to trust
-// it, and asks readability.go, the second opinion, where that is not far.
+// features.go and phrases.go measure the blocks, the latter by the learned odds of
+// words (odds.go); model.go scores them with two stages of learned trees (forest.go),
+// of which the second sees the scores of the first all around a block; select.go turns
+// scores into blocks and blocks into nodes; veto.go takes out what the markup says is
+// something else; evidence.go says what speaks for the result and confidence.go how far
+// to trust it, and asks readability.go, the second opinion, where that is not far and
+// could make a difference.
 //
 // The weights in model.bin are written by the program in bench/train, which prints
 // the figures of its cross-validation. Blocks are told apart by length,
