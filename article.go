@@ -70,8 +70,8 @@ type Article struct {
 	// stand in the text, "first paragraph" for a dateline, "given" for the address
 	// that Extract was called with.
 	Sources map[string]string `json:"sources,omitempty"`
-	// Dropped is the ledger of what cleaning took out of the body, kept when
-	// Extractor.Trace is set.
+	// Dropped is the ledger of what is on the page and not in the body, in the page's
+	// order, kept when Extractor.Trace is set.
 	Dropped []Dropped `json:"dropped,omitempty"`
 }
 
@@ -241,13 +241,37 @@ type Embed struct {
 	Poster string `json:"poster,omitempty"`
 }
 
-// A Dropped is one block that was on the page inside the body and is not in
-// the article.
+// A Dropped is a part of the page's text that is not in Body. From the printed title, or
+// the first block of Body, to the last block there is no visible text that is in none of
+// Body, a field and Dropped. What a rule drops, what is taken out by its name, what
+// cleaning takes out and what fields are printed as is told wherever it stands.
 type Dropped struct {
 	Text string `json:"text"`
-	// Reason says what took it out: "rule theguardian.com: drop aside",
-	// "hidden", "navigation".
+	// Reason says what took it out. These words stay the same:
+	//
+	//	rule NAME: drop SELECTOR     the publisher's rule, by the element
+	//	rule NAME: drop-text REGEXP  or by the text of the block
+	//	engine: 0.04                 the engine, with the block's score from 0 to 1
+	//	furniture                    the engine, in a body that a rule found
+	//	title                        it prints the title
+	//	standfirst, byline or date   a line of the body that is a field's
+	//	comments, dialog, related stories, prompt, another article
+	//	                             a part of the page, by its names or its place
+	//	link to another story, for screen readers, icon, navigation, form control,
+	//	role ROLE, hidden            an element, by what it is
+	//	frame of a photo, frame of an embed
+	//	                             a line around it that is not its caption and credit as
+	//	                             they stand
+	//	caption without a photo, caption without a table, still of a film, post of another site
+	//	second copy, second copy of a formula, table without cells, line numbers,
+	//	link back from a note, no word in it, template mark, clock or counter
+	//	outside the body             no stage took it in
 	Reason string `json:"reason"`
+	// Field is the JSON key of the field that the text went to, where it went to one.
+	Field string `json:"field,omitempty"`
+	// Before is the index of the block of Body that it stands in front of, or the
+	// number of blocks, behind the last.
+	Before int `json:"before,omitempty"`
 }
 
 // An Applied says which rule an article was extracted by, so that a fault of it can be

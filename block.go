@@ -58,7 +58,9 @@ func (c *cleaner) unpack(n *html.Node, kind Block) bool {
 		return false
 	}
 	c.packed++
+	end := c.ledger.within(n)
 	c.children(page.Fragment(n.Data), kind)
+	end()
 	c.packed--
 	return true
 }
@@ -182,7 +184,7 @@ func (c *cleaner) figure(n *html.Node, kind Block) {
 	media := dom.First(n, atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed)
 	switch {
 	case media != nil:
-		c.embed(media, f.Caption, c.spans.in(n, f.Caption))
+		c.embed(media, f.Caption, c.spans.in(n, f.Caption), n)
 	case f.Photo != nil:
 		p := *f.Photo
 		if p.URL == "" && (c.hasText || c.page.Meta("og:image") == "") {
@@ -190,7 +192,7 @@ func (c *cleaner) figure(n *html.Node, kind Block) {
 		}
 		c.addPhoto(p)
 	case f.Stray:
-		c.drop(dom.Text(n), "caption without a photo")
+		c.ledger.drop(n, "caption without a photo")
 	default:
 		c.children(n, kind)
 		c.flush()
@@ -201,7 +203,7 @@ func (c *cleaner) figure(n *html.Node, kind Block) {
 func (c *cleaner) code(n *html.Node) {
 	c.flush()
 	if isLineNumbers(n) {
-		c.drop(dom.Text(n), "line numbers")
+		c.ledger.drop(n, "line numbers")
 		return
 	}
 	var text codeText
@@ -212,7 +214,7 @@ func (c *cleaner) code(n *html.Node) {
 	}
 	if code := strings.Trim(strings.Join(lines, "\n"), "\n"); code != "" {
 		c.last = n
-		c.add(Block{Type: CodeBlock, Text: code})
+		c.add(Block{Type: CodeBlock, Text: code}, n)
 	}
 }
 
@@ -236,9 +238,9 @@ func (c *cleaner) writeCode(w *codeText, n *html.Node) {
 			w.WriteByte('\n')
 		case d.Type != html.ElementNode || !dom.IsRendered(d):
 		case isLineNumbers(d):
-			c.drop(dom.Text(d), "line numbers")
+			c.ledger.drop(d, "line numbers")
 		case c.reason(d) != "":
-			c.drop(dom.Text(d), c.reason(d))
+			c.ledger.drop(d, c.reason(d))
 		case dom.IsBlock(d) && !dom.Is(d, atom.Td):
 			w.endLine()
 			c.writeCode(w, d)
@@ -290,13 +292,27 @@ func codeRune(r rune) rune {
 	return r
 }
 
+// isTemplateMark reports a block that is one mark of a template, such as
+// $$AD$$ or {{ad}}, which a script or a server had to fill.
+func isTemplateMark(s string) bool {
+	for _, mark := range [...][2]string{{"$$", "$$"}, {"{{", "}}"}, {"[[", "]]"}, {"%%", "%%"}} {
+		inner, opens := strings.CutPrefix(s, mark[0])
+		inner, closes := strings.CutSuffix(inner, mark[1])
+		if opens && closes && len(inner) <= 60 && !strings.Contains(inner, mark[0]) {
+			return true
+		}
+	}
+	return false
+}
+
 // embed adds what another site or a player draws: its address, and a caption
-// where the page prints one, or the text of a post.
-func (c *cleaner) embed(n *html.Node, caption string, spans []Span) {
+// where the page prints one, or the text of a post. All that box holds is of it.
+func (c *cleaner) embed(n *html.Node, caption string, spans []Span, box *html.Node) {
 	c.flush()
 	frame := frameOf(n)
 	b := Block{Type: EmbedBlock, Text: caption, Spans: spans, URL: c.page.Resolve(embedAddress(frame))}
 	if b.URL == "" && b.Text == "" || len(c.blocks) > 0 && b.URL != "" && c.blocks[len(c.blocks)-1].URL == b.URL {
+		c.ledger.drop(box, "second copy")
 		return // a frame that loads late stands in <noscript> too
 	}
 	provider, kind := dom.Provider(b.URL)
@@ -304,7 +320,7 @@ func (c *cleaner) embed(n *html.Node, caption string, spans []Span) {
 	if kind != "" && b.Embed.Kind == FrameEmbed {
 		b.Embed.Kind = EmbedKind(kind)
 	}
-	c.blocks = append(c.blocks, b)
+	c.push(b, c.ledger.frame("frame of an embed", []string{b.Text}, box))
 }
 
 // frameOf gives the frame in an <noscript> that holds one, or else n.
@@ -330,13 +346,11 @@ func embedAddress(n *html.Node) string {
 func (c *cleaner) formula(n *html.Node, kind Block) bool {
 	switch {
 	case dom.Is(n, atom.Math):
-		c.last = n
-		c.addText(dom.Formula(n), kind)
+		c.addText(n, dom.Formula(n), kind)
 	case !dom.IsFormulaImage(n):
 		return false
 	case !dom.IsDrawnFormula(n):
-		c.last = n
-		c.addText(dom.Attr(n, "alt"), kind)
+		c.addText(n, dom.Attr(n, "alt"), kind)
 	}
 	return true
 }
@@ -367,7 +381,9 @@ func (c *cleaner) table(n *html.Node) bool {
 	}
 	if b.Text, b.Spans = string(t.text), t.spans; len(b.Rows) > 0 {
 		c.last = n
-		c.add(b)
+		c.add(b, n)
+	} else {
+		c.ledger.drop(n, "table without cells")
 	}
 	return true
 }
@@ -398,13 +414,13 @@ func (t *tableText) addLine(s spanner, elements ...*html.Node) []string {
 
 // cells gives the cells of a table row; nil when none holds text.
 func (c *cleaner) cells(tr *html.Node) []*html.Node {
-	if !dom.Is(tr, atom.Tr) || c.reason(tr) != "" {
+	if !dom.Is(tr, atom.Tr) || c.isOut(tr) {
 		return nil
 	}
 	var cells []*html.Node
 	hasText := false
 	for cell := range tr.ChildNodes() {
-		if dom.Is(cell, atom.Td, atom.Th) && c.reason(cell) == "" {
+		if dom.Is(cell, atom.Td, atom.Th) && !c.isOut(cell) {
 			cells = append(cells, cell)
 			hasText = hasText || dom.Text(cell) != ""
 		}
@@ -413,6 +429,15 @@ func (c *cleaner) cells(tr *html.Node) []*html.Node {
 		return nil
 	}
 	return cells
+}
+
+// isOut reports whether a row or a cell is not of the article.
+func (c *cleaner) isOut(n *html.Node) bool {
+	reason := c.reason(n)
+	if reason != "" {
+		c.ledger.drop(n, reason)
+	}
+	return reason != ""
 }
 
 // isHeaderRow reports whether a row is one of the head of its table.

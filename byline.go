@@ -289,12 +289,37 @@ func (d *draft) dropParticulars(a *Article) {
 			kept = append(kept, b)
 			continue
 		}
-		if d.options.Trace {
-			a.Dropped = append(a.Dropped, Dropped{Text: b.Text, Reason: "byline or date"})
-		}
+		d.ledger.take(i, b.Text, "byline or date", d.fieldOf(a, b.Text))
 	}
 	clear(a.Body[len(kept):]) // what is behind the end would keep the page in memory
+	d.ledger.keep()
 	a.Body, a.Paragraphs = kept, paragraphs(kept)
+}
+
+// fieldOf says which field has what a line of particulars tells; "" for none.
+func (d *draft) fieldOf(a *Article, line string) string {
+	if d.ledger == nil {
+		return ""
+	}
+	p, _ := furniture.ReadParticulars(line, d.particulars(a))
+	switch {
+	case len(p.Names) > 0 && len(a.Authors) > 0:
+		return rule.Authors
+	case !p.Published.IsZero() && p.Published.Equal(a.Published):
+		return rule.Published
+	case !p.Modified.IsZero() && p.Modified.Equal(a.Modified):
+		return rule.Modified
+	}
+	return ""
+}
+
+// particulars says what is known of the particulars of an article.
+func (d *draft) particulars(a *Article) furniture.What {
+	w := furniture.What{Byline: byline.Options{Roles: d.match.Style().Roles, Site: a.Publisher}, Reading: date.Form{ShortYears: true}}
+	for _, p := range a.Authors {
+		w.Names = append(w.Names, p.Name)
+	}
+	return w
 }
 
 // Where a block stands in the body.
@@ -329,10 +354,8 @@ func (d *draft) isLive(a *Article) bool {
 // takeParticulars reports whether a block of the body is a line of particulars, as they
 // stand there, and fills the fields that it tells of and that are empty.
 func (d *draft) takeParticulars(a *Article, text string, at int, live bool) bool {
-	w := furniture.What{Byline: byline.Options{Roles: d.match.Style().Roles, Site: a.Publisher}, Reading: date.Form{ShortYears: true}, AnyName: live}
-	for _, p := range a.Authors {
-		w.Names = append(w.Names, p.Name)
-	}
+	w := d.particulars(a)
+	w.AnyName = live
 	p, ok := furniture.ReadParticulars(text, w)
 	switch {
 	case !ok:

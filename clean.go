@@ -14,15 +14,13 @@ import (
 	"github.com/lede-go/lede/internal/rule"
 )
 
-// A cleaned body is its blocks, in the order of the page, the photos among them,
-// and the ledger of what was left out.
+// A cleaned body is its blocks, in the order of the page, and the photos among them.
 type cleaned struct {
-	blocks  []Block
-	photos  photo.List
-	dropped []Dropped
-	reader  *photo.Reader         // which knows the page's pictures by now
-	ends    map[string]*html.Node // where each text ends on the page
-	spans   spanner
+	blocks []Block
+	photos photo.List
+	reader *photo.Reader         // which knows the page's pictures by now
+	ends   map[string]*html.Node // where each text ends on the page
+	spans  spanner
 }
 
 // isEmpty reports whether there is neither text nor a photo.
@@ -32,19 +30,16 @@ func (c *cleaned) isEmpty() bool {
 
 // A keeping is what cleaning keeps beside the text.
 type keeping struct {
-	ledger  bool
+	ledger  *ledger // of what is left out; nil for none
 	noSpans bool
 }
 
 // clean turns a body of the page p into blocks.
 func clean(p *page.Page, match rule.Match, b body, keep keeping) cleaned {
-	c := &cleaner{page: p, match: match, trace: keep.ledger, chosen: b.chosen, post: b.post, parts: b.parts}
+	c := &cleaner{page: p, match: match, ledger: keep.ledger, chosen: b.chosen, post: b.post, parts: b.parts}
 	c.ends = map[string]*html.Node{}
 	c.reader = photo.NewReader(p, picturesOf(match))
 	c.spans = spanner{p, keep.noSpans}
-	for _, v := range b.vetoed {
-		c.drop(dom.Text(v.Node), v.Reason)
-	}
 	c.clean(b)
 	linkNotes(c.blocks, c.notes)
 	return c.cleaned
@@ -56,9 +51,10 @@ type cleaner struct {
 	cleaned
 	page   *page.Page
 	match  rule.Match
-	trace  bool
-	chosen bool // a rule named the body, and says itself what to drop
-	post   bool // the body is a post of a live blog, in which a clock is furniture
+	ledger *ledger      // nil: there is none
+	run    []*html.Node // of the text at hand, for the ledger
+	chosen bool         // a rule named the body, and says itself what to drop
+	post   bool         // the body is a post of a live blog, in which a clock is furniture
 	parts  map[*html.Node]string
 	packed int // how often what is walked was HTML in a text
 
@@ -128,14 +124,13 @@ func (c *cleaner) walkIn(n, up *html.Node, kind Block) {
 func (c *cleaner) walk(n *html.Node, kind Block) {
 	if n.Type == html.TextNode {
 		if part := c.parts[n]; part != "" {
-			c.drop(dom.Clean(n.Data), part)
+			c.ledger.drop(n, part)
 			return
 		}
 		if c.unpack(n, kind) {
 			return
 		}
-		c.last = n
-		c.addText(n.Data, kind)
+		c.addText(n, n.Data, kind)
 		return
 	}
 	if n.Type != html.ElementNode {
@@ -145,13 +140,11 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 		return
 	}
 	if s := c.surrounds[n]; s != nil {
-		if n == s.Root && c.match.Dropped(n) == "" {
-			c.addPhotos(s)
-		}
+		c.surround(n, s)
 		return
 	}
 	if reason := c.reason(n); reason != "" {
-		c.drop(dom.Text(n), reason)
+		c.ledger.drop(n, reason)
 		return
 	}
 	if isBreak(n) {
@@ -187,7 +180,7 @@ func (c *cleaner) walk(n *html.Node, kind Block) {
 // inline walks an element inside a line.
 func (c *cleaner) inline(n *html.Node, kind Block) {
 	if kind.Type == NoteBlock && isBackLink(n) {
-		c.drop(dom.Text(n), "link back from a note")
+		c.ledger.drop(n, "link back from a note")
 		return
 	}
 	c.name(n, kind)
@@ -297,7 +290,7 @@ func (c *cleaner) keepsHidden(n *html.Node) bool {
 // reports whether n was one.
 func (c *cleaner) special(n *html.Node, kind Block) bool {
 	if dom.IsPost(n) {
-		c.embed(n, dom.PostText(n), nil)
+		c.embed(n, dom.PostText(n), nil, n)
 		return true
 	}
 	switch n.DataAtom {
@@ -310,7 +303,7 @@ func (c *cleaner) special(n *html.Node, kind Block) bool {
 	case atom.Table:
 		return c.table(n)
 	case atom.Caption:
-		c.drop(dom.Text(n), "caption without a table")
+		c.ledger.drop(n, "caption without a table")
 	case atom.Pre, atom.Listing, atom.Xmp:
 		c.code(n)
 	case atom.Code:
@@ -322,7 +315,7 @@ func (c *cleaner) special(n *html.Node, kind Block) bool {
 		if !dom.IsEmbed(n) {
 			return false
 		}
-		c.embed(n, "", nil)
+		c.embed(n, "", nil, n)
 	}
 	return true
 }
@@ -352,8 +345,12 @@ func (c *cleaner) quote(n *html.Node) Block {
 	return Block{Type: QuoteBlock, Cite: c.page.Resolve(dom.Attr(n, "cite"))}
 }
 
-// addText adds text to the run at hand.
-func (c *cleaner) addText(text string, kind Block) {
+// addText adds the text of n to the run at hand.
+func (c *cleaner) addText(n *html.Node, text string, kind Block) {
+	c.last = n
+	if c.ledger != nil {
+		c.run = append(c.run, n)
+	}
 	if c.line.Empty() {
 		c.kind = kind
 	}
@@ -390,8 +387,9 @@ func (c *cleaner) flush() {
 			b.Marker = c.marker
 		}
 		c.marker = ""
-		c.add(b)
+		c.add(b, c.run...)
 	}
+	c.run = nil
 	for _, p := range c.pending {
 		c.addPhoto(p)
 	}
@@ -403,28 +401,50 @@ func (c *cleaner) flush() {
 // paragraph, or a pull quote.
 const leastCopy = 80
 
-// add adds a block of text, unless the rule or the block's own text is against it.
-func (c *cleaner) add(b Block) {
+// add adds a block of text that nodes hold, unless the rule or the block's own text is
+// against it.
+func (c *cleaner) add(b Block, nodes ...*html.Node) {
+	var f *fate
+	reason := c.against(b)
+	if c.ledger != nil {
+		f = &fate{reason: reason, text: b.Text}
+		c.ledger.note(f, nodes...)
+	}
+	if reason != "" {
+		return
+	}
+	c.ends[b.Text] = c.last
+	c.hasText = c.hasText || b.Type == ParagraphBlock
+	if b.Type == NoteBlock {
+		b.Correction = furniture.IsCorrection(b.Text)
+		c.nameNote()
+	}
+	c.push(b, f)
+}
+
+// against says why a block of text is not of the article; "" when it is.
+func (c *cleaner) against(b Block) string {
 	dropped := c.match.DroppedText(b.Text)
 	switch {
 	case !dom.HasWord(b.Text):
-		c.drop(b.Text, "no word in it")
+		return "no word in it"
 	case c.post && b.Type == ParagraphBlock && furniture.IsClock(b.Text):
-		c.drop(b.Text, "clock or counter")
+		return "clock or counter"
 	case isTemplateMark(b.Text):
-		c.drop(b.Text, "template mark")
+		return "template mark"
 	case dropped != "":
-		c.drop(b.Text, dropped)
+		return dropped
 	case len(b.Text) >= leastCopy && c.ends[b.Text] != nil:
-		c.drop(b.Text, "second copy")
-	default:
-		c.ends[b.Text] = c.last
-		c.hasText = c.hasText || b.Type == ParagraphBlock
-		if b.Type == NoteBlock {
-			b.Correction = furniture.IsCorrection(b.Text)
-			c.nameNote()
-		}
-		c.blocks = append(c.blocks, b)
+		return "second copy"
+	}
+	return ""
+}
+
+// push puts a block behind the others. f is its fate, where there is a ledger.
+func (c *cleaner) push(b Block, f *fate) {
+	c.blocks = append(c.blocks, b)
+	if c.ledger != nil {
+		c.ledger.body = append(c.ledger.body, f)
 	}
 }
 
@@ -437,26 +457,6 @@ func (c *cleaner) nameNote() {
 		c.notes[name] = len(c.blocks)
 	}
 	c.names = nil
-}
-
-// isTemplateMark reports a block that is one mark of a template, such as
-// $$AD$$ or {{ad}}, which a script or a server had to fill.
-func isTemplateMark(s string) bool {
-	for _, mark := range [...][2]string{{"$$", "$$"}, {"{{", "}}"}, {"[[", "]]"}, {"%%", "%%"}} {
-		inner, opens := strings.CutPrefix(s, mark[0])
-		inner, closes := strings.CutSuffix(inner, mark[1])
-		if opens && closes && len(inner) <= 60 && !strings.Contains(inner, mark[0]) {
-			return true
-		}
-	}
-	return false
-}
-
-// drop notes in the ledger what is not in the article.
-func (c *cleaner) drop(text, reason string) {
-	if c.trace && text != "" {
-		c.dropped = append(c.dropped, Dropped{Text: text, Reason: reason})
-	}
 }
 
 // paragraphs gives the text of the blocks that are the article's running text.
@@ -481,16 +481,16 @@ func isParagraph(b Block) bool {
 	return false
 }
 
-// withoutTitle leaves out the headings in front of the first paragraph that
-// repeat the title.
-func withoutTitle(blocks []Block, title string) []Block {
+// titleIn gives the place of the heading in front of the first paragraph that repeats
+// the title, or -1.
+func titleIn(blocks []Block, title string) int {
 	for i, b := range blocks {
 		if b.Type == HeadingBlock && strings.EqualFold(b.Text, title) {
-			return slices.Delete(blocks, i, i+1)
+			return i
 		}
 		if b.Type != HeadingBlock && b.Type != PhotoBlock && b.Type != EmbedBlock {
 			break
 		}
 	}
-	return blocks
+	return -1
 }

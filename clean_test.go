@@ -26,7 +26,18 @@ func cleanHTML(t *testing.T, text string) cleaned {
 	for n := range main.ChildNodes() {
 		b.nodes = append(b.nodes, n)
 	}
-	return clean(p, rule.Match{}, b, keeping{ledger: true})
+	return clean(p, rule.Match{}, b, keeping{})
+}
+
+// droppedOf gives the ledger of cleaning the body of an HTML page.
+func droppedOf(t *testing.T, text string) []Dropped {
+	t.Helper()
+	p, err := page.Read(strings.NewReader(text), "https://gazette.example/news/a", page.Options{})
+	require.NoError(t, err)
+	l := newLedger()
+	main := dom.First(p.Doc, atom.Main)
+	clean(p, rule.Match{}, body{nodes: []*html.Node{main}}, keeping{ledger: l})
+	return l.write(rule.Match{}, true, p.Doc)
 }
 
 // outline writes blocks as "type: text", one a line.
@@ -171,7 +182,7 @@ func cleanParts(t *testing.T, text string) string {
 		}
 	}
 	var lines []string
-	for _, k := range clean(p, rule.Match{}, b, keeping{ledger: true}).blocks {
+	for _, k := range clean(p, rule.Match{}, b, keeping{}).blocks {
 		lines = append(lines, strings.TrimSpace(k.Marker+" "+string(k.Type)+": "+k.Text))
 	}
 	return strings.Join(lines, "\n")
@@ -216,13 +227,12 @@ func TestRunsOn(t *testing.T) {
 }
 
 func TestLedger(t *testing.T) {
-	c := cleanHTML(t, `<main><p>One.</p><p hidden>Secret</p><nav>Home</nav><p>—</p><div role="search">Find</div></main>`)
 	assert.Equal(t, []Dropped{
-		{"Secret", "hidden"},
-		{"Home", "navigation"},
-		{"—", "no word in it"},
-		{"Find", "role search"},
-	}, c.dropped)
+		{Text: "Secret", Reason: "hidden", Before: 1},
+		{Text: "Home", Reason: "navigation", Before: 1},
+		{Text: "—", Reason: "no word in it", Before: 1},
+		{Text: "Find", Reason: "role search", Before: 1},
+	}, droppedOf(t, `<main><p>One.</p><p hidden>Secret</p><nav>Home</nav><p>—</p><div role="search">Find</div></main>`))
 }
 
 func TestTableRows(t *testing.T) {
@@ -235,9 +245,9 @@ func TestTableRows(t *testing.T) {
 func TestWithoutTitle(t *testing.T) {
 	head, para := Block{Type: HeadingBlock, Text: "Ferry returns"}, Block{Type: ParagraphBlock, Text: "One."}
 	photo := Block{Type: PhotoBlock}
-	assert.Equal(t, []Block{photo, para}, withoutTitle([]Block{photo, head, para}, "Ferry Returns"))
-	assert.Equal(t, []Block{para, head}, withoutTitle([]Block{para, head}, "Ferry Returns"), "a later heading stays")
-	assert.Equal(t, []Block{head}, withoutTitle([]Block{head}, "Another"))
+	assert.Equal(t, 1, titleIn([]Block{photo, head, para}, "Ferry Returns"))
+	assert.Equal(t, -1, titleIn([]Block{para, head}, "Ferry Returns"), "a later heading stays")
+	assert.Equal(t, -1, titleIn([]Block{head}, "Another"))
 }
 
 func TestMarker(t *testing.T) {
@@ -284,24 +294,29 @@ func TestFiguresAmongParagraphs(t *testing.T) {
 					b.nodes = append(b.nodes, n)
 				}
 			}
-			assert.Equal(t, tc.want, outline(clean(p, rule.Match{}, b, keeping{ledger: true}).blocks))
+			assert.Equal(t, tc.want, outline(clean(p, rule.Match{}, b, keeping{}).blocks))
 		})
 	}
 }
 
 func TestStillOfAFilm(t *testing.T) {
 	const still = `<figure class="c-video__inner"><img src="/a/nets.jpg"><figcaption>Nets are mended at Bay</figcaption></figure>`
-	c := cleanHTML(t, `<main><p>Boats are back.</p>`+still+`<p>They lie at Bay.</p></main>`)
+	inside := `<main><p>Boats are back.</p>` + still + `<p>They lie at Bay.</p></main>`
+	c := cleanHTML(t, inside)
 	assert.Equal(t, "paragraph: Boats are back.\nparagraph: They lie at Bay.", outline(c.blocks), "inside the text it stands for another story")
-	assert.Equal(t, []Dropped{{"Nets are mended at Bay", "still of a film"}}, c.dropped)
+	assert.Equal(t, []Dropped{{Text: "Nets are mended at Bay", Reason: "still of a film", Before: 1}}, droppedOf(t, inside))
 	c = cleanHTML(t, `<main>`+still+`<p>Boats are back.</p></main>`)
 	assert.Equal(t, "photo: Nets are mended at Bay\nparagraph: Boats are back.", outline(c.blocks), "above the text it is the lead photo")
 }
 
 func TestCaptionWithoutPhoto(t *testing.T) {
-	c := cleanHTML(t, `<main><p>First.</p><div class="image-caption">Boats at Bay.</div><figure><figcaption>Powered by</figcaption></figure><p>Two.</p></main>`)
+	const page = `<main><p>First.</p><div class="image-caption">Boats at Bay.</div><figure><figcaption>Powered by</figcaption></figure><p>Two.</p></main>`
+	c := cleanHTML(t, page)
 	assert.Equal(t, "paragraph: First.\nparagraph: Two.", outline(c.blocks))
-	assert.Equal(t, []Dropped{{"Boats at Bay.", "caption without a photo"}, {"Powered by", "caption without a photo"}}, c.dropped)
+	assert.Equal(t, []Dropped{
+		{Text: "Boats at Bay.", Reason: "caption without a photo", Before: 1},
+		{Text: "Powered by", Reason: "caption without a photo", Before: 1},
+	}, droppedOf(t, page))
 }
 
 // TestSurroundsAreBounded holds the search for surrounds to linear time: a page of

@@ -16,7 +16,7 @@ import (
 // compose fills the fields of the article in the order of precedence: rule,
 // metadata, fallback. Every field that has a value has a source.
 func (d *draft) compose() *Article {
-	a := &Article{Sources: map[string]string{}, Dropped: d.text.dropped}
+	a := &Article{Sources: map[string]string{}}
 	d.fillRule(a)
 	d.fillTexts(a)
 	d.fillDates(a)
@@ -28,6 +28,7 @@ func (d *draft) compose() *Article {
 	d.dropParticulars(a)
 	d.fillDateline(a)
 	d.fillLive(a)
+	d.writeLedger(a)
 	return a
 }
 
@@ -81,6 +82,7 @@ func (a *Article) eachString(do func(*string)) {
 	for i := range a.Dropped {
 		do(&a.Dropped[i].Text)
 		do(&a.Dropped[i].Reason)
+		do(&a.Dropped[i].Field)
 	}
 	for field, source := range a.Sources {
 		do(&source)
@@ -165,7 +167,12 @@ func (d *draft) composeHead() *Article {
 }
 
 func (d *draft) fillBody(a *Article) {
-	a.Body = withoutTitle(d.text.blocks, a.Title)
+	a.Body = d.text.blocks
+	if i := titleIn(a.Body, a.Title); i >= 0 {
+		d.ledger.take(i, a.Title, "title", rule.Title)
+		d.ledger.keep()
+		a.Body = slices.Delete(a.Body, i, i+1)
+	}
 	a.Paragraphs = paragraphs(a.Body)
 	a.addSource("body", d.body.source)
 	a.addSource("paragraphs", d.body.source)
@@ -201,7 +208,7 @@ func (d *draft) fillStandfirst(a *Article) {
 func (d *draft) dropStandfirst(a *Article) {
 	rest := a.Standfirst
 	var kept []Block
-	var dropped []Dropped
+	var out []int
 	for i, b := range a.Body {
 		if b.Type == PhotoBlock || b.Type == EmbedBlock {
 			kept = append(kept, b)
@@ -213,16 +220,17 @@ func (d *draft) dropStandfirst(a *Article) {
 			break
 		}
 		rest = strings.TrimSpace(behind)
-		dropped = append(dropped, Dropped{Text: b.Text, Reason: "standfirst"})
+		out = append(out, i)
 	}
 	left := paragraphs(kept)
 	if rest != "" || len(left) == 0 {
 		return
 	}
-	a.Body, a.Paragraphs = kept, left
-	if d.options.Trace {
-		a.Dropped = append(a.Dropped, dropped...)
+	for _, i := range out {
+		d.ledger.take(i, a.Body[i].Text, "standfirst", rule.Standfirst)
 	}
+	d.ledger.keep()
+	a.Body, a.Paragraphs = kept, left
 }
 
 // beginsText reports whether the first paragraph begins with description.

@@ -142,12 +142,15 @@ func TestComposeStandfirst(t *testing.T) {
 		{"a part of it", "The boat is back. Fares rise.", []Block{p("The boat is back."), p("It sails.")}, []Block{p("The boat is back."), p("It sails.")}, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d := draft{options: &Extractor{Trace: true}}
+			d := draft{options: &Extractor{Trace: true}, ledger: newLedger()}
+			for range tt.body {
+				d.ledger.body = append(d.ledger.body, &fate{})
+			}
 			a := &Article{Standfirst: tt.standfirst, Body: tt.body, Paragraphs: paragraphs(tt.body)}
 			d.dropStandfirst(a)
 			assert.Equal(t, tt.want, a.Body)
 			assert.Equal(t, paragraphs(tt.want), a.Paragraphs)
-			assert.Len(t, a.Dropped, tt.dropped)
+			assert.Len(t, d.ledger.body, len(tt.body)-tt.dropped)
 		})
 	}
 }

@@ -23,7 +23,7 @@ import (
 
 var (
 	digests  = flag.String("digests", "", "a `file` for the digests of every page's article: written when it does not exist, else compared")
-	wordless = flag.Bool("wordless", false, "compare digests without the words of Sources and of the ledger's reasons")
+	wordless = flag.Bool("wordless", false, "compare digests without Sources and what Trace adds")
 )
 
 // corpusSets are the sets of real pages that TestDigests reads.
@@ -37,7 +37,7 @@ var corpusSets = []string{"fundus-dev", "wcxb-dev", "wcxb-other-dev", "n4k-dev",
 //	go test . -run TestDigests -digests before.digests
 //
 // The first run writes the file, which git ignores, the second names the pages
-// that differ; with -wordless, those that differ in more than lede's own words.
+// that differ; with -wordless, those that differ in more than what lede says of itself.
 // Without the flag there is nothing to compare with.
 func TestDigests(t *testing.T) {
 	if *digests == "" {
@@ -66,8 +66,8 @@ type digested struct {
 	read      func(t testing.TB) []byte
 }
 
-// A digest is what came of one page under one extractor: whole, and without the
-// words in which lede speaks of it.
+// A digest is what came of one page under one extractor: whole, and without Sources
+// and what Trace adds.
 type digest struct{ page, whole, wordless string }
 
 func fixturePages(t testing.TB) []digested {
@@ -132,10 +132,7 @@ func digestPages(t testing.TB, pages []digested) []digest {
 func digestOf(page string, a *lede.Article, err error) digest {
 	d := digest{page: page, whole: sumOf(a, err)}
 	if a != nil {
-		a.Sources = nil
-		for i := range a.Dropped {
-			a.Dropped[i].Reason = ""
-		}
+		a.Sources, a.Dropped = nil, nil
 	}
 	d.wordless = sumOf(a, err)
 	return d

@@ -33,8 +33,9 @@
 //	match     -> rule, layout      internal/rule
 //	select    -> body              rules.go: the nodes that the rule names, with the engine on guard
 //	fill      -> body, head        extract.go: what the engine finds where no rule does
-//	clean     -> blocks, ledger    clean.go and block.go; spans.go: links and emphasis; live.go: the posts of a live blog
+//	clean     -> blocks            clean.go and block.go; spans.go: links and emphasis; live.go: the posts of a live blog
 //	compose   -> *Article          compose.go; byline.go: authors and dateline; photos.go: from blocks and metadata
+//	          -> Dropped           ledger.go: with Trace, what is on the page and not in the article
 //	judge     -> Verdict           verdict.go: is the text whole; gate.go: does the page keep the rest back
 //
 // # The rooms

@@ -73,7 +73,9 @@ func ExampleExtractor_trace() {
 		return
 	}
 	for _, dropped := range article.Dropped {
-		fmt.Printf("%s (%s)\n", dropped.Text, dropped.Reason)
+		if dropped.Field == "" { // what went to a field is not lost
+			fmt.Printf("%s (%s)\n", dropped.Text, dropped.Reason)
+		}
 	}
 	// Output:
 	// Sign up to First Edition. (rule theguardian.com: drop aside)

@@ -71,7 +71,7 @@ type Extractor struct {
 	// MaxBytes is the size in bytes from which a page is refused with
 	// ErrTooLarge; 0 means DefaultMaxBytes.
 	MaxBytes int64
-	// Trace keeps the ledger of what cleaning took out of the body in
+	// Trace keeps the ledger of what is on the page and not in the body in
 	// Article.Dropped.
 	Trace bool
 }
@@ -140,8 +140,12 @@ func (e *Extractor) ExtractNode(doc *html.Node, pageURL string) (*Article, error
 // extract takes a page through the stages behind reading.
 func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	d := e.begin(p)
+	if e.Trace {
+		d.ledger = newLedger()
+	}
 	d.findBody()
-	d.text = clean(p, d.match, d.body, keeping{ledger: e.Trace, noSpans: e.NoSpans})
+	d.ledger.reject(d.found)
+	d.text = clean(p, d.match, d.body, keeping{ledger: d.ledger, noSpans: e.NoSpans})
 	d.posts = cleanPosts(p, d.match, keeping{noSpans: e.NoSpans})
 	if d.text.isEmpty() && len(d.posts.list) == 0 && !d.match.None(rule.Body) {
 		// So ends a body too that a rule finds and empties: it is a prompt and
@@ -196,6 +200,7 @@ type draft struct {
 	found   generic.Found  // fill; zero where a rule found the body
 	text    cleaned        // clean
 	posts   posts          // clean: those of a live blog
+	ledger  *ledger        // what became of the page's text; nil without Extractor.Trace
 	head    head.Head      // fill
 }
 
@@ -208,8 +213,6 @@ type body struct {
 	// chosen is set where a rule named the nodes: then a hidden one is the
 	// article all the same, as the body behind a prompt is.
 	chosen bool
-	// vetoed are the parts that the fallback found and left out by their names.
-	vetoed []generic.Vetoed
 	// parts are elements in it that are no text, with the reason.
 	parts map[*html.Node]string
 	// about is what the page's data say of a text that they hold; nil for others.
@@ -218,8 +221,10 @@ type body struct {
 
 // fallBack gives the body that the engine finds, or that a page which says that it
 // is an article leaves to its scripts.
-func fallBack(p *page.Page, m metadata, match rule.Match) (body, generic.Found) {
+func (d *draft) fallBack() (body, generic.Found) {
+	p, m, match := d.page, d.meta, d.match
 	h := m.hints(p)
+	h.Trace = d.options.Trace
 	h.Article, h.Drops, h.Keeps = m.isArticle(), without(match, match.Head()), keepsOf(match)
 	found := generic.Find(p.Doc, h)
 	if found.Confidence < doubtful {
@@ -228,7 +233,7 @@ func fallBack(p *page.Page, m metadata, match rule.Match) (body, generic.Found) 
 			return body{nodes: []*html.Node{drawn.Body}, source: drawnSource, about: drawn.About}, found
 		}
 	}
-	return body{nodes: found.Body, source: "fallback: " + found.Engine, vetoed: found.Vetoed}, found
+	return body{nodes: found.Body, source: "fallback: " + found.Engine}, found
 }
 
 // hints gives what the page says of itself to the engine.
@@ -337,6 +342,7 @@ func (d *draft) headAround(found generic.Found) head.Head {
 		Headlines:   m.headlines,
 		Zone:        d.match.Zone(),
 		Drops:       d.notOfHead(),
+		Trace:       d.options.Trace,
 	})
 }
 

@@ -61,7 +61,11 @@ func TestPrecedence(t *testing.T) {
 	assert.Contains(t, a.Sources["published"], "article:published_time")
 	assert.Len(t, a.Paragraphs, 3)
 	assert.Equal(t, "rule gazette.example: .story", a.Sources["paragraphs"])
-	assert.Equal(t, []Dropped{{"Enjoying this story? Subscribe now.", "rule gazette.example: drop .box"}}, a.Dropped)
+	assert.Equal(t, []Dropped{
+		{Text: "The ferry returns", Reason: "outside the body", Field: "title"},
+		{Text: "By Ada Quill in Portside", Reason: "outside the body", Field: "byline"},
+		{Text: "Enjoying this story? Subscribe now.", Reason: "rule gazette.example: drop .box", Before: 1},
+	}, a.Dropped)
 	assert.Equal(t, "en-GB", a.Language)
 	assert.InDelta(t, 0.95, a.Confidence, 0.05)
 }

@@ -68,7 +68,9 @@ func linkedPosts(p *page.Page, keep keeping) posts {
 
 // add adds a post that has a text or a title.
 func (l *posts) add(p post) {
-	p.blocks = withoutTitle(p.blocks, p.title)
+	if i := titleIn(p.blocks, p.title); i >= 0 {
+		p.blocks = slices.Delete(p.blocks, i, i+1)
+	}
 	if p.title != "" || len(p.blocks) > 0 {
 		l.list = append(l.list, p)
 	}

@@ -26,13 +26,26 @@ func picturesOf(match rule.Match) photo.Rule {
 	}
 }
 
+// surround takes n, which is the root of a surround or follows it with the caption.
+func (c *cleaner) surround(n *html.Node, s *photo.Surround) {
+	if n != s.Root {
+		return
+	}
+	if drop := c.match.Dropped(n); drop != "" {
+		c.noteSurround(s, drop)
+		return
+	}
+	c.addPhotos(s)
+}
+
 // addPhotos adds the photos of a surround. One inside a paragraph follows it.
 func (c *cleaner) addPhotos(s *photo.Surround) {
 	if s.IsPoster() && c.hasText {
-		c.drop(dom.Text(s.Root), "still of a film")
+		c.noteSurround(s, "still of a film")
 		return
 	}
 	photos := c.reader.Photos(s)
+	c.noteSurround(s, frameReason)
 	if !c.line.Empty() && dom.Is(s.Root, atom.Img, atom.Picture, atom.A, atom.Span) {
 		c.pending = append(c.pending, photos...)
 		return
@@ -46,8 +59,16 @@ func (c *cleaner) addPhotos(s *photo.Surround) {
 // addPhoto adds a photo that is not there yet. A caption is never text of the
 // article.
 func (c *cleaner) addPhoto(p photo.Photo) {
+	f := c.ledger.photo(p, &c.photos)
 	if c.photos.Add(p) {
-		c.blocks = append(c.blocks, Block{Type: PhotoBlock, Text: p.Caption, URL: p.URL, Photo: c.spans.photo(p)})
+		c.push(Block{Type: PhotoBlock, Text: p.Caption, URL: p.URL, Photo: c.spans.photo(p)}, f)
+	}
+}
+
+// noteSurround notes in the ledger what takes in the lines around a photo.
+func (c *cleaner) noteSurround(s *photo.Surround, reason string) {
+	if c.ledger != nil {
+		c.ledger.note(&fate{reason: reason, framed: reason == frameReason}, s.Nodes()...)
 	}
 }
 
@@ -73,6 +94,7 @@ func (d *draft) fillPhotos(a *Article) {
 		d.text.fillFirst(shared)
 	}
 	for _, p := range d.text.photos.Photos {
+		d.ledger.repeat(p, &photos)
 		photos.Add(p)
 	}
 	for _, p := range photos.Photos {
@@ -129,6 +151,7 @@ func (d *draft) leadPhotos(shared photo.Photo) (photos photo.List, source string
 	nodes, source := d.match.Photos()
 	for _, n := range nodes {
 		if p, ok := d.text.reader.Of(n.Node, n.Caption, n.Credit); ok {
+			d.ledger.photo(p, &photos)
 			photos.Add(p)
 		}
 	}
@@ -144,6 +167,7 @@ func (d *draft) leadPhotos(shared photo.Photo) (photos photo.List, source string
 	default:
 		source = d.meta.images.source
 	}
+	d.ledger.photo(p, &photos)
 	photos.Add(p)
 	return photos, source
 }

@@ -174,7 +174,7 @@ func TestStandfirstInBody(t *testing.T) {
 	a := extractPage(t, page, map[string]string{"herald.toml": heraldHead + rule})
 	assert.Equal(t, "The yard took four months.", a.Standfirst)
 	assert.True(t, strings.HasPrefix(a.Paragraphs[0], "The ferry that links"), a.Paragraphs[0])
-	assert.Contains(t, a.Dropped, lede.Dropped{Text: "The yard took four months.", Reason: "standfirst"})
+	assert.Contains(t, a.Dropped, lede.Dropped{Text: "The yard took four months.", Reason: "standfirst", Field: "standfirst"})
 
 	const item = `<html><body><h1>Ferry returns</h1><div class="text"><p class="lead">The yard took four months over a hull.</p></div></body></html>`
 	a = extractPage(t, item, map[string]string{"herald.toml": heraldHead + rule})

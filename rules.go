@@ -121,7 +121,7 @@ func (d *draft) findBody() {
 	if d.match.Names(rule.Body) {
 		d.stale = "finds no body"
 	}
-	d.body, d.found = fallBack(d.page, d.meta, d.match)
+	d.body, d.found = d.fallBack()
 	d.meta.fill(d.body.about)
 }
 
@@ -169,7 +169,7 @@ func (d *draft) replaceDwarfed() {
 	if d.around() < (dwarfed-1)*inside {
 		return
 	}
-	b, found := fallBack(d.page, d.meta, d.match)
+	b, found := d.fallBack()
 	if found.Confidence < doubtful || d.widthOf(b.nodes) < dwarfed*inside {
 		return
 	}

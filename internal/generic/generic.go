@@ -20,6 +20,7 @@ package generic
 
 import (
 	"net/url"
+	"slices"
 
 	"golang.org/x/net/html"
 )
@@ -38,6 +39,8 @@ type Hints struct {
 	// Drops and Keeps are what a rule says of elements: one that is dropped is not on
 	// the page, one that is kept is the article's. A nil function says nothing.
 	Drops, Keeps func(*html.Node) bool
+	// Trace asks for Found.Rejected.
+	Trace bool
 }
 
 // Found is the article as an engine found it.
@@ -50,6 +53,8 @@ type Found struct {
 	// Vetoed are the parts of the page that were taken out of Body, as their names
 	// or their place say that they are no part of the article.
 	Vetoed []Vetoed
+	// Rejected are the blocks of the page that are not in Body, with Hints.Trace.
+	Rejected []Rejected
 	// Title is the element that prints the title, or nil when none was seen.
 	// It is not in Body.
 	Title *html.Node
@@ -82,7 +87,30 @@ func Find(doc *html.Node, h Hints) Found {
 		p.addRuled(c.keep)
 		f.Body = p.nodes(c.keep)
 	}
+	if h.Trace {
+		f.Rejected = p.rejected(scores, c.keep)
+	}
 	return f
+}
+
+// A Rejected is a block that is not in the article, with its score. Title is set for one
+// that prints the title.
+type Rejected struct {
+	Nodes []*html.Node
+	Score float32
+	Title bool
+}
+
+// rejected gives the blocks that are not kept, with nodes of their own: those of the page are
+// cleared for the next.
+func (p *Page) rejected(scores []float32, keep []bool) []Rejected {
+	var list []Rejected
+	for i, b := range p.Blocks {
+		if !keep[i] {
+			list = append(list, Rejected{slices.Clone(b.Nodes), scores[i], p.IsTitle(i)})
+		}
+	}
+	return list
 }
 
 // addRuled adds the blocks to a choice that the rule says are the article's.

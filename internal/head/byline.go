@@ -50,6 +50,7 @@ func (r *reader) readAuthors(head *Head) {
 	head.Links = r.readLinks(list)
 	head.Others = r.others
 	for _, b := range list {
+		r.note("byline", b.at)
 		b.line = r.undated(b.line)
 		if head.Byline == "" {
 			head.Byline = b.line

@@ -46,6 +46,8 @@ type Hints struct {
 	// Drops reports an element that is not of the article by the word of a rule; nil
 	// says of none.
 	Drops func(*html.Node) bool
+	// Trace asks for Head.Printed.
+	Trace bool
 }
 
 // A Head is what a page prints around the body of its article. Each field is
@@ -81,6 +83,21 @@ type Head struct {
 	Modified time.Time
 	// Section is the first step of the printed breadcrumb behind the home page.
 	Section string
+	// Printed are the elements that the fields were read from, with Hints.Trace.
+	Printed []Printed
+}
+
+// A Printed is an element that a field was read from, by the field's name in Article.
+type Printed struct {
+	Field string
+	Node  *html.Node
+}
+
+// note notes that a field was read from item i.
+func (r *reader) note(field string, i int) {
+	if r.hints.Trace {
+		r.printed = append(r.printed, Printed{field, r.items[i].node})
+	}
 }
 
 // Read reads what doc, in which found is the article, prints around it. It
@@ -99,6 +116,7 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	t := r.findTitle(found.Title)
 	if t.at >= 0 {
 		head.Title, head.TitleTag = t.text, t.tag
+		r.note("title", t.at)
 	}
 	r.findRegion(t.at)
 	head.Kicker = r.readKicker(head.Title)
@@ -106,6 +124,7 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	r.readAuthors(&head)
 	r.readDates(&head)
 	head.Section = r.readSection(head.Title)
+	head.Printed = r.printed
 	return head
 }
 
@@ -124,6 +143,7 @@ type reader struct {
 	others      []string            // names that did other work
 	labelled    map[date.Said][]int // texts that begin with a label, once asked for
 	squashed    map[string]string   // of what the page says of itself, once asked for
+	printed     []Printed
 }
 
 // A item is an element that is drawn, or a text. Items stand in document

@@ -73,6 +73,7 @@ func (r *reader) kickerAbove() string {
 			return ""
 		}
 		if p&kickerPart != 0 && p&(datePart|authorPart) == 0 && r.links(at) < 2 {
+			r.note("kicker", at)
 			lines := linesOf(r.items[at].node)
 			return lines[len(lines)-1]
 		}

@@ -63,6 +63,7 @@ func (r *reader) firstStep(i int, title string) string {
 		if key == "" || len(text) > longest || isHome(href) || href == "" || href[0] == '#' || key == r.squash(title) || key == r.squash(r.hints.SiteName) || isWord(key, homeWord) {
 			continue
 		}
+		r.note("section", j)
 		return text
 	}
 	return ""

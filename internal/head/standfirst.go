@@ -28,6 +28,7 @@ const (
 
 // A printedStandfirst is a line that may be the standfirst.
 type printedStandfirst struct {
+	at        int // its item
 	text, tag string
 	sign      standfirstSign
 }
@@ -88,6 +89,7 @@ func (r *reader) readStandfirst() (text, tag string) {
 	if best.sign == noSign {
 		return "", ""
 	}
+	r.note("standfirst", best.at)
 	return best.text, best.tag
 }
 
@@ -146,7 +148,7 @@ func (r *reader) isOneText(i int, p part) bool {
 // title.
 func (r *reader) weighStandfirst(i int, named, isFirst bool) printedStandfirst {
 	n := r.items[i].node
-	s := printedStandfirst{text: r.text(n), tag: n.Data}
+	s := printedStandfirst{at: i, text: r.text(n), tag: n.Data}
 	heading := dom.IsHeading(n.DataAtom)
 	switch {
 	case n.DataAtom == atom.H1, r.isOtherLine(i, s.text), !named && isNames(s.text), (named || heading) && r.recurs(i):

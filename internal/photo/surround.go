@@ -25,6 +25,14 @@ type Surround struct {
 	byline  bool // it is the picture of an author
 }
 
+// Nodes gives the nodes of a surround: its root, and what follows it with the caption.
+func (f *Surround) Nodes() []*html.Node {
+	if f.tail == nil {
+		return []*html.Node{f.Root}
+	}
+	return []*html.Node{f.Root, f.tail}
+}
+
 // Surrounds are the surrounds of the pictures in a part of a page, each under its
 // root and under what follows it with the caption.
 type Surrounds map[*html.Node]*Surround

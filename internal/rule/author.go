@@ -1,6 +1,10 @@
 package rule
 
-import "github.com/lede-go/lede/internal/dom"
+import (
+	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/dom"
+)
 
 // author says how a layout prints authors whose name, role or address stand in
 // elements of their own.
@@ -22,6 +26,7 @@ func readAuthor(t *table) *author {
 // A Person is an author as the page prints one.
 type Person struct {
 	Name, Role, Place, URL string
+	Node                   *html.Node // which prints it
 }
 
 // People gives the authors that the layout finds in elements of their own, in the
@@ -45,7 +50,7 @@ func (m Match) People() ([]Person, string) {
 func (m Match) people(a *author, entry *Source) []Person {
 	var people []Person
 	for _, n := range outermost(entry.nodes(m, m.page.Doc)) {
-		p := Person{Name: m.firstText(a.name, n), Role: m.firstText(a.role, n), Place: m.firstText(a.place, n), URL: m.firstText(a.url, n)}
+		p := Person{Name: m.firstText(a.name, n), Role: m.firstText(a.role, n), Place: m.firstText(a.place, n), URL: m.firstText(a.url, n), Node: n}
 		if len(a.name) == 0 {
 			p.Name = dom.Text(n)
 		}

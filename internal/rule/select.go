@@ -36,8 +36,24 @@ func (m Match) Text(field string) Value {
 	return Value{v.Texts[0], v.Source}
 }
 
+// Printing gives the elements that the texts of a field are read from, in the order of
+// the page.
+func (m Match) Printing(field string) []*html.Node {
+	v, s := m.read(field)
+	if len(v.Texts) == 0 || s.kind != cssSource || s.name != "" {
+		return nil
+	}
+	return s.nodes(m, m.page.Doc)
+}
+
 // Texts gives the texts of the first source of a field that holds any.
 func (m Match) Texts(field string) Values {
+	v, _ := m.read(field)
+	return v
+}
+
+// read gives the texts of the first source of a field that holds any, and that source.
+func (m Match) read(field string) (Values, *Source) {
 	l, sources := m.sources(field)
 	for _, s := range sources {
 		var texts []string
@@ -52,10 +68,10 @@ func (m Match) Texts(field string) Values {
 			}
 		}
 		if len(texts) > 0 {
-			return Values{texts, l.source(s.text)}
+			return Values{texts, l.source(s.text)}, s
 		}
 	}
-	return Values{}
+	return Values{}, nil
 }
 
 // sources gives the sources of a field, and whose they are: of the first layer that

@@ -27,6 +27,6 @@ func TestElements(t *testing.T) {
 		got[pieces[i].Text[:7]] = strings.Join([]string{n.Data, dom.Attr(n, "class"), dom.Attr(n, "id")}, " ")
 	}
 	assert.Equal(t, map[string]string{
-		"The fer": "h1  ", "By Ada ": "b byline ", "The old": "p  one", "The boa": "p  two", "More ne": "aside prompt ",
+		"The fer": "h1  ", "By Ada ": "b byline ", "| 3 May": "p meta ", "The old": "p  one", "The boa": "p  two", "More ne": "aside prompt ",
 	}, got)
 }

@@ -124,6 +124,9 @@ func printed(a *lede.Article) []Piece {
 func ledger(a *lede.Article) []Piece {
 	var list []Piece
 	for _, d := range a.Dropped {
+		if d.Field == "photos" {
+			continue // as the caption and the credit are
+		}
 		list = append(list, Piece{Kind: Dropped, Label: d.Reason, Text: d.Text, letters: letters(d.Text), start: -1, end: -1})
 	}
 	return list
