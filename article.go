@@ -70,6 +70,9 @@ type Article struct {
 	// stand in the text, "first paragraph" for a dateline, "given" for the address
 	// that Extract was called with.
 	Sources map[string]string `json:"sources,omitempty"`
+	// Candidates are the values that were found for fields, field by field in the order
+	// of Article, kept when Extractor.Trace is set.
+	Candidates []Candidate `json:"candidates,omitempty"`
 	// Dropped is the ledger of what is on the page and not in the body, in the page's
 	// order, kept when Extractor.Trace is set.
 	Dropped []Dropped `json:"dropped,omitempty"`
@@ -239,6 +242,21 @@ type Embed struct {
 	Title string `json:"title,omitempty"`
 	// Poster is the address of the picture that stands there until a film plays.
 	Poster string `json:"poster,omitempty"`
+}
+
+// A Candidate is a value that was found for a field. Of the candidates of a field the one
+// that won comes first; behind it those of the rule, those that the page prints, and those
+// of its metadata, in the order in which each are believed.
+type Candidate struct {
+	// Field is the field's JSON key.
+	Field string `json:"field"`
+	// Value is the value as text, as its source has it: that of the field may be cut
+	// or spelt otherwise. Of a list all are in it, of photos the address of the first.
+	Value string `json:"value"`
+	// Source is where it was found, in the words of Sources.
+	Source string `json:"source"`
+	// Won is set for the one that the field is filled from.
+	Won bool `json:"won,omitempty"`
 }
 
 // A Dropped is a part of the page's text that is not in Body. From the printed title, or

@@ -8,7 +8,6 @@ import (
 	"github.com/lede-go/lede/internal/byline"
 	"github.com/lede-go/lede/internal/date"
 	"github.com/lede-go/lede/internal/head"
-	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/photo"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -29,6 +28,7 @@ func (d *draft) compose() *Article {
 	d.fillDateline(a)
 	d.fillLive(a)
 	d.writeLedger(a)
+	d.writeCandidates(a)
 	return a
 }
 
@@ -83,6 +83,11 @@ func (a *Article) eachString(do func(*string)) {
 		do(&a.Dropped[i].Text)
 		do(&a.Dropped[i].Reason)
 		do(&a.Dropped[i].Field)
+	}
+	for i := range a.Candidates {
+		do(&a.Candidates[i].Field)
+		do(&a.Candidates[i].Value)
+		do(&a.Candidates[i].Source)
 	}
 	for field, source := range a.Sources {
 		do(&source)
@@ -162,6 +167,7 @@ func (d *draft) composeHead() *Article {
 	}
 	d.fillStandfirst(a)
 	d.fillByline(a)
+	d.writeCandidates(a)
 	a.own()
 	return a
 }
@@ -191,9 +197,9 @@ func (d *draft) fillStandfirst(a *Article) {
 		a.Standfirst = d.ruledOr(a, rule.Standfirst, sourced[string]{})
 		return
 	}
-	if d.head.Standfirst != "" {
-		a.Standfirst = d.head.Standfirst
-		a.Sources["standfirst"] = "fallback: " + d.head.StandfirstTag
+	if printed := d.printed(rule.Standfirst); printed.value != "" {
+		a.Standfirst = printed.value
+		a.addSource("standfirst", printed.source)
 		d.dropStandfirst(a)
 		return
 	}
@@ -249,11 +255,11 @@ func (d *draft) beginsText(a *Article, description string) bool {
 // stand. The title is what the page prints: a heading beats the metadata.
 func (d *draft) fillTexts(a *Article) {
 	title, section := d.meta.title, d.meta.section
-	if d.head.Title != "" {
-		title = sourced[string]{page.Unescape(d.head.Title), "fallback: " + d.head.TitleTag}
+	if printed := d.printed(rule.Title); printed.value != "" {
+		title = printed
 	}
-	if section.value == "" && d.head.Section != "" {
-		section = sourced[string]{d.head.Section, "fallback: breadcrumb"}
+	if section.value == "" {
+		section = d.printed(rule.Section)
 	}
 	if section.value == "" && slices.Contains(d.meta.categories, d.head.Kicker) {
 		section = sourced[string]{d.head.Kicker, "fallback: kicker"}
@@ -263,7 +269,7 @@ func (d *draft) fillTexts(a *Article) {
 	a.Section = d.ruledOr(a, rule.Section, section)
 	var kicker sourced[string]
 	if a.Title == title.value && d.head.Kicker != "" {
-		kicker = sourced[string]{d.head.Kicker, "fallback: kicker"}
+		kicker = d.printed(rule.Kicker)
 	}
 	a.Kicker = d.ruledOr(a, rule.Kicker, kicker)
 	a.URL = d.ruledOr(a, "url", d.meta.canonical)

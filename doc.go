@@ -29,7 +29,7 @@
 // before and gives what comes next; data runs down it once.
 //
 //	read      bytes -> page        internal/page: limits, charset, the tree, embedded JSON
-//	describe  page -> metadata     metadata.go: which source is believed before which
+//	describe  page -> metadata     metadata.go: which source is believed before which; candidates.go: the first that has a value wins
 //	match     -> rule, layout      internal/rule
 //	select    -> body              rules.go: the nodes that the rule names, with the engine on guard
 //	fill      -> body, head        extract.go: what the engine finds where no rule does

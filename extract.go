@@ -72,7 +72,7 @@ type Extractor struct {
 	// ErrTooLarge; 0 means DefaultMaxBytes.
 	MaxBytes int64
 	// Trace keeps the ledger of what is on the page and not in the body in
-	// Article.Dropped.
+	// Article.Dropped, and the values that were found for fields in Article.Candidates.
 	Trace bool
 }
 
@@ -165,7 +165,11 @@ func (e *Extractor) extract(p *page.Page) (*Article, error) {
 
 // begin describes a page and finds the rule for it.
 func (e *Extractor) begin(p *page.Page) *draft {
-	d := &draft{options: e, page: p, meta: describe(p)}
+	var o *offers
+	if e.Trace {
+		o = new(offers)
+	}
+	d := &draft{options: e, page: p, meta: describe(p, o)}
 	day := d.meta.published.value
 	if !p.Retrieved.IsZero() {
 		day = p.Retrieved

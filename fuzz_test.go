@@ -111,6 +111,7 @@ func checkArticle(t *testing.T, src []byte, address string) {
 	checkText(t, a)
 	checkWords(t, src, a)
 	checkLedger(t, src, address, a)
+	checkCandidates(t, a)
 }
 
 // checkText checks that an article has a text, survives JSON, and holds nothing that

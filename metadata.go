@@ -76,7 +76,8 @@ var (
 		"link: canonical", "meta: og:url", "json-ld: url", "json-ld: mainEntityOfPage", "json-ld: mainEntityOfPage.@id",
 		"meta: parsely-link", "meta: twitter:url",
 	}
-	bodySources = []string{"json-ld: articleBody", "json-ld: text"}
+	bodySources  = []string{"json-ld: articleBody", "json-ld: text"}
+	imageSources = []string{"json-ld: image", "meta: og:image", "meta: twitter:image", "meta: twitter:image:src"}
 )
 
 // citationAuthor is the source that gives one person a tag, as a rule with the
@@ -107,6 +108,7 @@ type metadata struct {
 	kind            sourced[string] // NewsArticle, LiveBlogPosting; or og:type
 	images          sourced[[]meta.Image]
 	access          meta.Access
+	offers          *offers  // what all sources have, where that is asked
 	next            []string // addresses of the page behind this one
 
 	// The dates with day and month the other way round, where both can be.
@@ -121,21 +123,22 @@ type sourced[T any] struct {
 }
 
 // describe gathers what a page says of itself. Where sources disagree, the
-// first in the list of its field wins.
-func describe(p *page.Page) metadata {
-	d := newDescriber(p)
+// first in the list of its field wins; o takes what all have.
+func describe(p *page.Page, o *offers) metadata {
+	d := newDescriber(p, o)
 	m := metadata{
+		offers:      o,
 		title:       d.title(),
 		titles:      d.titles(),
 		headlines:   d.headlines(),
-		standfirst:  d.text(standfirstSources),
+		standfirst:  d.text("standfirst", standfirstSources),
 		section:     d.section,
 		siteName:    d.siteName(),
-		language:    first(d, languageSources, languageOf),
+		language:    first(d, "language", languageSources, languageOf),
 		canonical:   d.canonical,
 		keywords:    d.keywords(),
 		categories:  d.Values("a: category"),
-		articleBody: d.text(bodySources),
+		articleBody: d.text("", bodySources),
 		kind:        d.kind(),
 		access:      d.Access(),
 		next:        d.Values("link: next"),
@@ -143,9 +146,9 @@ func describe(p *page.Page) metadata {
 	m.siteAsTitle = meta.IsOneOf(m.title.value, d.site)
 	m.authors, m.bySite = d.authors()
 	m.authorAddresses = d.AuthorAddresses()
-	m.published, m.otherOrder = d.date(publishedSources, m.language.value)
-	m.modified, m.modifiedOther = d.date(modifiedSources, m.language.value)
-	m.images.value, m.images.source = d.Images()
+	m.published, m.otherOrder = d.date("published", publishedSources, m.language.value)
+	m.modified, m.modifiedOther = d.date("modified", modifiedSources, m.language.value)
+	m.images = d.images()
 	return m
 }
 
@@ -155,6 +158,7 @@ type describer struct {
 	canonical sourced[string]
 	section   sourced[string]
 	site      []string // the names that the site goes by
+	offers    *offers  // what each source has; nil where that is not asked
 }
 
 // siteNameOf gives a name short enough to be that of a site.
@@ -167,10 +171,10 @@ func siteNameOf(s string) (string, bool) {
 // is compared with every title and author.
 const longestSiteName = 300
 
-func newDescriber(p *page.Page) *describer {
-	d := &describer{Data: meta.Read(p)}
-	d.canonical = first(d, canonicalSources, d.Address)
-	d.section = d.text(sectionSources)
+func newDescriber(p *page.Page, o *offers) *describer {
+	d := &describer{Data: meta.Read(p), offers: o}
+	d.canonical = first(d, "url", canonicalSources, d.Address)
+	d.section = d.text("section", sectionSources)
 	for _, source := range siteNameSources {
 		names := d.Values(source)
 		for _, name := range names[:min(len(names), 2)] {
@@ -193,27 +197,11 @@ func newDescriber(p *page.Page) *describer {
 // siteName gives the name of the site. Some systems put the title of the article in
 // the place of the application's name (msn.com).
 func (d *describer) siteName() sourced[string] {
-	name := first(d, siteNameSources, siteNameOf)
+	name := first(d, "publisher", siteNameSources, siteNameOf)
 	if name.source == "meta: application-name" && strings.Count(name.value, " ") > 3 && slices.Contains(d.Values("html: h1"), name.value) {
 		return sourced[string]{}
 	}
 	return name
-}
-
-// first gives the first value of the sources that read makes something of.
-func first[T any](d *describer, sources []string, read func(string) (T, bool)) sourced[T] {
-	for _, source := range sources {
-		for _, v := range d.Values(source) {
-			if t, ok := read(v); ok {
-				return sourced[T]{t, source}
-			}
-		}
-	}
-	return sourced[T]{}
-}
-
-func (d *describer) text(sources []string) sourced[string] {
-	return first(d, sources, textOf)
 }
 
 func textOf(s string) (string, bool) {
@@ -224,12 +212,12 @@ func textOf(s string) (string, bool) {
 // date gives the date of the first source that has one, on a page in that
 // language: 03/04/2025 is in March to Americans alone. Where it can be in another
 // month, other is that date (nationalgeographic.com, which writes 03-09-2026).
-func (d *describer) date(sources []string, language string) (found sourced[time.Time], other time.Time) {
+func (d *describer) date(field string, sources []string, language string) (found sourced[time.Time], other time.Time) {
 	read, swapped := date.Parse, date.ParseMonthFirst
 	if language == "en-US" {
 		read, swapped = swapped, read
 	}
-	written := first(d, sources, func(s string) (string, bool) {
+	written := first(d, field, sources, func(s string) (string, bool) {
 		t, ok := read(s)
 		// Systems without a date write the zero of their clock.
 		return s, ok && t.Unix() != 0 && t.Year() > 1
@@ -247,14 +235,19 @@ func (d *describer) date(sources []string, language string) (found sourced[time.
 // title gives the title without the name of the site or the section, and
 // without what else stands beside a heading of the page.
 func (d *describer) title() sourced[string] {
-	t := d.text(titleSources)
-	t.value = d.bareTitle(t.value)
-	for _, h1 := range d.Values("html: h1") {
-		if !meta.IsOneOf(h1, d.site) && holdsTitle(t.value, h1) {
-			t.value = h1
+	return first(d, "title", titleSources, func(s string) (string, bool) {
+		title, ok := textOf(s)
+		if !ok {
+			return "", false
 		}
-	}
-	return t
+		title = d.bareTitle(title)
+		for _, h1 := range d.Values("html: h1") {
+			if !meta.IsOneOf(h1, d.site) && holdsTitle(title, h1) {
+				title = h1
+			}
+		}
+		return title, true
+	})
 }
 
 // bareTitle gives a title without the name of the site or the section.
@@ -334,9 +327,9 @@ func (d *describer) breadcrumb() sourced[string] {
 func (d *describer) authors() (list sourced[[]string], bySite bool) {
 	whole := func(s string) []string { return []string{withoutAddress(s)} }
 	somebody := func(s string) bool { return isName(s) && !d.isCategory(s) }
-	list = d.list(authorSources, whole, func(s string) bool { return somebody(s) && !meta.IsOneOf(s, d.site) })
+	list = d.list("authors", authorSources, whole, func(s string) bool { return somebody(s) && !meta.IsOneOf(s, d.site) })
 	if len(list.value) == 0 {
-		list = d.list(authorSources, whole, somebody)
+		list = d.list("authors", authorSources, whole, somebody)
 		bySite = len(list.value) > 0
 	}
 	if list.source == citationAuthor {
@@ -402,35 +395,11 @@ func isName(s string) bool {
 
 // keywords gives the tags of the first source that has any.
 func (d *describer) keywords() sourced[[]string] {
-	return d.list(keywordSources, splitKeywords, func(s string) bool { return !strings.Contains(s, "://") })
+	return d.list("keywords", keywordSources, splitKeywords, func(s string) bool { return !strings.Contains(s, "://") })
 }
 
 func splitKeywords(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;，、،", r) })
-}
-
-// list gives the values of the first source that has any good ones, each of
-// them once. A single value is a list that has yet to be cut.
-func (d *describer) list(sources []string, cut func(string) []string, good func(string) bool) sourced[[]string] {
-	for _, source := range sources {
-		values := d.Values(source)
-		if len(values) == 1 {
-			values = cut(page.PlainText(values[0]))
-		}
-		var list []string
-		seen := map[string]bool{}
-		for _, v := range values {
-			v = page.PlainText(v)
-			if key := strings.ToLower(v); v != "" && !seen[key] && good(v) {
-				seen[key] = true
-				list = append(list, v)
-			}
-		}
-		if len(list) > 0 {
-			return sourced[[]string]{list, source}
-		}
-	}
-	return sourced[[]string]{}
 }
 
 // languageOf gives a language tag in the case and with the hyphens of BCP 47,
@@ -468,7 +437,7 @@ func (d *describer) kind() sourced[string] {
 	if kind := d.Kind(); kind != "" {
 		return sourced[string]{kind, "json-ld: @type"}
 	}
-	return d.text([]string{"meta: og:type"})
+	return d.text("", []string{"meta: og:type"})
 }
 
 // dates gives the dates that can be read in one way only.

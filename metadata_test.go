@@ -17,7 +17,7 @@ func described(t *testing.T, markup string) metadata {
 	t.Helper()
 	p, err := page.Read(strings.NewReader("<!doctype html>"+markup+"<p>A ferry sails."), "https://www.gazette.example/news/ferry?ref=home", page.Options{})
 	require.NoError(t, err)
-	return describe(p)
+	return describe(p, nil)
 }
 
 func linked(json string) string {
@@ -300,13 +300,13 @@ func TestDescribeTitles(t *testing.T) {
 func TestDescribeWithoutAddress(t *testing.T) {
 	p, err := page.Read(strings.NewReader(`<link rel=canonical href="https://www.gazette.example/a"><title>Ferry | Gazette</title>`), "", page.Options{})
 	require.NoError(t, err)
-	m := describe(p)
+	m := describe(p, nil)
 	assert.Equal(t, "Ferry", m.title.value)
 	assert.Equal(t, "https://www.gazette.example/a", m.canonical.value)
 
 	p, err = page.Read(strings.NewReader(`<link rel=canonical href="/a"><title>Ferry | Gazette</title>`), "", page.Options{})
 	require.NoError(t, err)
-	m = describe(p)
+	m = describe(p, nil)
 	assert.Equal(t, "Ferry | Gazette", m.title.value)
 	assert.Empty(t, m.canonical.value)
 }
@@ -320,7 +320,7 @@ func FuzzDescribe(f *testing.F) {
 		if err != nil {
 			return
 		}
-		m := describe(p)
+		m := describe(p, nil)
 		assert.Equal(t, m.title.value != "", m.title.source != "")
 		assert.Equal(t, len(m.authors.value) > 0, m.authors.source != "")
 		assert.Equal(t, !m.published.value.IsZero(), m.published.source != "")

@@ -12,23 +12,24 @@ type Image struct {
 	URL, Alt, Caption, Credit string
 }
 
-// Images gives the pictures that the article's JSON-LD shows, or else the one
-// that the page wants to be shared with, and their source.
-func (d *Data) Images() (list []Image, source string) {
+// Images gives the pictures of a source: those that the article's JSON-LD shows for
+// "json-ld: image", else the one that a <meta> names.
+func (d *Data) Images(source string) (list []Image) {
+	if name, ok := strings.CutPrefix(source, "meta: "); ok {
+		if u := d.page.Resolve(d.page.Meta(name)); u != "" {
+			return []Image{{URL: u, Alt: d.page.Meta(name + ":alt")}}
+		}
+		return nil
+	}
 	for _, o := range d.articles {
 		for _, v := range page.Lookup([]any{o["image"], o["associatedMedia"]}, "*") {
 			list = d.appendImages(list, v)
 		}
 		if len(list) > 0 {
-			return list, "json-ld: image"
+			break
 		}
 	}
-	for _, name := range [...]string{"og:image", "twitter:image", "twitter:image:src"} {
-		if u := d.page.Resolve(d.page.Meta(name)); u != "" {
-			return []Image{{URL: u, Alt: d.page.Meta(name + ":alt")}}, "meta: " + name
-		}
-	}
-	return nil, ""
+	return list
 }
 
 // appendImages appends the picture, or the pictures of the list, that v is.

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -54,6 +55,19 @@ func (m Match) Texts(field string) Values {
 
 // read gives the texts of the first source of a field that holds any, and that source.
 func (m Match) read(field string) (Values, *Source) {
+	for v, s := range m.All(field) {
+		return v, s
+	}
+	return Values{}, nil
+}
+
+// All gives the texts of each source of a field that holds any, the first before the
+// others.
+func (m Match) All(field string) iter.Seq2[Values, *Source] {
+	return func(yield func(Values, *Source) bool) { m.each(field, yield) }
+}
+
+func (m Match) each(field string, yield func(Values, *Source) bool) {
 	l, sources := m.sources(field)
 	for _, s := range sources {
 		var texts []string
@@ -68,10 +82,11 @@ func (m Match) read(field string) (Values, *Source) {
 			}
 		}
 		if len(texts) > 0 {
-			return Values{texts, l.source(s.text)}, s
+			if !yield(Values{texts, l.source(s.text)}, s) {
+				return
+			}
 		}
 	}
-	return Values{}, nil
 }
 
 // sources gives the sources of a field, and whose they are: of the first layer that
