@@ -70,6 +70,9 @@ type Article struct {
 	// stand in the text, "first paragraph" for a dateline, "given" for the address
 	// that Extract was called with.
 	Sources map[string]string `json:"sources,omitempty"`
+	// Unused is what of the layouts that were applied matches nothing on the page, kept
+	// when Extractor.Trace is set.
+	Unused []Unused `json:"unused,omitempty"`
 	// Candidates are the values that were found for fields, field by field in the order
 	// of Article, kept when Extractor.Trace is set.
 	Candidates []Candidate `json:"candidates,omitempty"`
@@ -243,6 +246,18 @@ type Embed struct {
 	// Poster is the address of the picture that stands there until a film plays.
 	Poster string `json:"poster,omitempty"`
 }
+
+// An Unused is a source or a selector of a layout that matches nothing on a page. One page
+// says little: a layout serves many.
+type Unused struct {
+	Rule string `json:"rule"`
+	// Place is where it stands in the rule's file: layout[0].drop[2].
+	Place string `json:"place"`
+	Text  string `json:"text"`
+}
+
+// String gives it as faults of rules have it: "theguardian.com: layout[0].drop[2]: aside".
+func (u Unused) String() string { return u.Rule + ": " + u.Place + ": " + u.Text }
 
 // A Candidate is a value that was found for a field. Of the candidates of a field the one
 // that won comes first; behind it those of the rule, those that the page prints, and those

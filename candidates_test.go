@@ -53,11 +53,13 @@ body = [".story"]`)}})
 		}
 		assert.Equal(t, want, strings.Join(got, "; "), field)
 	}
+	assert.Equal(t, []lede.Unused{{Rule: "gazette.example", Place: "layout[0].byline[0]", Text: ".none"}}, a.Unused)
 	e.Trace = false
 	a, err = e.Extract(strings.NewReader(candidatesPage), "https://gazette.example/ferry")
 	require.NoError(t, err)
 	assert.Empty(t, a.Candidates)
 	assert.Empty(t, a.Dropped)
+	assert.Empty(t, a.Unused)
 }
 
 // checkCandidates checks what holds for the candidates of every article: they stand in the

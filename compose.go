@@ -84,6 +84,11 @@ func (a *Article) eachString(do func(*string)) {
 		do(&a.Dropped[i].Reason)
 		do(&a.Dropped[i].Field)
 	}
+	for i := range a.Unused {
+		do(&a.Unused[i].Rule)
+		do(&a.Unused[i].Place)
+		do(&a.Unused[i].Text)
+	}
 	for i := range a.Candidates {
 		do(&a.Candidates[i].Field)
 		do(&a.Candidates[i].Value)

@@ -132,7 +132,7 @@ func digestPages(t testing.TB, pages []digested) []digest {
 func digestOf(page string, a *lede.Article, err error) digest {
 	d := digest{page: page, whole: sumOf(a, err)}
 	if a != nil {
-		a.Sources, a.Dropped, a.Candidates = nil, nil, nil
+		a.Sources, a.Dropped, a.Candidates, a.Unused = nil, nil, nil, nil
 	}
 	d.wordless = sumOf(a, err)
 	return d

@@ -221,6 +221,14 @@ func (d *draft) fillRule(a *Article) {
 	if m.Layout != nil {
 		a.Rule.Layout = m.Layout.Name
 	}
+	if !d.options.Trace {
+		return
+	}
+	for _, use := range m.Uses() {
+		if !use.Hit {
+			a.Unused = append(a.Unused, Unused{Rule: use.Rule, Place: use.Place, Text: use.Text})
+		}
+	}
 }
 
 // ruleWarnings tells what of the rule does not fit the page any more.

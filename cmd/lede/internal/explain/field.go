@@ -12,20 +12,22 @@ import (
 
 // A Field is one field of the article.
 type Field struct {
-	Name   string   // its JSON key
-	Values []string // one, or one for each of a list
-	Source string   // where it came from
+	Name   string           // its JSON key
+	Values []string         // one, or one for each of a list
+	Source string           // where it came from
+	Lost   []lede.Candidate // what else was found for it
 }
 
-// fieldsOf gives the fields of an article, in the order of the struct, and behind them
-// what else has a source.
+// fieldsOf gives the fields of an article that have a value or a candidate, in the order
+// of the struct, and behind them what else has a source.
 func fieldsOf(a *lede.Article) []Field {
 	var list []Field
 	sources := maps.Clone(a.Sources)
 	add := func(name string, values ...string) {
 		values = slices.DeleteFunc(values, func(v string) bool { return v == "" })
-		if len(values) > 0 || sources[name] != "" {
-			list = append(list, Field{name, values, sources[name]})
+		others := lost(a, name)
+		if len(values) > 0 || sources[name] != "" || len(others) > 0 {
+			list = append(list, Field{name, values, sources[name], others})
 		}
 		delete(sources, name)
 	}
@@ -49,6 +51,17 @@ func fieldsOf(a *lede.Article) []Field {
 	add("keywords", a.Keywords...)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		add(name)
+	}
+	return list
+}
+
+// lost gives the candidates of a field that did not win.
+func lost(a *lede.Article, field string) []lede.Candidate {
+	var list []lede.Candidate
+	for _, c := range a.Candidates {
+		if c.Field == field && !c.Won {
+			list = append(list, c)
+		}
 	}
 	return list
 }

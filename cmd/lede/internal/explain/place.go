@@ -2,6 +2,7 @@ package explain
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/lede-go/lede"
@@ -14,8 +15,8 @@ type Kind string
 const (
 	Kept    Kind = "kept"    // it is a block of the body
 	Filled  Kind = "field"   // it is a field
-	Dropped Kind = "dropped" // cleaning took it out, and says why
-	Outside Kind = "outside" // it is not in the article, and no reason is known
+	Dropped Kind = "dropped" // the ledger has it, and says why
+	Outside Kind = "outside" // it stands in front of the article or behind it
 )
 
 // A Piece is a part of the page's text.
@@ -26,11 +27,12 @@ type Piece struct {
 	Label    string
 	Text     string
 	Language string // of the text, as the article has it
-	Moved    string // of a field: the reason for which it is not in the body too
+	Moved    string // of a field: what took it out of the body
 
 	letters    string
 	start, end int // on the page; -1 where it was not found
 	order      int // where it is shown
+	before     int // of the ledger: the block that it stands in front of
 }
 
 // Is reports whether the piece is of a kind; for templates.
@@ -51,9 +53,10 @@ type layer struct {
 
 // lay sets out the text of the page.
 func (r *Report) lay(t *pageText) {
-	kept, fields, dropped := bodyOf(r.Article), printed(r.Article), ledger(r.Article)
+	kept, told := bodyOf(r.Article), ledger(r.Article)
+	fields := printed(r.Article, told)
 	var texts []string
-	for _, p := range slices.Concat(kept, fields, dropped) {
+	for _, p := range slices.Concat(kept, fields, told) {
 		texts = append(texts, p.letters)
 	}
 	l := &layer{found: t.find(texts), taken: map[int]bool{}}
@@ -61,10 +64,9 @@ func (r *Report) lay(t *pageText) {
 	if start < 0 {
 		start, end = len(t.letters), len(t.letters)
 	}
+	l.placeLedger(told, kept)
 	fields = l.placeFields(fields, start)
-	dropped = moved(dropped, fields)
-	l.placeDropped(dropped, start)
-	all := slices.Concat(kept, fields, dropped)
+	all := slices.Concat(fields, inOrder(kept, told))
 	all = append(all, uncovered(t, all)...)
 	for i := range all {
 		all[i].Language = r.Article.Language
@@ -101,11 +103,12 @@ func bodyOf(a *lede.Article) []Piece {
 	return list
 }
 
-// printed gives the fields that are lines of the page.
-func printed(a *lede.Article) []Piece {
+// printed gives the fields that are lines of the page and that the ledger has not.
+func printed(a *lede.Article, told []Piece) []Piece {
 	var list []Piece
 	add := func(label, text string) {
-		if text != "" {
+		isTold := func(p Piece) bool { return p.Kind == Filled && p.Label == label }
+		if text != "" && !slices.ContainsFunc(told, isTold) {
 			list = append(list, Piece{Kind: Filled, Label: label, Text: text, letters: letters(text), start: -1, end: -1})
 		}
 	}
@@ -121,13 +124,24 @@ func printed(a *lede.Article) []Piece {
 	return list
 }
 
+// ledger gives what is not in the body, in the order of the page: of fields the first
+// line that they are printed as. The line of a caption and a credit is shown as these.
 func ledger(a *lede.Article) []Piece {
 	var list []Piece
+	known := map[string]bool{"photos": true}
 	for _, d := range a.Dropped {
-		if d.Field == "photos" {
-			continue // as the caption and the credit are
+		p := Piece{Kind: Dropped, Label: d.Reason, Text: d.Text, letters: letters(d.Text), start: -1, end: -1, before: d.Before}
+		switch {
+		case d.Field == "photos":
+			continue
+		case d.Field != "" && !known[d.Field]:
+			known[d.Field] = true
+			p.Kind, p.Label = Filled, d.Field
+			if d.Reason != "outside the body" && d.Reason != d.Field {
+				p.Moved = d.Reason
+			}
 		}
-		list = append(list, Piece{Kind: Dropped, Label: d.Reason, Text: d.Text, letters: letters(d.Text), start: -1, end: -1})
+		list = append(list, p)
 	}
 	return list
 }
@@ -235,38 +249,46 @@ func (l *layer) placeFields(fields []Piece, body int) []Piece {
 	return list
 }
 
-// moved gives what was dropped and did not become one of the fields.
-func moved(dropped, fields []Piece) []Piece {
-	byText := map[string]*Piece{}
-	for i := range fields {
-		byText[fields[i].letters] = &fields[i]
-	}
-	return slices.DeleteFunc(dropped, func(p Piece) bool {
-		field := byText[p.letters]
-		if field == nil || field.Moved != "" {
-			return false
+// placeLedger finds the parts of the ledger on the page: each behind the one before it,
+// and in front of the block that it says.
+func (l *layer) placeLedger(told, kept []Piece) {
+	limits := make([]int, len(kept)+1) // where the next block that was found begins
+	limits[len(kept)] = math.MaxInt
+	for i := len(kept) - 1; i >= 0; i-- {
+		if limits[i] = limits[i+1]; !kept[i].Unplaced() {
+			limits[i] = kept[i].start
 		}
-		field.Moved = p.Label
-		return true
-	})
+	}
+	from := 0
+	for i := range told {
+		p := &told[i]
+		p.before = min(p.before, len(kept))
+		if p.before > 0 {
+			from = max(from, kept[p.before-1].start)
+		}
+		at := firstFrom(l.found[keyOf(p.letters)], from)
+		for at >= 0 && l.taken[at] {
+			at = firstFrom(l.found[keyOf(p.letters)], at+1)
+		}
+		if at >= 0 && at < limits[p.before] {
+			l.put(p, at)
+			from = p.end
+		}
+	}
 }
 
-// placeDropped finds what was dropped, from the beginning of the body on or else in front
-// of it, copies of a text one behind the other.
-func (l *layer) placeDropped(dropped []Piece, body int) {
-	passed := map[string]int{} // how many of the positions from the body on were tried
-	for i := range dropped {
-		key := keyOf(dropped[i].letters)
-		positions := l.found[key]
-		first, _ := slices.BinarySearch(positions, body)
-		for n := passed[key]; n < len(positions); n++ {
-			passed[key] = n + 1
-			if at := positions[(first+n)%len(positions)]; !l.taken[at] {
-				l.put(&dropped[i], at)
-				break
-			}
+// inOrder gives the blocks of the body with the parts of the ledger between them.
+func inOrder(kept, told []Piece) []Piece {
+	var list []Piece
+	for i := 0; i <= len(kept); i++ {
+		for len(told) > 0 && told[0].before <= i {
+			list, told = append(list, told[0]), told[1:]
+		}
+		if i < len(kept) {
+			list = append(list, kept[i])
 		}
 	}
+	return append(list, told...)
 }
 
 // uncovered gives the lines of the page that none of the pieces has.

@@ -34,11 +34,17 @@ func (r *Report) Text(w io.Writer) error {
 	for _, warning := range r.Article.Warnings {
 		put("warning: %s: %s: %s", plain(warning.Field), plain(warning.Code), plain(warning.Text))
 	}
+	for _, u := range r.Article.Unused {
+		put("nothing on this page: %s", plain(u.String()))
+	}
 	put("\nFields")
 	for _, f := range r.Fields {
 		put("%s  [%s]", f.Name, plain(f.Source))
 		for _, value := range f.Values {
 			put("  %s", indented(value))
+		}
+		for _, c := range f.Lost {
+			put("  not [%s] %s", plain(c.Source), indented(c.Value))
 		}
 	}
 	put("\nText")
