@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"hash/fnv"
 	"math"
 	"os"
 
+	"github.com/lede-go/lede/bench/sets"
 	"github.com/lede-go/lede/bench/train/gbdt"
 	"github.com/lede-go/lede/internal/generic"
 )
@@ -25,26 +25,23 @@ func (f *fitter) second() gbdt.Options {
 	return gbdt.Options{Trees: 320, Leaves: 24, Rate: 0.04, Rows: 0.5, Columns: 0.2, MinChild: 1, L2: 4, Seed: f.seed + 1, Workers: f.workers}
 }
 
-// foldOf puts all pages of a site into one fold.
-func foldOf(site string, folds int, salt uint64) int {
-	h := fnv.New64a()
-	_, _ = fmt.Fprintf(h, "%d %s", salt, site) // a hash takes everything
-	return int(h.Sum64() % uint64(folds))
-}
-
-// validate gives each page its scores from a model that saw no page of its site.
-func (f *fitter) validate(p *pool, folds int) {
+// validate gives each page its scores from a model that saw no page of its site, and
+// gives these models.
+func (f *fitter) validate(p *pool, folds int) []*generic.Model {
+	models := make([]*generic.Model, folds)
 	for k := range folds {
-		_, scores := f.train(p, func(e *example) bool { return foldOf(e.site, folds, f.seed) != k })
+		m, scores := f.train(p, func(e *example) bool { return sets.FoldOf(e.site, folds, f.seed) != k })
 		n := 0
 		for i, e := range p.examples {
-			if foldOf(e.site, folds, f.seed) == k {
+			if sets.FoldOf(e.site, folds, f.seed) == k {
 				e.scores = p.of(scores, i)
 				n++
 			}
 		}
 		fmt.Fprintf(os.Stderr, "fold %d: %d pages held out\n", k, n)
+		models[k] = m
 	}
+	return models
 }
 
 // train fits both stages to the examples in use, and gives the scores that they
@@ -103,7 +100,7 @@ func (f *fitter) firstStage(p *pool, data *gbdt.Data, use func(*example) bool) (
 
 const halves = 2
 
-func (f *fitter) half(e *example) int { return foldOf(e.site, halves, f.seed+7) }
+func (f *fitter) half(e *example) int { return sets.FoldOf(e.site, halves, f.seed+7) }
 
 // fit trains one stage on some rows.
 func (f *fitter) fit(p *pool, data *gbdt.Data, rows []int32, o gbdt.Options) []*gbdt.Node {

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/publicsuffix"
 
 	"github.com/lede-go/lede/bench/sets"
 	"github.com/lede-go/lede/internal/dom"
@@ -59,19 +58,8 @@ func newSample(set string, p *sets.Page) (*sample, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", t.ID, err)
 	}
-	s := &sample{id: t.ID, set: set, site: t.URL, doc: parsed.Doc, hints: hintsOf(parsed), truth: *t}
-	if parsed.URL != nil {
-		s.site = siteOf(parsed.URL.Hostname())
-	}
+	s := &sample{id: t.ID, set: set, site: sets.SiteOf(t.URL), doc: parsed.Doc, hints: hintsOf(parsed), truth: *t}
 	return s, nil
-}
-
-// siteOf gives the registrable domain of a host, or the host when it has none.
-func siteOf(host string) string {
-	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return site
-	}
-	return host
 }
 
 // hintsOf reads what the page says of itself, as far as the engine wants it.

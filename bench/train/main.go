@@ -20,6 +20,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -38,6 +39,7 @@ func main() {
 	layout := flag.String("layout", "own", "form of the sets: own, scrapinghub, wcxb, fundus or fundus-eval")
 	kind := flag.String("type", "article", "page type to keep in layout wcxb, or all")
 	out := flag.String("out", "", "file for the weights; none: measure only")
+	models := flag.String("models", "", "folder for the weights of each fold, which saw none of its pages: bench -folds reads them")
 	folds := flag.Int("folds", 5, "folds of the cross-validation, which the confidence is learned from")
 	seed := flag.Uint64("seed", 1, "seed of every choice by chance")
 	worst := flag.Int("worst", 0, "print as many of the worst pages of each set")
@@ -46,7 +48,7 @@ func main() {
 	workers := runtime.GOMAXPROCS(0)
 	samples, err := load(dirs, *layout, *kind, workers)
 	if err == nil {
-		err = run(samples, *out, *folds, fitter{*seed, workers}, *worst, *dump)
+		err = run(samples, *out, *models, *folds, fitter{*seed, workers}, *worst, *dump)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -54,25 +56,51 @@ func main() {
 	}
 }
 
-func run(samples []*sample, out string, folds int, f fitter, worst int, dump string) error {
+func run(samples []*sample, out, models string, folds int, f fitter, worst int, dump string) error {
 	p := newPool(f.examples(samples, folds), f.workers)
 	var trust generic.Forest
 	if folds > 1 {
-		f.validate(p, folds)
+		fitted := f.validate(p, folds)
 		trust = f.judge(p.examples, folds)
 		report(p.examples, worst, dump)
+		if err := writeAll(models, fitted, trust); err != nil {
+			return err
+		}
 	}
 	if out == "" {
 		return nil
 	}
 	m, _ := f.train(p, func(*example) bool { return true })
 	m.Trust = trust
+	return write(out, m)
+}
+
+// write writes a model.
+func write(name string, m *generic.Model) error {
 	var b bytes.Buffer
 	if err := m.Encode(&b); err != nil {
 		return err
 	}
-	fmt.Printf("%d bytes\n", b.Len())
-	return os.WriteFile(out, b.Bytes(), 0o644)
+	fmt.Printf("%s: %d bytes\n", name, b.Len())
+	return os.WriteFile(name, b.Bytes(), 0o644)
+}
+
+// writeAll writes the models of the folds into a folder, if there is one to be: 0.bin,
+// 1.bin. What they are worth they say by the same forest, which is of all pages.
+func writeAll(folder string, models []*generic.Model, trust generic.Forest) error {
+	if folder == "" {
+		return nil
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for k, m := range models {
+		m.Trust = trust
+		if err := write(filepath.Join(folder, fmt.Sprintf("%d.bin", k)), m); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // examples gives the pages, and what is made of them.

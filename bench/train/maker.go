@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/lede-go/lede/bench/sets"
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/generic"
 )
@@ -48,7 +49,7 @@ const (
 func newMaker(examples []*example, seed uint64, folds int) *maker {
 	m := &maker{
 		seed: seed, furniture: map[int][]piece{}, text: map[textKey][]piece{}, titles: map[textKey][]piece{},
-		fold: func(site string) int { return foldOf(site, max(1, folds), seed) },
+		fold: func(site string) int { return sets.FoldOf(site, max(1, folds), seed) },
 	}
 	for _, e := range examples {
 		if !e.isUsable() {

@@ -83,12 +83,6 @@ func TestWorth(t *testing.T) {
 	assert.Zero(t, worth(e, []bool{true, true}))
 }
 
-func TestFoldOf(t *testing.T) {
-	assert.Equal(t, foldOf("post.example", 5, 1), foldOf("post.example", 5, 1))
-	assert.Equal(t, "post.co.uk", siteOf("news.post.co.uk"))
-	assert.Equal(t, "localhost", siteOf("localhost"))
-}
-
 // pagesOf gives examples of two sites whose articles have paragraphs of some length.
 func pagesOf(t *testing.T) []*example {
 	t.Helper()

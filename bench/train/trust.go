@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/lede-go/lede/bench/score"
+	"github.com/lede-go/lede/bench/sets"
 	"github.com/lede-go/lede/bench/train/gbdt"
 	"github.com/lede-go/lede/internal/generic"
 )
@@ -28,7 +29,7 @@ func (f *fitter) judge(examples []*example, folds int) generic.Forest {
 	})
 	data := gbdt.Bin(rows, f.workers)
 	for k := range folds {
-		in := func(e *example) bool { return foldOf(e.site, folds, f.seed+3) != k }
+		in := func(e *example) bool { return sets.FoldOf(e.site, folds, f.seed+3) != k }
 		all := probabilities(data.Scores(f.trust(examples, data, in), f.workers))
 		for i, e := range examples {
 			if !in(e) {
