@@ -397,10 +397,11 @@ func without(match rule.Match, others []*html.Node) func(*html.Node) bool {
 	return func(n *html.Node) bool { return isOther[n] || match.Dropped(n) != "" }
 }
 
-// keepsOf gives what tells the elements that a rule keeps: nil where there is no rule.
+// keepsOf gives what tells the elements that a rule keeps, or makes sub-headings of: nil
+// where there is no rule.
 func keepsOf(match rule.Match) func(*html.Node) bool {
 	if match.Layout == nil {
 		return nil
 	}
-	return match.Keeps
+	return func(n *html.Node) bool { return match.Keeps(n) || dom.IsBlock(n) && match.IsHeading(n) }
 }

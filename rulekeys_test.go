@@ -191,6 +191,21 @@ func TestCaptionWithButton(t *testing.T) {
 	assert.Equal(t, "The pier at dawn.|Ada Quill", last.Caption+"|"+last.Credit)
 }
 
+// TestCreditTwice cuts what the house says of its right to a photo off the caption, and the
+// agency's own line in front of it.
+func TestCreditTwice(t *testing.T) {
+	for _, tt := range []struct{ caption, want string }{
+		{"The pier at dawn. (AP Photo/Ada Quill) - Copyright AP Photo", "The pier at dawn.|AP Photo/Ada Quill"},
+		{"The pier (Low Moor) - Copyright AP Photo", "The pier (Low Moor)|AP Photo"},
+	} {
+		page := strings.Replace(ferry, "The pier at dawn.", tt.caption, 1)
+		a := extractPage(t, page, map[string]string{"herald.toml": heraldHead +
+			"[style]\ncredits = ['\\s*- Copyright (?P<credit>.+)$']\n[[layout]]\nphoto = [\".shot\"]\ncaption = [\".line\"]"})
+		last := a.Photos[len(a.Photos)-1]
+		assert.Equal(t, tt.want, last.Caption+"|"+last.Credit)
+	}
+}
+
 // TestBaseWarnsOfNothing has what a system's rule names and the page does not have, and a page
 // of which the base alone knows the layout.
 func TestBaseWarnsOfNothing(t *testing.T) {

@@ -130,7 +130,8 @@ func (d *draft) findBody() {
 func (d *draft) guard() {
 	h := d.meta.hints(d.page)
 	h.Drops = without(d.match, nil)
-	h.Keeps = func(n *html.Node) bool { return d.match.Keeps(n) || d.match.IsNote(n) }
+	kept := keepsOf(d.match)
+	h.Keeps = func(n *html.Node) bool { return kept(n) || d.match.IsNote(n) }
 	d.judged = generic.Judge(d.body.nodes, h)
 	d.body.parts = make(map[*html.Node]string, len(d.judged.Furniture))
 	for _, n := range d.judged.Furniture {

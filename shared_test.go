@@ -377,9 +377,6 @@ var differs = map[string]map[string]string{
 	"na/TheNamibian_2023_11_16": {
 		"paragraphs": "the truth joins two paragraphs that breaks part, without a space",
 	},
-	"na/TheNamibian_2024_02_20": {
-		"paragraphs": "the truth leaves out the last line, which says who else reported",
-	},
 	"tz/DailyNewsTZ_2025_01_23": {
 		"paragraphs": "the truth has the first sentence twice",
 	},

@@ -26,6 +26,8 @@ func TestText(t *testing.T) {
 		{"white space", " a \n\t b\u00a0\u2003c ", "a b c"},
 		{"soft hyphen", "Donau\u00addampf\u200b\ufeffschiff", "Donaudampfschiff"},
 		{"joiners stay", "می\u200cخواهم", "می\u200cخواهم"},
+		{"joiners that join nothing", "supply \u200cand \u200d\u200c stability\u200c \u200d", "supply and stability"},
+		{"joiners of a picture", "👩\u200d🚀", "👩\u200d🚀"},
 		{"not rendered", "a<script>x</script><style>y</style><noscript>z</noscript><template>t</template><!-- c -->b", "ab"},
 		{"cells", "<table><tr><td>a</td><td>b</td></tr></table>", "a b"},
 		{"control characters", "a\x01b", "ab"},

@@ -46,7 +46,7 @@ func (l *Line) done() string {
 // A Line gathers text into one normalised line: runs of white space, no-break
 // spaces among them, become one space; soft hyphens, zero-width spaces, byte
 // order marks, control characters and those that turn text around go; the ends are trimmed. Joiners
-// (U+200C, U+200D) stay, as Persian and the Indic scripts are spelt with them. A byte
+// (U+200C, U+200D) stay behind letters beyond ASCII, as Persian and the Indic scripts are spelt with them. A byte
 // that is no UTF-8 becomes U+FFFD.
 // It knows which parts of it are spans: those that are opened and closed, and those
 // that Mark finds in the nodes that are added.
@@ -75,7 +75,7 @@ func (l *Line) AddString(s string) {
 		switch {
 		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
 			l.space = true
-		case isInvisible(r):
+		case isInvisible(r) || isJoiner(r) && l.joinsNothing():
 		case r == utf8.RuneError && size == 1:
 			// What is no UTF-8 must not become some when a character beside it goes.
 			l.flushSpace()
@@ -133,6 +133,15 @@ func isInvisible(r rune) bool {
 		return true
 	}
 	return unicode.IsControl(r) || IsBidiControl(r)
+}
+
+// isJoiner reports the characters that join two letters, or keep them apart.
+func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
+
+// joinsNothing reports whether a joiner at the end of the line would have no letter before it
+// whose shape it can change: agencies' systems leave them between words (euronews.com).
+func (l *Line) joinsNothing() bool {
+	return l.space || len(l.buf) == 0 || l.buf[len(l.buf)-1] < utf8.RuneSelf
 }
 
 // IsBidiControl reports the characters that embed, override or isolate a direction

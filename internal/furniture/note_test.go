@@ -18,6 +18,7 @@ func TestIsCorrection(t *testing.T) {
 		{"Editor’s note: The name is right.", true, false},
 		{"Anmerkung der Redaktion: Der Name stimmt.", true, false},
 		{"Ada Quill in Portside contributed to this report.", true, false},
+		{"– additional reporting by Ben Marsh", true, false},
 		{"A correction was due.", false, false},
 	} {
 		assert.Equal(t, tt.isNote, IsNote(tt.text), tt.text)

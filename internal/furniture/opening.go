@@ -25,11 +25,11 @@ const (
 )
 
 // marks are what may stand in front of a note.
-const marks = "•*[(_ \t\n\r\f"
+const marks = "•*[(_–—- \t\n\r\f"
 
 // newOpening gives the opening with the words of a pattern, whose case does not count.
 func newOpening(words string) *opening {
-	o := &opening{pattern: regexp.MustCompile(`^[•*\s\[(_]*(?i:` + words + `)`), starts: map[string]bool{}}
+	o := &opening{pattern: regexp.MustCompile(`^[•*\s\[(_–—-]*(?i:` + words + `)`), starts: map[string]bool{}}
 	parsed, err := syntax.Parse("(?i:"+words+")", syntax.Perl)
 	if err != nil {
 		return o // MustCompile has read it before

@@ -70,7 +70,12 @@ func (r *Reader) cut(caption string) cut {
 	}
 	r.work++
 	c.caption = caption
-	if c.rest, c.credit, c.ok = r.cutCredit(caption); !c.ok {
+	if c.rest, c.credit, c.ok = r.cutCredit(caption); c.ok {
+		// The agency's own line may stand in front: "(AP Photo/Ada Quill) Copyright AP Photo" (euronews.com).
+		if rest, credit, ok := cutCredit(c.rest); ok && holdsCredit(credit, c.credit) {
+			c.rest, c.credit = rest, credit
+		}
+	} else {
 		c.caption = strings.TrimRight(strings.TrimSuffix(caption, " -"), " |—–")
 		c.rest, c.credit, c.ok = cutCredit(c.caption)
 	}
