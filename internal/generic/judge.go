@@ -24,9 +24,10 @@ type Judged struct {
 // stand in document order, none inside another. It is asked where an answer must be
 // cheap, and scores each block once.
 //
-// In the smallest boxes around the text of 1,071 articles with truth, 33 in 100 blocks
-// that were not the article's are under surelyFurniture, and 2 in 1,000 that were, most of
-// them tables of contents.
+// In the smallest boxes around the text of 1,071 articles with truth, by weights that have not
+// seen the page, 40 in 100 blocks that were not the article's are under surelyFurniture,
+// and 8 in 1,000 that were, with 2 in 1,000 of its text. In the bodies of rules the exact pages
+// are the same for any figure from 0.02 to 0.1.
 func Judge(nodes []*html.Node, h Hints) Judged {
 	d := takeDesk()
 	defer d.giveBack()
@@ -65,9 +66,9 @@ const (
 	// mostFurniture is the largest part of a body that can be furniture.
 	mostFurniture = 0.3
 	// trustInRules turns the mean doubt of the first forest into what was missing to a
-	// whole F1 in the boxes around the text of the articles with truth: 45 in 100 of
+	// whole F1 in the boxes around the text of the articles with truth: 60 in 100 of
 	// what it doubts is the article's.
-	trustInRules = 0.55
+	trustInRules = 0.4
 )
 
 // isFurniture reports whether a block of a body is furniture by its score. What is
