@@ -195,12 +195,15 @@ func TestExplain(t *testing.T) {
 		assert.Contains(t, a.HTML, want)
 	}
 	assert.NotContains(t, a.HTML, "<script")
+	assert.Regexp(t, `also found: 1</summary>\s*<ul><li><span dir="auto">x</span> <small>html: title</small>`, a.HTML, "what lost")
 	for _, f := range regexp.MustCompile(`data-field="([^"]+)"`).FindAllStringSubmatch(a.HTML, -1) {
 		d.asked("offers", form{"page": "ferry", "field": f[1]})
 	}
 	edited := gazette + "drop = [\".newsletter\"]\n"
 	a = d.asked("explain", form{"page": "ferry", "rule": "harbour-gazette.example", "text": edited})
 	assert.Regexp(t, `dropped: rule harbour-gazette.example: drop .newsletter</span>\s*<span[^>]*><del>Get the Harbour`, a.HTML)
+	a = d.asked("explain", form{"page": "ferry", "rule": "harbour-gazette.example", "text": gazette + "drop = [\".none\"]\n"})
+	assert.Contains(t, a.HTML, "harbour-gazette.example: layout[0].drop[0]: .none")
 	a = d.asked("explain", form{"html": `<h1>&lt;img src=x onerror=alert(1)&gt;</h1><nav>Home</nav>`})
 	assert.Contains(t, a.HTML, "no article")
 	assert.NotContains(t, a.HTML, "<img")
