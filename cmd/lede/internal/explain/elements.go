@@ -76,7 +76,3 @@ func lowest(a, b *html.Node) *html.Node {
 	}
 	return a
 }
-
-// Plain gives a text as it can be shown: valid UTF-8, without the characters that steer a
-// terminal or turn text around.
-func Plain(s string) string { return plain(s) }

@@ -17,7 +17,7 @@ var pageSource string
 
 // parsePage gives the template of the page.
 var parsePage = sync.OnceValues(func() (*template.Template, error) {
-	return template.New("page").Funcs(template.FuncMap{"plain": plain}).Parse(pageSource)
+	return template.New("page").Funcs(template.FuncMap{"plain": Plain}).Parse(pageSource)
 })
 
 // HTML writes the report as one page that stands by itself: it has no script, and asks
@@ -33,9 +33,9 @@ func (r *Report) HTML(w io.Writer) error {
 	return nil
 }
 
-// plain gives a text as it can be shown: valid UTF-8, without the characters that steer a
+// Plain gives a text as it can be shown: valid UTF-8, without the characters that steer a
 // terminal or turn text around.
-func plain(s string) string {
+func Plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && (unicode.IsControl(r) || dom.IsBidiControl(r)) {
 			return unicode.ReplacementChar
