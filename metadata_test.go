@@ -203,6 +203,9 @@ func TestDescribeTexts(t *testing.T) {
 	assert.Equal(t, sourced[string]{"The Gazette", "meta: dc.publisher"}, m.siteName)
 	assert.Equal(t, sourced[string]{"de", "http-equiv: content-language"}, m.language)
 	assert.Equal(t, sourced[string]{}, m.standfirst)
+
+	m = described(t, `<svg class="vcard author"><link rel="canonical" href="/drawing"></svg>`)
+	assert.Equal(t, sourced[string]{}, m.canonical, "an element of SVG is no link of the page")
 }
 
 func TestDescribeSection(t *testing.T) {

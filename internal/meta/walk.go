@@ -10,15 +10,19 @@ import (
 	"github.com/lede-go/lede/internal/dom"
 )
 
-// walk finds in one pass over the tree what stands outside <meta> and JSON-LD.
+// walk finds in one pass over the tree what stands outside <meta> and JSON-LD. What SVG
+// and MathML have by the same names is none of it.
 func (d *Data) walk() {
 	for _, n := range d.page.Elements() {
+		if n.Namespace != "" {
+			continue
+		}
 		for i := range n.Attr {
 			d.attribute(n, &n.Attr[i])
 		}
 		switch n.DataAtom {
 		case atom.Title:
-			if n.Namespace == "" && n.FirstChild != nil {
+			if n.FirstChild != nil {
 				d.add("html: title", n.FirstChild.Data)
 			}
 		case atom.H1:
