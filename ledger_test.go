@@ -262,12 +262,12 @@ func treeOf(t testing.TB, src []byte, address string) *html.Node {
 }
 
 // TestLedgerBalances holds that no visible word between the first and the last block of
-// an article is unaccounted for, on all pages of the corpus and all fixtures, with rules
-// and, where one was applied, without.
+// an article is unaccounted for, on pages of the corpus and all fixtures, with rules and,
+// where one was applied, without.
 func TestLedgerBalances(t *testing.T) {
 	var pages, words, lost, bad atomic.Int64
 	t.Run("pages", func(t *testing.T) {
-		for _, p := range append(fixturePages(t), corpusPages(t)...) {
+		for _, p := range append(fixturePages(t), somePages(t, 5)...) {
 			t.Run(p.name, func(t *testing.T) {
 				t.Parallel()
 				src := p.read(t)

@@ -14,21 +14,24 @@ import (
 	"github.com/lede-go/lede"
 )
 
-var everyPage = flag.Bool("everypage", false, "read every page of ../shared/corpus in TestRealPagesKeepApart, and not every twentieth")
+var everyPage = flag.Bool("everypage", false, "read every page of ../shared/corpus in the tests that otherwise take some of them")
+
+// somePages gives one page in n of ../shared/corpus, or with -everypage all.
+func somePages(t *testing.T, n int) []digested {
+	pages := corpusPages(t)
+	if *everyPage {
+		return pages
+	}
+	some := pages[:0]
+	for i := 0; i < len(pages); i += n {
+		some = append(some, pages[i])
+	}
+	return some
+}
 
 func TestPagesKeepApart(t *testing.T) { keepApart(t, fixturePages(t)) }
 
-func TestRealPagesKeepApart(t *testing.T) {
-	pages := corpusPages(t)
-	if !*everyPage {
-		some := pages[:0]
-		for i := 0; i < len(pages); i += 20 {
-			some = append(some, pages[i])
-		}
-		pages = some
-	}
-	keepApart(t, pages)
-}
+func TestRealPagesKeepApart(t *testing.T) { keepApart(t, somePages(t, 20)) }
 
 // keepApart extracts pages from many goroutines, which take turns on the room that
 // pages are worked on in, and compares each article with what the page gives alone, in a
