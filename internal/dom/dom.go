@@ -88,6 +88,17 @@ func Contains(root, n *html.Node) bool {
 	return false
 }
 
+// Lowest gives the lowest node of a tree that is or holds both a and b; a may be nil.
+func Lowest(a, b *html.Node) *html.Node {
+	if a == nil {
+		return b
+	}
+	for !Contains(a, b) {
+		a = a.Parent
+	}
+	return a
+}
+
 // Next gives the node after n in document order, inside root; nil at the end.
 // With skip set, n's own descendants are passed over.
 func Next(root, n *html.Node, skip bool) *html.Node {

@@ -138,3 +138,16 @@ func FuzzClean(f *testing.F) {
 		assert.Equal(t, cleanByRunes(s+" "+s), twice.String())
 	})
 }
+
+func TestLowest(t *testing.T) {
+	doc := parse(t, `<main><p><b>a</b><i>b</i></p><div>c</div></main>`)
+	b, i, div := First(doc, atom.B), First(doc, atom.I), First(doc, atom.Div)
+	assert.Same(t, First(doc, atom.P), Lowest(b, i))
+	assert.Same(t, First(doc, atom.Main), Lowest(Lowest(b, i), div))
+	assert.Same(t, b, Lowest(nil, b))
+	assert.Same(t, b, Lowest(b, b.FirstChild))
+}
+
+func TestLowerASCII(t *testing.T) {
+	assert.Equal(t, "a-zÄ\xff", LowerASCII("A-zÄ\xff"))
+}

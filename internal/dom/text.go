@@ -221,8 +221,25 @@ func Clean(s string) string {
 	return l.done()
 }
 
-func isASCIISpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'
+func isASCIISpace(c byte) bool { return IsSpace(c) || c == '\v' }
+
+// IsSpace reports ASCII white space, which parts the words of an attribute.
+//
+// Source: Infra standard, 4.5 "Code points".
+func IsSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
+
+// LowerASCII gives s with the capital letters of ASCII in lower case: every byte keeps its
+// place.
+func LowerASCII(s string) string {
+	low := []byte(s)
+	for i, b := range low {
+		if 'A' <= b && b <= 'Z' {
+			low[i] = b + 'a' - 'A'
+		}
+	}
+	return string(low)
 }
 
 // IsStop reports a rune that ends a sentence, or closes a quotation.

@@ -7,6 +7,8 @@ import (
 	"math"
 	"strings"
 	"unsafe"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // DefaultMaxBytes is 16 MiB.
@@ -120,7 +122,7 @@ func notHTML(src []byte) string {
 func isBinary(src []byte) bool {
 	controls := 0
 	for _, c := range src {
-		if c < ' ' && !isSpace(c) && c != 0x1b {
+		if c < ' ' && !dom.IsSpace(c) && c != 0x1b {
 			controls++
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // A scanner walks the markup of a page without building anything: it finds
@@ -172,7 +174,7 @@ func valueEnd(src []byte, i int) int {
 		}
 		return i + 1 + n + 1
 	}
-	for i < len(src) && src[i] != '>' && !isSpace(src[i]) {
+	for i < len(src) && src[i] != '>' && !dom.IsSpace(src[i]) {
 		i++
 	}
 	return i
@@ -316,14 +318,10 @@ func isRawText(a atom.Atom) bool {
 }
 
 func skipSpace(src []byte, i int) int {
-	for i < len(src) && isSpace(src[i]) {
+	for i < len(src) && dom.IsSpace(src[i]) {
 		i++
 	}
 	return i
-}
-
-func isSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
 }
 
 func isLetter(c byte) bool {
@@ -332,5 +330,5 @@ func isLetter(c byte) bool {
 
 // endsName reports whether c ends the name of a tag.
 func endsName(c byte) bool {
-	return isSpace(c) || c == '/' || c == '>'
+	return dom.IsSpace(c) || c == '/' || c == '>'
 }

@@ -102,7 +102,7 @@ func isLabelBreak(r rune) bool {
 
 // openerForm finds a credit behind the words that need no colon.
 func openerForm(s string) (span, string) {
-	low := asciiLower(s)
+	low := dom.LowerASCII(s)
 	for _, opener := range vocabulary().openers {
 		i := strings.Index(low, opener)
 		if i < 0 || !opensCredit(s, i) {
@@ -378,7 +378,7 @@ func cleanCredit(s string) string {
 			_, size := utf8.DecodeRuneInString(s[i:])
 			s = strings.TrimSpace(s[i+size:])
 		}
-		low := asciiLower(s)
+		low := dom.LowerASCII(s)
 		for _, opener := range vocabulary().openers {
 			if strings.HasPrefix(low, opener) {
 				s = strings.TrimSpace(s[len(opener):])
@@ -522,15 +522,4 @@ func opening(s string) int {
 		}
 	}
 	return -1
-}
-
-// asciiLower is lower case that keeps every byte in its place.
-func asciiLower(s string) string {
-	low := []byte(s)
-	for i, b := range low {
-		if 'A' <= b && b <= 'Z' {
-			low[i] = b + 'a' - 'A'
-		}
-	}
-	return string(low)
 }

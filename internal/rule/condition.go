@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // A condition is a simple selector that is matched here, for cascadia takes several times
@@ -43,7 +45,7 @@ func readCondition(simple string) (c condition, ok bool) {
 	case ':':
 		return c, false
 	}
-	return condition{isTag, "", asciiLower(simple)}, true
+	return condition{isTag, "", dom.LowerASCII(simple)}, true
 }
 
 // readAttribute reads what is behind the bracket of [key], [key=value] and its kin.
@@ -52,7 +54,7 @@ func readAttribute(rest string) (c condition, ok bool) {
 	for end < len(rest) && isNameByte(rest[end]) {
 		end++
 	}
-	c.key, rest = asciiLower(rest[:end]), rest[end:]
+	c.key, rest = dom.LowerASCII(rest[:end]), rest[end:]
 	if end == 0 || rest == "]" {
 		c.operator = hasKey
 		return c, end > 0
@@ -95,16 +97,6 @@ func (c *condition) readValue(text string) bool {
 // whiteSpace is what parts the words of an attribute, or a selector.
 const whiteSpace = " \t\r\n\f"
 
-// asciiLower gives s with the capital letters of ASCII in lower case.
-func asciiLower(s string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			r |= 0x20
-		}
-		return r
-	}, s)
-}
-
 // meets reports whether the element n meets the condition.
 func (c *condition) meets(n *html.Node) bool {
 	if c.operator == isTag {
@@ -143,11 +135,9 @@ func includes(list, word string) bool {
 			return false
 		}
 		start, end := at+i, at+i+len(word)
-		if (start == 0 || isWhite(list[start-1])) && (end == len(list) || isWhite(list[end])) {
+		if (start == 0 || dom.IsSpace(list[start-1])) && (end == len(list) || dom.IsSpace(list[end])) {
 			return true
 		}
 		at = end
 	}
 }
-
-func isWhite(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f' }

@@ -166,7 +166,7 @@ func (o Offers) Body(blocks []*html.Node) []Offer {
 	const levels = 3
 	var around *html.Node
 	for _, n := range blocks {
-		around = lowest(around, n)
+		around = dom.Lowest(around, n)
 	}
 	var offers []Offer
 	for range levels {

@@ -85,13 +85,13 @@ func (s *Sample) findBody() {
 	const short = 40 // such a line may stand elsewhere too
 	for n, text := range s.texts {
 		if len(text) > short && isText[text] {
-			s.body = lowest(s.body, n)
+			s.body = dom.Lowest(s.body, n)
 		}
 	}
 	if s.body == nil {
 		for text := range isText {
 			if n := s.smallest(text); n != nil && len(text) > short {
-				s.body = lowest(s.body, n)
+				s.body = dom.Lowest(s.body, n)
 			}
 		}
 	}
@@ -147,17 +147,6 @@ func (s *Sample) want(isText map[string]bool) {
 		s.wanted[key(p.Caption)], s.wanted[key(p.Credit)] = true, true
 	}
 	delete(s.wanted, "")
-}
-
-// lowest gives the lowest element that is around a and b; a may be nil.
-func lowest(a, b *html.Node) *html.Node {
-	if a == nil {
-		return b
-	}
-	for !dom.Contains(a, b) {
-		a = a.Parent
-	}
-	return a
 }
 
 // An aim is a field of one page: its text, and whether what a source reads is it.

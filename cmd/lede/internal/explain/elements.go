@@ -56,7 +56,7 @@ func (t *pageText) element(start, end int) *html.Node {
 		l.place()
 		for _, r := range l.runs {
 			if r.start < end && r.end > start {
-				around = lowest(around, r.node)
+				around = dom.Lowest(around, r.node)
 			}
 		}
 	}
@@ -64,15 +64,4 @@ func (t *pageText) element(start, end int) *html.Node {
 		around = around.Parent
 	}
 	return around
-}
-
-// lowest gives the lowest node that is or holds both a and b; a may be nil.
-func lowest(a, b *html.Node) *html.Node {
-	if a == nil {
-		return b
-	}
-	for a != b && !dom.Contains(a, b) {
-		a = a.Parent
-	}
-	return a
 }

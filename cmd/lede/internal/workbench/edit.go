@@ -13,13 +13,7 @@ import (
 
 // lint says what is wrong with the text of a rule.
 func (w *Workbench) lint(r *request) (*answer, error) {
-	if err := r.read(); err != nil {
-		return nil, err
-	}
-	name, text, err := r.edited()
-	if err == nil && name == "" {
-		err = errNoRule
-	}
+	name, text, err := r.named()
 	if err != nil {
 		return nil, err
 	}
@@ -32,13 +26,7 @@ func (w *Workbench) lint(r *request) (*answer, error) {
 
 // save writes the text of a rule into its file.
 func (w *Workbench) save(r *request) (*answer, error) {
-	if err := r.read(); err != nil {
-		return nil, err
-	}
-	name, text, err := r.edited()
-	if err == nil && name == "" {
-		err = errNoRule
-	}
+	name, text, err := r.named()
 	if err != nil {
 		return nil, err
 	}
@@ -72,9 +60,6 @@ type result struct {
 // trial holds the saved pages of the house with the edited rule against the same with the
 // rules on disk, until the one who asked has gone.
 func (w *Workbench) trial(r *request) (*answer, error) {
-	if err := r.read(); err != nil {
-		return nil, err
-	}
 	name, text, err := r.edited()
 	if err != nil {
 		return nil, err

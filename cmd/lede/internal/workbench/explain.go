@@ -65,9 +65,6 @@ type piece struct {
 
 // explain explains a page, with the edited text of a rule or by the rules on disk.
 func (w *Workbench) explain(r *request) (*answer, error) {
-	if err := r.read(); err != nil {
-		return nil, err
-	}
 	report, _, err := w.report(r)
 	if err != nil {
 		return nil, err

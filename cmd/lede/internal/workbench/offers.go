@@ -64,9 +64,6 @@ type offer struct {
 // offers gives what a rule could say to drop, to keep or to read a piece or a field of the
 // explanation: the request names one of them, and may name the key of the rule.
 func (w *Workbench) offers(r *request) (*answer, error) {
-	if err := r.read(); err != nil {
-		return nil, err
-	}
 	report, p, err := w.report(r)
 	if err != nil {
 		return nil, err
@@ -253,9 +250,6 @@ var errNoEdit = errors.New("write it by hand")
 
 // insert writes an offer into the text of a rule.
 func (w *Workbench) insert(r *request) (*answer, error) {
-	if err := r.read(); err != nil {
-		return nil, err
-	}
 	_, text, err := r.edited()
 	if err != nil {
 		return nil, err

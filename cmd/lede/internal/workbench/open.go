@@ -31,9 +31,6 @@ func (w *Workbench) listPages(r *request) (*answer, error) {
 // open says which rules a page may go by, and gives the text of the one that is asked for, or
 // else of the one that it goes by. A page of a house without a rule gets a draft.
 func (w *Workbench) open(r *request) (*answer, error) {
-	if err := r.read(); err != nil {
-		return nil, err
-	}
 	p, err := w.pageOf(r)
 	if err != nil {
 		return nil, err

@@ -52,7 +52,7 @@ func (w *Workbench) answer(do func(*request) (*answer, error)) http.Handler {
 		r.Body = http.MaxBytesReader(out, r.Body, w.most()+4*maxRuleBytes)
 		req := &request{Request: r, most: w.most()}
 		defer req.close()
-		a, err := do(req)
+		a, err := req.reply(do)
 		switch {
 		case r.Context().Err() != nil:
 			return // whoever asked has gone
@@ -155,6 +155,16 @@ type request struct {
 	most int64
 }
 
+// reply reads the form of what is posted, and has do answer.
+func (r *request) reply(do func(*request) (*answer, error)) (*answer, error) {
+	if r.Method == http.MethodPost {
+		if err := r.read(); err != nil {
+			return nil, err
+		}
+	}
+	return do(r)
+}
+
 // read reads the form. Text fields come as browsers send them, with the ends of lines of
 // the net.
 func (r *request) read() error {
@@ -196,6 +206,14 @@ func (r *request) edited() (name, text string, err error) {
 		return "", "", errLongRule
 	}
 	return name, text, nil
+}
+
+// named is edited for what there has to be a rule for.
+func (r *request) named() (name, text string, err error) {
+	if name, text, err = r.edited(); err == nil && name == "" {
+		err = errNoRule
+	}
+	return name, text, err
 }
 
 // pageOf gives the page that a request is about: one of the folder by its id, or one that
