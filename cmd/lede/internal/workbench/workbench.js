@@ -16,20 +16,14 @@ let opener = null; // where the focus goes when they close
 const edits = new Map(); // rules, by their names
 const running = new Map(); // requests, by what they ask
 
-// ask sends a request in the place of one of its kind that has no answer yet, and gives the
+// send sends a request in the place of one of its kind that has no answer yet, and gives the
 // answer; null where that is of no use any more. A refusal is thrown, with its faults.
-async function ask(what, fields = {}) {
+async function send(what, path, options) {
   running.get(what)?.abort();
   const control = new AbortController();
   running.set(what, control);
-  document.body.toggleAttribute('data-busy', true);
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) {
-    if (value instanceof Blob) form.append(name, value, value.name ?? page.name);
-    else if (value !== undefined && value !== null) form.append(name, value);
-  }
   try {
-    const response = await fetch(`/bench/${what}`, { method: 'POST', body: form, headers: { 'X-Lede-Token': token }, signal: control.signal });
+    const response = await fetch(path, { ...options, signal: control.signal });
     const kind = response.headers.get('Content-Type') ?? '';
     const answer = kind.startsWith('application/json') ? await response.json() : { error: (await response.text()).trim() };
     if (!response.ok) throw Object.assign(new Error(answer.error || response.statusText), { status: response.status, faults: answer.faults });
@@ -39,6 +33,20 @@ async function ask(what, fields = {}) {
     throw error;
   } finally {
     if (running.get(what) === control) running.delete(what);
+  }
+}
+
+// ask posts fields, as send does, and shows that an answer is to come.
+async function ask(what, fields = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value instanceof Blob) form.append(name, value, value.name ?? page.name);
+    else if (value !== undefined && value !== null) form.append(name, value);
+  }
+  document.body.toggleAttribute('data-busy', true);
+  try {
+    return await send(what, `/bench/${what}`, { method: 'POST', body: form, headers: { 'X-Lede-Token': token } });
+  } finally {
     document.body.toggleAttribute('data-busy', running.size > 0);
   }
 }
@@ -322,11 +330,7 @@ report.addEventListener('focusin', (event) => {
 });
 
 async function list() {
-  running.get('pages')?.abort();
-  const control = new AbortController();
-  running.set('pages', control);
-  const answer = await fetch(`/bench/pages?${new URLSearchParams({ q: $('filter').value })}`, { signal: control.signal }).then((r) => r.json()).catch(() => null);
-  if (running.get('pages') === control) running.delete('pages');
+  const answer = await send('pages', `/bench/pages?${new URLSearchParams({ q: $('filter').value })}`).catch(() => null);
   if (answer?.html) $('pages').innerHTML = answer.html;
   current();
 }
