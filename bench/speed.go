@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -104,19 +105,26 @@ func spread(set *sets.Set, n int) ([]timedPage, error) {
 }
 
 // timeAll times calls on pages for some rounds, on one core. The calls take
-// turns on each page, so that whatever else the machine does hits all alike.
-// That a page holds no article is a result like any other.
+// turns on each page, so that whatever else the machine does hits all alike, and
+// another call is the first in each round, so that none always finds the page
+// warm. Garbage is collected between the pages and only there: no call pays for
+// what another left behind, and what an extractor keeps for its next page is
+// there, as in a program that reads page after page. That a page holds no
+// article is a result like any other.
 func timeAll(calls []timedCall, pages []timedPage, rounds int, limit time.Duration, tick func()) []*Timing {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	var list []*Timing
 	for _, c := range calls {
 		list = append(list, &Timing{Name: c.name, Samples: make([]Sample, len(pages))})
 	}
-	for range rounds {
+	for round := range rounds {
 		for i := range pages {
-			for k, c := range calls {
+			runtime.GC()
+			for k := range calls {
+				k = (k + round) % len(calls)
 				if list[k].Err == nil {
-					list[k].Err = list[k].Samples[i].take(c, &pages[i], limit)
+					list[k].Err = list[k].Samples[i].take(calls[k], &pages[i], limit)
 				}
 			}
 			tick()
@@ -125,11 +133,9 @@ func timeAll(calls []timedCall, pages []timedPage, rounds int, limit time.Durati
 	return list
 }
 
-// take makes one call and adds what it took to s. It collects garbage first:
-// no call pays for what another left behind.
+// take makes one call and adds what it took to s.
 func (s *Sample) take(c timedCall, p *timedPage, limit time.Duration) error {
 	var before, after runtime.MemStats
-	runtime.GC()
 	runtime.ReadMemStats(&before)
 	took, err := guard(limit, func() (time.Duration, error) {
 		start := time.Now()
