@@ -351,10 +351,16 @@ func (b *bench) measureSpeed(r *Report, set *sets.Set, rows []Extractor) error {
 		return fmt.Errorf("set %s: %w", set.Name, err)
 	}
 	tick := progress(b.messages, b.rounds*len(pages), set.Name+": speed")
-	times := timeAll(timedCalls(rows), pages, b.rounds, pageLimit, tick)
+	calls := timedCalls(rows)
+	times := timeAll(calls, pages, b.rounds, pageLimit, tick)
 	list := speeds(set.Name, times, pages)
 	r.Speeds = append(r.Speeds, list...)
 	r.Tables = append(r.Tables, speedTable(set.Name, list, pages, b.rounds))
+	if lede := 1; times[lede].Err == nil {
+		scales := scale(set.Name, calls[lede], pages, b.rounds)
+		r.Scales = append(r.Scales, scales...)
+		r.Tables = append(r.Tables, scaleTable(scales, len(pages)))
+	}
 	return nil
 }
 

@@ -18,7 +18,8 @@ type Report struct {
 	Sets    []*sets.Set
 	Rows    map[string][]*Row // by the set's name
 	Tables  []*Table
-	Speeds  []Speed              // on the timed set
+	Speeds  []Speed              // on the timed sets
+	Scales  []Scale              // on the timed sets
 	Growths map[string][]*Growth // by what grows
 }
 
@@ -40,7 +41,7 @@ func (r *Report) json(w *bytes.Buffer) error {
 	}
 	lines := json.NewEncoder(w)
 	lines.SetIndent("", "\t")
-	return lines.Encode(map[string]any{"quality": quality, "speed": r.Speeds, "growth": r.Growths})
+	return lines.Encode(map[string]any{"quality": quality, "speed": r.Speeds, "cores": r.Scales, "growth": r.Growths})
 }
 
 // columnsKey says what the columns of the quality tables mean.

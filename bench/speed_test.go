@@ -41,18 +41,24 @@ func TestSpeed(t *testing.T) {
 	for _, name := range []string{"html.Parse", "lede", "lede, parsed", "go-trafilatura", "go-trafilatura, parsed"} {
 		assert.Regexp(t, `(?m)^`+name+`  +\d`, out)
 	}
+	assert.Regexp(t, `(?s)own: lede on 2 pages, on one core and on more.*\n1 +\d.* 1.00\n`, out)
 }
 
 func TestSpeedJSON(t *testing.T) {
 	status, out, messages := command("-set", fixture.Set(t, "testdata/own"), "-speed", "-json", "-n", "1")
 	require.Zero(t, status, messages)
-	var got struct{ Speed []Speed }
+	var got struct {
+		Speed []Speed
+		Cores []Scale
+	}
 	require.NoError(t, json.Unmarshal([]byte(out), &got))
 	require.Len(t, got.Speed, 3)
 	assert.Equal(t, "html.Parse", got.Speed[0].Name)
 	assert.Equal(t, Times{1, 1, 1}, got.Speed[0].Times)
 	assert.Equal(t, 1.0, got.Speed[1].Lede)
 	assert.Positive(t, got.Speed[2].Objects)
+	require.NotEmpty(t, got.Cores)
+	assert.Equal(t, "lede", got.Cores[0].Name)
 }
 
 func TestSpeedFigures(t *testing.T) {
