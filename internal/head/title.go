@@ -60,6 +60,7 @@ func (r *reader) findTitle(also *html.Node) printedTitle {
 	}
 	best := printedTitle{at: -1, score: leastTitle}
 	var agreed printedTitle
+	isHeadline := false // best is a headline of the metadata
 	left := mostHeadings
 	for i := 0; i < len(r.items) && left > 0; i++ {
 		n := r.items[i].node
@@ -67,19 +68,35 @@ func (r *reader) findTitle(also *html.Node) printedTitle {
 			continue
 		}
 		left--
-		t := r.weighTitle(i, known)
-		if t.score > best.score {
-			best = t
+		if isHeadline && best.score >= mostTitle(n) {
+			continue
 		}
-		if t.at >= 0 && agreed.text == "" && r.headlines(t.text) > 1 {
+		t := r.weighTitle(i, known)
+		headlines := r.headlines(t.text)
+		if t.score > best.score {
+			best, isHeadline = t, headlines > 0
+		}
+		if agreed.text == "" && headlines > 1 {
 			agreed = t
 		}
 	}
-	if agreed.text != "" && best.at >= 0 && r.headlines(best.text) == 0 {
+	if agreed.text != "" && best.at >= 0 && !isHeadline {
 		best.text, best.tag = agreed.text, agreed.tag
 	}
 	return best
 }
+
+// mostTitle is the most that a heading of that kind can score: where one before it has
+// as much, it need not be weighed.
+func mostTitle(heading *html.Node) float32 {
+	if heading.DataAtom == atom.H1 {
+		return 1 + firstHeading
+	}
+	return 1
+}
+
+// firstHeading is what an h1 in front of the body gets for being one.
+const firstHeading = 0.5
 
 // headlines counts the headlines of the metadata that are text, but for signs.
 func (r *reader) headlines(text string) int {
@@ -117,7 +134,7 @@ func (r *reader) weighTitle(i int, known []knownTitle) printedTitle {
 	case r.first >= 0 && i > r.first:
 		t.score -= 0.3
 	case r.items[i].node.DataAtom == atom.H1:
-		t.score += 0.5
+		t.score += firstHeading
 	}
 	if t.score < leastTitle {
 		return t
