@@ -559,11 +559,12 @@ func isSentence(line string) bool {
 
 // isByLabel reports whether s is words for "by" or a heading over authors,
 // and nothing else.
-func isByLabel(s string) bool { return isWord(bareLabel(s), byLabel) }
+func isByLabel(s string) bool { return isLabel(s, byLabel) }
 
-// bareLabel gives a label in lower case and without the colon behind it.
-func bareLabel(s string) string {
-	return strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":："))
+// isLabel reports whether s is a word of that kind, with a colon behind it or not.
+func isLabel(s string, k wordKind) bool {
+	s = strings.TrimSpace(s)
+	return mayBeWord(s, k) && isWord(strings.ToLower(strings.TrimRight(s, ":：")), k)
 }
 
 // beginsByline reports whether a line that is short enough begins with a word
@@ -571,10 +572,10 @@ func bareLabel(s string) string {
 // follow, which package byline sees to.
 func beginsByline(s string) bool {
 	s = strings.TrimSpace(s)
-	if len(s) > longestByline {
+	if s == "" || len(s) > longestByline {
 		return false
 	}
-	for _, w := range vocabulary().bylines {
+	for _, w := range vocabulary().bylinesFrom[s[0]] {
 		if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) || isInitials(s[:len(w)]) {
 			continue
 		}

@@ -508,16 +508,21 @@ func (h *nameHash) end(vocabulary map[uint32]part) part {
 func squash(s string) string {
 	var key strings.Builder
 	key.Grow(len(s))
-	for i := range len(s) {
+	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
 			key.WriteByte(c)
 		case 'A' <= c && c <= 'Z':
 			key.WriteByte(c + 'a' - 'A')
 		case c >= utf8.RuneSelf:
-			key.WriteString(squashWide(s[i:]))
-			return key.String()
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+				key.WriteRune(unicode.ToLower(r))
+			}
+			i += size
+			continue
 		}
+		i++
 	}
 	return key.String()
 }
@@ -530,24 +535,6 @@ func (r *reader) squash(s string) string {
 		r.squashed[s] = key
 	}
 	return key
-}
-
-// squashWide is squash for a text that is not all ASCII.
-func squashWide(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		case r < utf8.RuneSelf:
-			return -1
-		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
 }
 
 // text gives the text of n as dom.Text does, without what is dropped.

@@ -83,15 +83,18 @@ func (r *reader) announced(i int, kind date.Said) (t time.Time, inTime bool) {
 // and not when it was changed. What else was first published on some day is a book.
 func (r *reader) notedDate() (time.Time, bool) {
 	noted := vocabulary().noted
-	shortest := len(noted[len(noted)-1]) * 2 / 3 // as letters may be longer in lower case
+	shortest := len(noted[len(noted)-1].text) * 2 / 3 // as letters may be longer in lower case
 	for i := range r.items {
 		n := r.items[i].node
 		if n.Type != html.TextNode || len(n.Data) < shortest || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
 			continue
 		}
-		text := dom.Clean(strings.ToLower(n.Data))
+		letters := lettersOf(n.Data)
 		for _, words := range noted {
-			if t, ok := r.notedBehind(text, words); ok {
+			if !words.mayBeIn(letters) {
+				continue
+			}
+			if t, ok := r.notedBehind(dom.Clean(strings.ToLower(n.Data)), words.text); ok {
 				return t, true
 			}
 		}

@@ -44,7 +44,7 @@ func (r *reader) lacksFullName(line string) bool {
 
 // isAuthorHeading reports whether s is a heading over the authors.
 func isAuthorHeading(s string) bool {
-	return len(s) <= longestName && isWord(bareLabel(s), authorHeading)
+	return len(s) <= longestName && isLabel(s, authorHeading)
 }
 
 // linesUnder gives the lines of the smallest box around text i that has more in

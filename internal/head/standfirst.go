@@ -202,8 +202,10 @@ func isNames(text string) bool {
 
 // isDisclosure reports whether text tells who pays for the page.
 func isDisclosure(text string) bool {
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(vocabulary().disclosure, func(words string) bool { return strings.Contains(text, words) })
+	letters := lettersOf(text)
+	return slices.ContainsFunc(vocabulary().disclosure, func(words phrase) bool {
+		return words.mayBeIn(letters) && strings.Contains(strings.ToLower(text), words.text)
+	})
 }
 
 // isLongLine reports whether text is a sentence or, in a heading, as long as one.

@@ -57,6 +57,5 @@ func TestSquash(t *testing.T) {
 		"旧桥 AB":                "旧桥ab",
 	} {
 		assert.Equal(t, want, squash(text), "%q", text)
-		assert.Equal(t, squashWide(text), squash(text), "%q", text)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/lede-go/lede/internal/lexicon"
 )
@@ -27,8 +28,12 @@ type wordList struct {
 	bylines    []string // by, text: begin a byline; those with a colon first
 	signing    []string // posted by: begin a byline that stands under an article
 	filing     []string // filed under: before the category that a kicker names
-	disclosure []string // affiliate links: in a line that tells who pays for the page
-	noted      []string // article was first published on: in a note under an article that was changed later (realestate.com.au)
+	disclosure []phrase // affiliate links: in a line that tells who pays for the page
+	noted      []phrase // article was first published on: in a note under an article that was changed later (realestate.com.au)
+
+	// What tells of most lines by their first byte that they begin with none of the words.
+	begins      [256]wordKind // the kinds of words that may begin with it, in either case
+	bylinesFrom [256][]string // those of bylines
 }
 
 // vocabulary gives the words of the lexicon that heads are read by.
@@ -37,8 +42,9 @@ var vocabulary = sync.OnceValue(func() *wordList {
 	kinds := map[string]wordKind{
 		"byline": byLabel, "byline-label": byLabel, "colon": colonLabel, "author-heading": authorHeading, "before-date": beforeDate, "home": homeWord,
 	}
+	var disclosure, noted []string
 	lists := map[string]*[]string{
-		"byline": &w.bylines, "signing": &w.signing, "disclosure": &w.disclosure, "filing": &w.filing, "first-published": &w.noted,
+		"byline": &w.bylines, "signing": &w.signing, "disclosure": &disclosure, "filing": &w.filing, "first-published": &noted,
 	}
 	for e := range lexicon.All() {
 		for value := range e.Values() {
@@ -54,8 +60,69 @@ var vocabulary = sync.OnceValue(func() *wordList {
 		slices.SortStableFunc(*list, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	}
 	slices.SortStableFunc(w.bylines, func(a, b string) int { return cmp.Compare(w.kinds[b]&colonLabel, w.kinds[a]&colonLabel) })
+	w.disclosure, w.noted = phrasesOf(disclosure), phrasesOf(noted)
+	w.indexBeginnings()
 	return w
 })
+
+// indexBeginnings files the words by their first byte. What begins beyond ASCII may have
+// another first byte in the other case.
+func (w *wordList) indexBeginnings() {
+	for text, k := range w.kinds {
+		w.begins[text[0]] |= k
+	}
+	for _, text := range w.bylines {
+		w.bylinesFrom[text[0]] = append(w.bylinesFrom[text[0]], text)
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		w.begins[c], w.bylinesFrom[c] = w.begins[c|0x20], w.bylinesFrom[c|0x20]
+	}
+	for c := utf8.RuneSelf; c < len(w.begins); c++ {
+		w.begins[c], w.bylinesFrom[c] = ^wordKind(0), w.bylines
+	}
+}
+
+// A phrase is one that is looked for in lines: most lack one of its letters.
+type phrase struct {
+	text    string
+	letters letterSet
+}
+
+func phrasesOf(texts []string) []phrase {
+	list := make([]phrase, len(texts))
+	for i, text := range texts {
+		list[i] = phrase{text, lettersOf(text)}
+	}
+	return list
+}
+
+// mayBeIn reports whether a line with those letters may have the phrase in it.
+func (p phrase) mayBeIn(line letterSet) bool { return p.letters&^line == 0 }
+
+// A letterSet is a set of the letters from a to z.
+type letterSet uint32
+
+// lettersOf gives those of s, whatever their case. The signs of the kelvin and the
+// capital I with a dot are k and i in lower case.
+func lettersOf(s string) letterSet {
+	var set letterSet
+	wide := false
+	for i := range len(s) {
+		c := s[i]
+		wide = wide || c >= utf8.RuneSelf
+		if c |= 0x20; 'a' <= c && c <= 'z' {
+			set |= 1 << (c - 'a')
+		}
+	}
+	if wide {
+		set |= 1<<('k'-'a') | 1<<('i'-'a')
+	}
+	return set
+}
+
+// mayBeWord reports whether s, in any case, may be a word of one of the kinds: most are
+// none by their first byte.
+func mayBeWord(s string, k wordKind) bool { return s != "" && vocabulary().begins[s[0]]&k != 0 }
 
 // isWord reports whether low is a word of one of the kinds.
 func isWord(low string, k wordKind) bool { return vocabulary().kinds[low]&k != 0 }
