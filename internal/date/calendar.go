@@ -232,7 +232,7 @@ func (p *parser) monthAt(i int, stopped bool) (time.Month, int) {
 	if i >= p.n || p.toks[i].kind != word {
 		return 0, 0
 	}
-	if p.isWord(i, "tháng thg") {
+	if p.isWord(i, vietnameseMonths) {
 		return p.vietnameseMonth(i + 1)
 	}
 	m := lookupMonth(p.text(i), stopped)
@@ -254,6 +254,9 @@ func (p *parser) month(i int) time.Month {
 	m, _ := p.monthAt(i, false)
 	return m
 }
+
+// vietnameseMonths are the words that months begin with in Vietnamese.
+const vietnameseMonths = "tháng thg"
 
 // vietnameseMonth reads what follows "tháng": a number or a numeral.
 func (p *parser) vietnameseMonth(i int) (time.Month, int) {

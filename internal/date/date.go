@@ -8,7 +8,10 @@
 // asks for more.
 package date
 
-import "time"
+import (
+	"time"
+	"unicode/utf8"
+)
 
 // MaxBytes is the longest text that is looked at. A longer one is no date but
 // prose, and has none.
@@ -136,6 +139,9 @@ func Prefix(s string) (p Partial, n int) {
 	if len(s) > MaxBytes {
 		s = s[:MaxBytes]
 	}
+	if !mayBeginDate(s) {
+		return Partial{}, 0
+	}
 	var ps parser
 	ps.scan(s)
 	i := 0
@@ -155,4 +161,22 @@ func Prefix(s string) (p Partial, n int) {
 		}
 	}
 	return d, ps.toks[next-1].end
+}
+
+// mayBeginDate reports whether s begins with a number, with the name of a month or a day
+// of the week, or with a word beyond ASCII: where it does not, Prefix need not read on.
+func mayBeginDate(s string) bool {
+	for i, r := range s {
+		switch {
+		case isSpace(r), isMark(r):
+			continue
+		case r >= utf8.RuneSelf || digit(r) >= 0:
+			return true
+		case !isLetter(r):
+			return false
+		}
+		w := s[i:scanWord(s, i)]
+		return Weekday(w) || Month(w) != 0 || listed(vietnameseMonths, w)
+	}
+	return false
 }

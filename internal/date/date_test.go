@@ -308,3 +308,12 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+func TestMayBeginDate(t *testing.T) {
+	for s, want := range map[string]bool{
+		"March 26": true, " \u200b26 mars": true, "Mon, 3 May": true, "tháng 3": true, "令和7年": true, "märz 3": true,
+		"": false, "(26 March)": false, "By Jane Roe, 3 May": false, "the 3rd": false,
+	} {
+		assert.Equal(t, want, mayBeginDate(s), "%q", s)
+	}
+}

@@ -32,27 +32,50 @@ type label struct {
 // longestLabel is longer than any label, in bytes.
 const longestLabel = 100
 
-// labelIndex has the labels of the lexicon by their first word, the longest first; those
-// of the scripts without spaces by their first character.
-var labelIndex = sync.OnceValue(func() map[string][]label {
+// labels are those of the lexicon.
+type labels struct {
+	// by has them by their first word, the longest first; those of the scripts
+	// without spaces by their first character.
+	by map[string][]label
+	// begins tells of most texts by their first byte that they begin with none.
+	begins [256]bool
+}
+
+var labelIndex = sync.OnceValue(func() *labels {
 	kinds := map[string]Said{"published": Published, "updated": Updated, "date-label": Dated, "other-date": Other}
 	index := make(map[string][]label, 400)
 	for e := range lexicon.All() {
 		for value := range e.Values() {
 			said, isLabel := kinds[value]
 			words := string(fold(nil, e.Text))
-			if !isLabel || words == "" {
+			key := firstWord(words)
+			if !isLabel || key == "" {
 				continue
 			}
-			key := firstWord(words)
 			index[key] = append(index[key], label{words, said})
 		}
 	}
 	for _, list := range index {
 		slices.SortStableFunc(list, func(a, b label) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
-	return index
+	return &labels{index, firstBytes(index)}
 })
+
+// firstBytes has the bytes that the keys of an index, which are folded, begin with in any
+// form: a character beyond ASCII may be folded to any other.
+func firstBytes(index map[string][]label) (begins [256]bool) {
+	for key := range index {
+		c := key[0]
+		begins[c] = true
+		if 'a' <= c && c <= 'z' {
+			begins[c-'a'+'A'] = true
+		}
+	}
+	for c := utf8.RuneSelf; c < len(begins); c++ {
+		begins[c] = true
+	}
+	return begins
+}
 
 // firstWord gives the first word of s, or its first character in a script without
 // spaces.
@@ -76,8 +99,12 @@ func isUnspaced(r rune) bool {
 // and "on" or "at" in its language: "Published on: 3 March" gives Published and "3 March".
 // ok is false, and rest is s, where s begins with none.
 func CutLabel(s string) (said Said, rest string, ok bool) {
+	index := labelIndex()
+	if s == "" || !index.begins[s[0]] {
+		return Nothing, s, false
+	}
 	var buf [maxWord]byte
-	if len(labelIndex()[string(fold(buf[:0], firstWord(s)))]) == 0 {
+	if len(index.by[string(fold(buf[:0], firstWord(s)))]) == 0 {
 		return Nothing, s, false
 	}
 	folded, ends := foldLine(s[:min(len(s), longestLabel)])
@@ -137,7 +164,7 @@ func Says(s string) Said {
 
 // labelAt reads the label that the folded text s begins with, and gives its length.
 func labelAt(s string) (label, int) {
-	for _, l := range labelIndex()[firstWord(s)] {
+	for _, l := range labelIndex().by[firstWord(s)] {
 		if !strings.HasPrefix(s, l.words) {
 			continue
 		}
