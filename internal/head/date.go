@@ -380,13 +380,18 @@ func untilDigit(s string) string {
 	return s
 }
 
+// hasDigit reports whether s has a digit of any script. Those beyond ASCII begin at
+// U+0660, and the signs from U+2000 to U+2FFF have none among them.
 func hasDigit(s string) bool {
+	const firstLead, leadOfSigns = 0xd9, 0xe2 // in UTF-8
 	for i := range len(s) {
 		switch c := s[i]; {
 		case '0' <= c && c <= '9':
 			return true
-		case c >= utf8.RuneSelf:
-			return strings.IndexFunc(s[i:], unicode.IsDigit) >= 0
+		case c >= firstLead && c != leadOfSigns:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsDigit(r) {
+				return true
+			}
 		}
 	}
 	return false

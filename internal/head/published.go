@@ -89,12 +89,12 @@ func (r *reader) notedDate() (time.Time, bool) {
 		if n.Type != html.TextNode || len(n.Data) < shortest || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
 			continue
 		}
-		letters := lettersOf(n.Data)
+		if !mayHoldOne(lettersOf(n.Data), noted) {
+			continue
+		}
+		text := dom.Clean(strings.ToLower(n.Data))
 		for _, words := range noted {
-			if !words.mayBeIn(letters) {
-				continue
-			}
-			if t, ok := r.notedBehind(dom.Clean(strings.ToLower(n.Data)), words.text); ok {
+			if t, ok := r.notedBehind(text, words.text); ok {
 				return t, true
 			}
 		}

@@ -202,10 +202,12 @@ func isNames(text string) bool {
 
 // isDisclosure reports whether text tells who pays for the page.
 func isDisclosure(text string) bool {
-	letters := lettersOf(text)
-	return slices.ContainsFunc(vocabulary().disclosure, func(words phrase) bool {
-		return words.mayBeIn(letters) && strings.Contains(strings.ToLower(text), words.text)
-	})
+	disclosure := vocabulary().disclosure
+	if !mayHoldOne(lettersOf(text), disclosure) {
+		return false
+	}
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(disclosure, func(words phrase) bool { return strings.Contains(text, words.text) })
 }
 
 // isLongLine reports whether text is a sentence or, in a heading, as long as one.
