@@ -1,7 +1,6 @@
 package lede
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
@@ -120,15 +119,16 @@ func (j *judge) seeSigns(s signs) {
 // page.
 func (j *judge) gate() gate {
 	var g gate
-	for _, l := range j.tail.Lines {
-		if j.article == nil || l.Distance < gateNear {
+	for i := range j.tail.Lines {
+		if l := &j.tail.Lines[i]; j.article == nil || l.Distance < gateNear {
 			g.add(l)
 		}
 	}
 	g.parts = g.near.IsGate()
 	if g.says == "" && j.letters < shortText {
-		for _, l := range furniture.Over(j.page.Doc, j.end, j.known()) {
-			g.add(l)
+		over := furniture.Over(j.page.Doc, j.end, j.known())
+		for i := range over {
+			g.add(&over[i])
 		}
 		g.over = g.says != ""
 	}
@@ -137,7 +137,7 @@ func (j *judge) gate() gate {
 }
 
 // add adds a line that stands near the text.
-func (g *gate) add(l furniture.TailLine) {
+func (g *gate) add(l *furniture.TailLine) {
 	if l.Says == 0 || l.Says.Has(furniture.NoWall) {
 		return
 	}
@@ -145,7 +145,9 @@ func (g *gate) add(l furniture.TailLine) {
 		g.says, g.behind = l.Text, !l.Before
 	}
 	g.near |= l.Says
-	g.wall = cmp.Or(g.wall, l.Wall)
+	if g.wall == "" {
+		g.wall = l.Wall()
+	}
 	g.acts = g.acts || l.Acts && l.Says&(furniture.Pay|furniture.Account) != 0
 }
 

@@ -53,7 +53,7 @@ func EndingOf(line string) Ending {
 	if len(line) > longestEnding {
 		return 0
 	}
-	return endingOf(appendFolded(nil, []byte(line)))
+	return endingOf(appendFolded(make([]byte, 0, longestEnding), []byte(line)))
 }
 
 // appendFolded appends a line as words are looked up in it: in lower case, with straight
@@ -85,6 +85,10 @@ func endingOf(line []byte) Ending {
 	var all Ending
 	inWord := false
 	for i := 0; i < len(line); {
+		if c := line[i]; inWord && 'a' <= c && c <= 'z' {
+			i++
+			continue
+		}
 		r, size := rune(line[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(line[i:])
@@ -134,16 +138,20 @@ func endingKey(word []byte) uint32 { return uint32(word[0])<<16 | uint32(word[1]
 // An endingIndex has words by their first bytes, and says at little cost of most that
 // there are none.
 type endingIndex struct {
-	pairs [1 << 16 / 64]uint64 // the first two bytes of words
+	keys  [1 << 16 / 64]uint64 // bits of what endingBit gives for the keys
 	words map[uint32][]endingWord
 }
 
 func (x *endingIndex) at(line []byte) []endingWord {
-	if pair := uint(line[0])<<8 | uint(line[1]); x.pairs[pair/64]>>(pair%64)&1 == 0 {
+	key := endingKey(line)
+	if bit := endingBit(key); x.keys[bit/64]>>(bit%64)&1 == 0 {
 		return nil
 	}
-	return x.words[endingKey(line)]
+	return x.words[key]
 }
+
+// endingBit gives 16 bits for the 24 of a key: what letters differ in, of each byte.
+func endingBit(key uint32) uint32 { return (key ^ key>>7) & (1<<16 - 1) }
 
 // endings gives the words of the lexicon.
 var endings = sync.OnceValue(func() *endingIndex {
@@ -160,7 +168,8 @@ var endings = sync.OnceValue(func() *endingIndex {
 		}
 		key := endingKey([]byte(w.text))
 		index.words[key] = append(index.words[key], w)
-		index.pairs[key>>8/64] |= 1 << (key >> 8 & 63)
+		bit := endingBit(key)
+		index.keys[bit/64] |= 1 << (bit % 64)
 	}
 	return index
 })

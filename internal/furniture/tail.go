@@ -24,10 +24,12 @@ type Tail struct {
 type TailLine struct {
 	Text     string
 	Says     Ending
-	Distance int    // letters between the text and it
-	Wall     string // the name of an element around it that is named like a wall
-	Acts     bool   // it has a link or a button
-	Before   bool   // it stands in front of the end of the text
+	Distance int  // letters between the text and it
+	Acts     bool // it has a link or a button
+	Before   bool // it stands in front of the end of the text
+
+	block  *html.Node
+	around []*html.Node // the text: the elements
 }
 
 // A TailLink is a link in a tail.
@@ -163,13 +165,13 @@ func (r *tailReader) addLine(text []byte) {
 	if says == 0 || r.known.Line != nil && r.known.Line(string(text)) {
 		return
 	}
-	r.Lines = append(r.Lines, TailLine{Text: string(text), Says: says, Distance: r.After, Wall: r.wallAround(r.block), Acts: r.acts, Before: !r.passed})
+	r.Lines = append(r.Lines, TailLine{Text: string(text), Says: says, Distance: r.After, Acts: r.acts, Before: !r.passed, block: r.block, around: r.around})
 }
 
-// wallAround gives the name of the innermost element around n that is named like a
-// wall, and is not around the text.
-func (r *tailReader) wallAround(n *html.Node) string {
-	for ; n != nil && !slices.Contains(r.around, n); n = n.Parent {
+// Wall gives the name of the innermost element around the line that is named like a
+// wall, and is not around the text; "" for none.
+func (l *TailLine) Wall() string {
+	for n := l.block; n != nil && !slices.Contains(l.around, n); n = n.Parent {
 		if name := wallName(n); name != "" {
 			return name
 		}

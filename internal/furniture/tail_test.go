@@ -39,7 +39,10 @@ func TestReadTail(t *testing.T) {
 	assert.Equal(t, []string{"Sign in is what a reader does.", "Subscribe to read on", "Offers per month"}, lines)
 	assert.True(t, tail.Lines[0].Before)
 	gate := tail.Lines[1]
-	assert.Equal(t, TailLine{Text: "Subscribe to read on", Says: Pay | Onward | OtherSite, Wall: ".sub-wall"}, gate)
+	assert.Equal(t, Pay|Onward|OtherSite, gate.Says)
+	assert.Equal(t, ".sub-wall", gate.Wall())
+	assert.Zero(t, gate.Distance)
+	assert.False(t, gate.Acts || gate.Before)
 	assert.True(t, tail.Lines[2].Acts)
 	require.Len(t, tail.Links, 1)
 	assert.Equal(t, "Offers per month", dom.Text(tail.Links[0].Node))
