@@ -207,25 +207,28 @@ func IsHidden(n *html.Node) bool {
 }
 
 func styleHides(style string) bool {
-	if len(style) < len("display:none") {
-		return false
-	}
-	for decl := range strings.SplitSeq(strings.ToLower(style), ";") {
+	for len(style) >= len("display:none") {
+		var decl string
+		decl, style, _ = strings.Cut(style, ";")
 		name, value, _ := strings.Cut(decl, ":")
-		value, _, _ = strings.Cut(value, "!")
-		value = strings.TrimSpace(value)
-		switch strings.TrimSpace(name) {
-		case "display":
-			if value == "none" {
+		switch name = strings.TrimSpace(name); {
+		case strings.EqualFold(name, "display"):
+			if declares(value, "none") {
 				return true
 			}
-		case "visibility":
-			if value == "hidden" {
+		case strings.EqualFold(name, "visibility"):
+			if declares(value, "hidden") {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// declares reports whether the value of a declaration in CSS is that word.
+func declares(value, word string) bool {
+	value, _, _ = strings.Cut(value, "!")
+	return strings.EqualFold(strings.TrimSpace(value), word)
 }
 
 // IsHeading reports the elements h1 to h6.
