@@ -217,15 +217,18 @@ func (d *describer) date(field string, sources []string, language string) (found
 	if language == "en-US" {
 		read, swapped = swapped, read
 	}
+	var t time.Time // of the first
 	written := first(d, field, sources, func(s string) (string, bool) {
-		t, ok := read(s)
+		u, ok := read(s)
 		// Systems without a date write the zero of their clock.
-		return s, ok && t.Unix() != 0 && t.Year() > 1
+		if ok = ok && u.Unix() != 0 && u.Year() > 1; ok && t.IsZero() {
+			t = u
+		}
+		return s, ok
 	})
 	if written.source == "" {
 		return found, other
 	}
-	t, _ := read(written.value)
 	if u, _ := swapped(written.value); !u.Equal(t) {
 		other = u
 	}

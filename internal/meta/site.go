@@ -29,6 +29,9 @@ func HostNames(u *url.URL) []string {
 // where a separator parts them; the rest of the title is not touched.
 func WithoutNames(title string, separators, names []string) string {
 	for _, sep := range separators {
+		if !mayHoldSign(title, sep) {
+			continue
+		}
 		if i := strings.LastIndex(title, sep); i > 0 && (IsOneOf(title[i+len(sep):], names) || sep == " | " && isInHost(title[i+len(sep):], names)) {
 			return strings.TrimSpace(title[:i])
 		}
@@ -37,6 +40,13 @@ func WithoutNames(title string, separators, names []string) string {
 		}
 	}
 	return title
+}
+
+// mayHoldSign reports whether title may have the separator in it: it has the last byte of
+// its sign.
+func mayHoldSign(title, separator string) bool {
+	sign := strings.TrimRight(separator, " ")
+	return sign == "" || strings.IndexByte(title, sign[len(sign)-1]) >= 0
 }
 
 // isInHost reports whether s is words of which a host among the names is made:
