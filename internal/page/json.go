@@ -155,13 +155,20 @@ func (d *jsonDecoder) string(inObject bool) (any, bool) {
 
 // closing gives the index of the next quotation mark that is not escaped.
 func (d *jsonDecoder) closing(i int, quote byte) int {
-	for i < len(d.src) && d.src[i] != quote {
-		if d.src[i] == '\\' {
-			i++
+	for i < len(d.src) {
+		end := len(d.src)
+		if n := bytes.IndexByte(d.src[i:], quote); n >= 0 {
+			end = i + n
 		}
-		i++
+		for i <= end {
+			n := bytes.IndexByte(d.src[i:end], '\\')
+			if n < 0 {
+				return end
+			}
+			i += n + len(`\"`)
+		}
 	}
-	return min(i, len(d.src))
+	return len(d.src)
 }
 
 // endsString reports whether what is at i may follow a string.
@@ -251,6 +258,9 @@ func isNumber(w string) bool {
 func (d *jsonDecoder) skip() {
 	for {
 		d.pos = skipSpace(d.src, d.pos)
+		if c := d.peek(); c != '/' && c < utf8.RuneSelf {
+			return // as nearly always
+		}
 		rest := d.src[d.pos:]
 		var end int
 		switch {

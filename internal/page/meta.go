@@ -61,9 +61,12 @@ func (h *headData) addMeta(n *html.Node) {
 	if content == "" {
 		return
 	}
-	names := []string{strings.TrimSpace(dom.Attr(n, "name"))}
-	names = append(names, strings.Fields(dom.Attr(n, "property"))...)
-	names = append(names, strings.Fields(dom.Attr(n, "itemprop"))...)
+	names := append(make([]string, 0, 4), strings.TrimSpace(dom.Attr(n, "name")))
+	for _, key := range [...]string{"property", "itemprop"} {
+		for name := range strings.FieldsSeq(dom.Attr(n, key)) {
+			names = append(names, name)
+		}
+	}
 	const most = 16 // no page has so many; comparing each to each takes its time
 	for i, name := range names[:min(len(names), most)] {
 		names[i] = strings.ToLower(name)
