@@ -317,3 +317,14 @@ func TestMayBeginDate(t *testing.T) {
 		assert.Equal(t, want, mayBeginDate(s), "%q", s)
 	}
 }
+
+func TestMayBegin(t *testing.T) {
+	for word, list := range labelIndex().by {
+		assert.True(t, labelIndex().mayBegin(word), word)
+		assert.True(t, labelIndex().mayBegin(strings.ToUpper(word)), word)
+		assert.True(t, labelIndex().mayBegin(list[0].words+": 3 May"), word)
+	}
+	for _, s := range []string{"", "3 May", "(updated)", "Zz", "xylophone"} {
+		assert.False(t, labelIndex().mayBegin(s), s)
+	}
+}

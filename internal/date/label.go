@@ -37,8 +37,9 @@ type labels struct {
 	// by has them by their first word, the longest first; those of the scripts
 	// without spaces by their first character.
 	by map[string][]label
-	// begins tells of most texts by their first byte that they begin with none.
-	begins [256]bool
+	// begins tells of most texts by their first two letters that they begin with none:
+	// for the first it has the bits of those that may stand behind it.
+	begins [noLetter + 1]uint32
 }
 
 var labelIndex = sync.OnceValue(func() *labels {
@@ -58,23 +59,35 @@ var labelIndex = sync.OnceValue(func() *labels {
 	for _, list := range index {
 		slices.SortStableFunc(list, func(a, b label) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
-	return &labels{index, firstBytes(index)}
-})
-
-// firstBytes has the bytes that the keys of an index, which are folded, begin with in any
-// form: a character beyond ASCII may be folded to any other.
-func firstBytes(index map[string][]label) (begins [256]bool) {
+	l := &labels{by: index}
 	for key := range index {
-		c := key[0]
-		begins[c] = true
-		if 'a' <= c && c <= 'z' {
-			begins[c-'a'+'A'] = true
+		if key[0] < utf8.RuneSelf {
+			l.begins[letterAt(key, 0)] |= 1 << letterAt(key, 1)
 		}
 	}
-	for c := utf8.RuneSelf; c < len(begins); c++ {
-		begins[c] = true
+	return l
+})
+
+// mayBegin reports whether s may begin with a label, by its first two bytes where they are
+// ASCII.
+func (l *labels) mayBegin(s string) bool {
+	if s == "" {
+		return false
 	}
-	return begins
+	isWide := s[0] >= utf8.RuneSelf || len(s) > 1 && s[1] >= utf8.RuneSelf
+	return isWide || l.begins[letterAt(s, 0)]>>letterAt(s, 1)&1 != 0
+}
+
+// noLetter is the number behind those of the letters from a to z.
+const noLetter = 'z' - 'a' + 1
+
+// letterAt gives the number of the letter of ASCII at i in s, in any case: noLetter for
+// others, and behind the end.
+func letterAt(s string, i int) byte {
+	if i >= len(s) {
+		return noLetter
+	}
+	return min((s[i]|0x20)-'a', noLetter)
 }
 
 // firstWord gives the first word of s, or its first character in a script without
@@ -100,7 +113,7 @@ func isUnspaced(r rune) bool {
 // ok is false, and rest is s, where s begins with none.
 func CutLabel(s string) (said Said, rest string, ok bool) {
 	index := labelIndex()
-	if s == "" || !index.begins[s[0]] {
+	if !index.mayBegin(s) {
 		return Nothing, s, false
 	}
 	var buf [maxWord]byte

@@ -44,6 +44,7 @@ func (r *reader) isRoleOf(line, name string) bool {
 // nameLine reads a line between title and body that is nothing but full names with
 // the role of each, and has no word for "by".
 func (r *reader) nameLine() (printedByline, bool) {
+	last := "" // an element in an element has the same line as a rule
 	for i := r.underTitle(); i < min(r.to, r.first); {
 		n := r.items[i].node
 		if n.Type == html.ElementNode && !r.isAround(i) && r.part(i)&(crumbPart|otherPart|commentPart|creditPart|cardPart) != 0 {
@@ -51,9 +52,11 @@ func (r *reader) nameLine() (printedByline, bool) {
 			continue
 		}
 		if dom.Is(n, atom.P, atom.Div, atom.Span) && !r.isAround(i) && !r.longer(i, longestByline) {
-			if line := r.text(n); r.isNamesWithRoles(line) {
+			line := r.text(n)
+			if line != last && r.isNamesWithRoles(line) {
 				return printedByline{at: i, line: line, pieces: []string{line}}, true
 			}
+			last = line
 		}
 		i++
 	}

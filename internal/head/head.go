@@ -103,7 +103,7 @@ func (r *reader) note(field string, i int) {
 // Read reads what doc, in which found is the article, prints around it. It
 // does not modify doc and takes time linear in its size.
 func Read(doc *html.Node, found generic.Found, h Hints) Head {
-	r := &reader{hints: h, vocabulary: namedParts(), squashed: map[string]string{}}
+	r := &reader{hints: h, vocabulary: namedParts(), squashed: map[string]string{}, also: found.Title}
 	root := dom.Body(doc)
 	if root == nil {
 		return Head{}
@@ -113,7 +113,7 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	r.parts = make([]part, len(r.items))
 	r.place(found)
 	var head Head
-	t := r.findTitle(found.Title)
+	t := r.findTitle()
 	if t.at >= 0 {
 		head.Title, head.TitleTag = t.text, t.tag
 		r.note("title", t.at)
@@ -133,7 +133,9 @@ type reader struct {
 	hints      Hints
 	items      []item
 	parts      []part // of the items, as they are asked for
-	vocabulary map[uint32]part
+	vocabulary *partTable
+	also       *html.Node // may be the title too
+	headings   []int      // the items that may be the title, the first of them
 
 	first, last int                 // items of the first long paragraph of the body, and behind its last
 	body        map[*html.Node]bool // the nodes of the body
@@ -181,6 +183,9 @@ func (r *reader) flatten(n *html.Node, parent int) {
 			r.items = append(r.items, item{c, parent, i + 1})
 		case c.Type == html.ElementNode && dom.IsRendered(c) && !dom.StaysHidden(c) && (r.hints.Drops == nil || !r.hints.Drops(c)):
 			r.items = append(r.items, item{node: c, parent: parent})
+			if (dom.IsHeading(c.DataAtom) || c == r.also) && len(r.headings) < mostHeadings {
+				r.headings = append(r.headings, i)
+			}
 			r.flatten(c, i)
 			r.items[i].end = len(r.items)
 		}
@@ -201,13 +206,15 @@ func (r *reader) place(found generic.Found) {
 		return
 	}
 	in := make(map[*html.Node]bool, len(found.Body))
+	var tags [64]bool // of them, which most elements have not
 	for _, n := range found.Body {
 		in[n] = true
+		tags[tagBit(n)] = true
 	}
 	r.body = in
 	for i := 0; i < len(r.items); {
 		it := &r.items[i]
-		if !in[it.node] {
+		if !tags[tagBit(it.node)] || !in[it.node] {
 			i++
 			continue
 		}
@@ -231,6 +238,9 @@ func (r *reader) place(found generic.Found) {
 		}
 	}
 }
+
+// tagBit gives one of 64 numbers for the tag of n, and for a text.
+func tagBit(n *html.Node) uint32 { return uint32(n.DataAtom) >> 8 % 64 }
 
 // inBody reports whether item i is in the body, or a node of the body in it.
 func (r *reader) inBody(i int) bool {
@@ -378,15 +388,35 @@ var partNames = [...]struct {
 		elementinvisible accessiblyhidden hidden ishidden uhidden invisible`},
 }
 
-// namedParts maps the hash of a name to its parts.
-var namedParts = sync.OnceValue(func() map[uint32]part {
-	m := make(map[uint32]part, 200)
+// A partTable has the parts of names by their hashes. It is half empty, so that what is
+// in it is found at its place or near it.
+type partTable [512]struct {
+	hash uint32
+	part part
+}
+
+// place gives the place of a hash, or the empty one where it would stand.
+func (t *partTable) place(hash uint32) uint32 {
+	i := hash % uint32(len(t))
+	for t[i].part != 0 && t[i].hash != hash {
+		i = (i + 1) % uint32(len(t))
+	}
+	return i
+}
+
+// of gives the parts of the name with that hash.
+func (t *partTable) of(hash uint32) part { return t[t.place(hash)].part }
+
+var namedParts = sync.OnceValue(func() *partTable {
+	t := new(partTable)
 	for _, v := range partNames {
 		for name := range strings.FieldsSeq(v.names) {
-			m[generic.Hash(name)] |= v.part
+			hash := generic.Hash(name)
+			i := t.place(hash)
+			t[i].hash, t[i].part = hash, t[i].part|v.part
 		}
 	}
-	return m
+	return t
 })
 
 // part gives what item i is.
@@ -496,12 +526,12 @@ func (h *nameHash) add(ch byte) {
 }
 
 // end gives the parts of the name, and begins another.
-func (h *nameHash) end(vocabulary map[uint32]part) part {
+func (h *nameHash) end(vocabulary *partTable) part {
 	if h.n == 0 {
 		return 0
 	}
 	h.n = 0
-	return vocabulary[h.sum]
+	return vocabulary.of(h.sum)
 }
 
 // squash gives the letters and digits of s in lower case.

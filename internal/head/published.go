@@ -89,11 +89,15 @@ func (r *reader) notedDate() (time.Time, bool) {
 		if n.Type != html.TextNode || len(n.Data) < shortest || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
 			continue
 		}
-		if !mayHoldOne(lettersOf(n.Data), noted) {
-			continue
-		}
-		text := dom.Clean(strings.ToLower(n.Data))
+		letters := lettersOf(n.Data)
+		text := ""
 		for _, words := range noted {
+			if !words.mayBeIn(letters) {
+				continue
+			}
+			if text == "" {
+				text = dom.Clean(strings.ToLower(n.Data))
+			}
 			if t, ok := r.notedBehind(text, words.text); ok {
 				return t, true
 			}

@@ -178,11 +178,12 @@ func (r *reader) biography() (printedByline, bool) {
 	const near = 10 // items, as the name may be in a link in a heading
 	for i, end := max(r.last, 0), r.end(r.last, belowBody); i < end; i++ {
 		name := r.nameOf(i)
-		if name == "" || !r.hasPortrait(i, near) || !r.isFullNames(name) {
+		if name == "" {
 			continue
 		}
 		first, _, _ := strings.Cut(name, " ")
-		if about := r.textBehind(i, near); len(about) > longestName && strings.HasPrefix(about, first+" ") {
+		about := r.textBehind(i, near)
+		if len(about) > longestName && strings.HasPrefix(about, first+" ") && r.hasPortrait(i, near) && r.isFullNames(name) {
 			return printedByline{at: i, line: name, pieces: []string{name}}, true
 		}
 	}

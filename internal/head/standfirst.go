@@ -202,12 +202,19 @@ func isNames(text string) bool {
 
 // isDisclosure reports whether text tells who pays for the page.
 func isDisclosure(text string) bool {
-	disclosure := vocabulary().disclosure
-	if !mayHoldOne(lettersOf(text), disclosure) {
-		return false
+	letters, low := lettersOf(text), ""
+	for _, words := range vocabulary().disclosure {
+		if !words.mayBeIn(letters) {
+			continue
+		}
+		if low == "" {
+			low = strings.ToLower(text)
+		}
+		if strings.Contains(low, words.text) {
+			return true
+		}
 	}
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(disclosure, func(words phrase) bool { return strings.Contains(text, words.text) })
+	return false
 }
 
 // isLongLine reports whether text is a sentence or, in a heading, as long as one.

@@ -41,8 +41,8 @@ type knownTitle struct {
 	words          generic.WordSet
 }
 
-// findTitle finds the heading that prints the title; also may be it in any
-// element. Its rules:
+// findTitle finds the heading that prints the title; what the engine took for it may be
+// it in any element. Its rules:
 //
 //   - A heading in a breadcrumb, a logo, navigation or a card is none, nor is
 //     the name of the site.
@@ -53,7 +53,7 @@ type knownTitle struct {
 //     none of them, wherever it stands.
 //   - Headings behind the beginning of the body count less: an h1 there may be
 //     that of a part (gist.github.com).
-func (r *reader) findTitle(also *html.Node) printedTitle {
+func (r *reader) findTitle() printedTitle {
 	var known []knownTitle
 	for _, t := range r.hints.Titles {
 		known = append(known, knownTitle{t, r.squash(t), generic.NewWordSet(t)})
@@ -61,14 +61,8 @@ func (r *reader) findTitle(also *html.Node) printedTitle {
 	best := printedTitle{at: -1, score: leastTitle}
 	var agreed printedTitle
 	isHeadline := false // best is a headline of the metadata
-	left := mostHeadings
-	for i := 0; i < len(r.items) && left > 0; i++ {
-		n := r.items[i].node
-		if !dom.IsHeading(n.DataAtom) && n != also {
-			continue
-		}
-		left--
-		if isHeadline && best.score >= mostTitle(n) {
+	for _, i := range r.headings {
+		if isHeadline && best.score >= mostTitle(r.items[i].node) {
 			continue
 		}
 		t := r.weighTitle(i, known)

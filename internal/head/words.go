@@ -96,11 +96,6 @@ func phrasesOf(texts []string) []phrase {
 	return list
 }
 
-// mayHoldOne reports whether a line with those letters may have one of the phrases in it.
-func mayHoldOne(line letterSet, phrases []phrase) bool {
-	return slices.ContainsFunc(phrases, func(p phrase) bool { return p.mayBeIn(line) })
-}
-
 // mayBeIn reports whether a line with those letters may have the phrase in it.
 func (p phrase) mayBeIn(line letterSet) bool { return p.letters&^line == 0 }
 
