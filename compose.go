@@ -250,10 +250,13 @@ func (d *draft) beginsText(a *Article, description string) bool {
 		return false
 	}
 	first := a.Paragraphs[0]
-	_, rest, _ := byline.ParseDateline(first, byline.DatelineOptions{})
 	_, start, _ := byline.ParseDateline(description, byline.DatelineOptions{})
 	start = strings.TrimRight(start, ". …")
-	return strings.HasPrefix(first, start) || strings.HasPrefix(rest, start)
+	if at := strings.Index(first, start); at <= 0 {
+		return at == 0 // nor does what stands behind a dateline
+	}
+	_, rest, _ := byline.ParseDateline(first, byline.DatelineOptions{})
+	return strings.HasPrefix(rest, start)
 }
 
 // fillTexts fills the fields that are one text or a list of texts as they

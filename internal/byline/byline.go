@@ -251,17 +251,21 @@ func authors(all []entry, o Options) []Person {
 // A roll is a list of people, each once. Its zero value is empty.
 type roll struct {
 	list   []Person
-	places map[string]int // in list, by the folded name
+	places map[string]int // in list, by the folded name; nil up to one
 }
 
 // add adds p, or fills in what was not known of the person.
 func (r *roll) add(p Person) {
+	switch {
+	case len(r.list) == 0:
+		r.list = append(r.list, p)
+		return
+	case r.places == nil:
+		r.places = map[string]int{fold(r.list[0].Name): 0}
+	}
 	name := fold(p.Name)
 	i, known := r.places[name]
 	if !known {
-		if r.places == nil {
-			r.places = map[string]int{}
-		}
 		r.places[name] = len(r.list)
 		r.list = append(r.list, p)
 		return

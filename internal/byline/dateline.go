@@ -63,9 +63,13 @@ func ParseDateline(paragraph string, o DatelineOptions) (d Dateline, rest string
 	if !plausible(head) {
 		return Dateline{}, paragraph, false
 	}
-	r := newReader(head, o)
+	p := parsers.Get().(*parser)
+	r := newReader(p.toks, head, o)
 	r.whole = s
-	if !r.eastAsian() && !r.bylined() && !r.read(0) {
+	ok = r.eastAsian() || r.bylined() || r.read(0)
+	p.toks = r.toks[:0]
+	parsers.Put(p)
+	if !ok {
 		return Dateline{}, paragraph, false
 	}
 	d = r.d
@@ -147,10 +151,10 @@ type reader struct {
 	term  rune
 }
 
-// newReader gives a reader of head, behind its label.
-func newReader(head string, o DatelineOptions) *reader {
+// newReader gives a reader of head, behind its label. It uses the memory of toks.
+func newReader(toks []token, head string, o DatelineOptions) *reader {
 	from := labelEnd(head)
-	toks := lex(head[from:])
+	toks = appendTokens(toks[:0], head[from:])
 	for i := range toks {
 		toks[i].start += from
 		toks[i].end += from
