@@ -102,7 +102,7 @@ func TestState(t *testing.T) {
 }
 
 func TestLookup(t *testing.T) {
-	v, _, ok := decodeJSON([]byte(`{"a":{"b":[{"c":1},{"c":2,"d":[3,4]}],"0":"zero"},"e":null,"f":{"y":6,"x":5}}`))
+	v, _, ok := decodeJSON(`{"a":{"b":[{"c":1},{"c":2,"d":[3,4]}],"0":"zero"},"e":null,"f":{"y":6,"x":5}}`)
 	require.True(t, ok)
 	for _, tt := range []struct{ path, want string }{
 		{"a.b.0.c", "[1]"}, {"a.b.*.c", "[1 2]"}, {"a.b.c", "[1 2]"}, {"a.b.d", "[[3 4]]"}, {"a.b.d.*", "[3 4]"},
@@ -118,7 +118,7 @@ func TestLookup(t *testing.T) {
 }
 
 func TestStrings(t *testing.T) {
-	v, _, ok := decodeJSON([]byte(`[" a ",1700000000000,"",true,null,{"name":"b"},{"@value":"c"},{"headline":"d"},{"name":["e",{"name":"f"}]},{"x":"y"}]`))
+	v, _, ok := decodeJSON(`[" a ",1700000000000,"",true,null,{"name":"b"},{"@value":"c"},{"headline":"d"},{"name":["e",{"name":"f"}]},{"x":"y"}]`)
 	require.True(t, ok)
 	assert.Equal(t, []string{"a", "1700000000000", "b", "c", "d", "e", "f"}, Strings(v))
 	assert.Equal(t, []string{"1700000000000"}, Strings(float64(1700000000000)))

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"strings"
 	"unicode/utf16"
@@ -12,7 +11,7 @@ import (
 const maxJSONDepth = 512
 
 // decodeJSON decodes the JSON value at the start of src, and gives what is
-// behind it. Numbers are of type json.Number. What JSON's grammar forbids and
+// behind it. Its strings are parts of src where they can be. Numbers are of type json.Number. What JSON's grammar forbids and
 // pages have is put up with:
 //
 //   - comments, and commas that are missing or too many;
@@ -23,12 +22,12 @@ const maxJSONDepth = 512
 //     out when it was cut off.
 //
 // A value that is nested too deep is no value: ok is false.
-func decodeJSON(src []byte) (v any, rest []byte, ok bool) {
+func decodeJSON(src string) (v any, rest string, ok bool) {
 	d := jsonDecoder{src: src}
 	d.skip()
 	v, ok = d.value(false)
 	if d.tooDeep {
-		return nil, nil, false
+		return nil, "", false
 	}
 	return v, src[d.pos:], ok
 }
@@ -36,7 +35,7 @@ func decodeJSON(src []byte) (v any, rest []byte, ok bool) {
 // A jsonDecoder reads src from pos on. No method moves pos backwards by more than a
 // constant, and what they look ahead for is looked at no more than twice.
 type jsonDecoder struct {
-	src     []byte
+	src     string
 	pos     int
 	depth   int
 	tooDeep bool
@@ -132,7 +131,7 @@ func (d *jsonDecoder) key() (string, bool) {
 		d.pos++
 		return "", false
 	}
-	return string(d.src[start:d.pos]), true
+	return d.src[start:d.pos], true
 }
 
 // string reads a quoted string. Where what follows a quotation mark cannot
@@ -157,11 +156,11 @@ func (d *jsonDecoder) string(inObject bool) (any, bool) {
 func (d *jsonDecoder) closing(i int, quote byte) int {
 	for i < len(d.src) {
 		end := len(d.src)
-		if n := bytes.IndexByte(d.src[i:], quote); n >= 0 {
+		if n := strings.IndexByte(d.src[i:], quote); n >= 0 {
 			end = i + n
 		}
 		for i <= end {
-			n := bytes.IndexByte(d.src[i:end], '\\')
+			n := strings.IndexByte(d.src[i:end], '\\')
 			if n < 0 {
 				return end
 			}
@@ -189,7 +188,7 @@ func (d *jsonDecoder) endsString(i int, inObject bool) bool {
 		return d.isElement(skipSpace(d.src, i+1))
 	case '"', '\'':
 		// A comma is missing.
-		return inObject && d.isKey(i) || bytes.IndexByte(d.src[start:i], '\n') >= 0
+		return inObject && d.isKey(i) || strings.IndexByte(d.src[start:i], '\n') >= 0
 	}
 	return d.isComment(i) || d.depth == 0
 }
@@ -213,7 +212,7 @@ func (d *jsonDecoder) isElement(i int) bool {
 		return true
 	}
 	for _, word := range [...]string{"true", "false", "null"} {
-		if bytes.HasPrefix(d.src[i:], []byte(word)) {
+		if strings.HasPrefix(d.src[i:], word) {
 			return true
 		}
 	}
@@ -232,7 +231,7 @@ func (d *jsonDecoder) word() (any, bool) {
 	for d.pos < len(d.src) && strings.IndexByte(",]}\r\n", d.src[d.pos]) < 0 {
 		d.pos++
 	}
-	w, _, _ := strings.Cut(string(d.src[start:d.pos]), "/*")
+	w, _, _ := strings.Cut(d.src[start:d.pos], "/*")
 	w, _, _ = strings.Cut(w, "//")
 	switch w = strings.TrimSpace(w); {
 	case w == "true" || w == "!0":
@@ -264,14 +263,14 @@ func (d *jsonDecoder) skip() {
 		rest := d.src[d.pos:]
 		var end int
 		switch {
-		case bytes.HasPrefix(rest, []byte("//")):
-			end = bytes.IndexByte(rest, '\n')
-		case bytes.HasPrefix(rest, []byte("/*")):
-			end = bytes.Index(rest, []byte("*/"))
+		case strings.HasPrefix(rest, "//"):
+			end = strings.IndexByte(rest, '\n')
+		case strings.HasPrefix(rest, "/*"):
+			end = strings.Index(rest, "*/")
 			if end >= 0 {
 				end += len("*/")
 			}
-		case bytes.HasPrefix(rest, []byte("\ufeff")):
+		case strings.HasPrefix(rest, "\ufeff"):
 			end = len("\ufeff")
 		default:
 			return
@@ -294,10 +293,10 @@ func (d *jsonDecoder) peek() byte {
 
 // unquote gives the string that stands for what was between quotation marks,
 // in JSON or in JavaScript.
-func unquote(b []byte) string {
-	i := bytes.IndexByte(b, '\\')
+func unquote(b string) string {
+	i := strings.IndexByte(b, '\\')
 	if i < 0 {
-		return string(b)
+		return b
 	}
 	out := make([]byte, 0, len(b))
 	for i >= 0 && i+1 < len(b) {
@@ -305,14 +304,14 @@ func unquote(b []byte) string {
 		var size int
 		out, size = unescapeAt(out, b[i+1:])
 		b = b[i+1+size:]
-		i = bytes.IndexByte(b, '\\')
+		i = strings.IndexByte(b, '\\')
 	}
 	return string(append(out, b...))
 }
 
 // unescapeAt appends what the escape stands for whose backslash is just before
 // b, and gives how much of b it is.
-func unescapeAt(out, b []byte) ([]byte, int) {
+func unescapeAt(out []byte, b string) ([]byte, int) {
 	switch c := b[0]; c {
 	case 'b':
 		return append(out, '\b'), 1
@@ -340,8 +339,8 @@ func unescapeAt(out, b []byte) ([]byte, int) {
 
 // appendUTF16 appends the character of \uXXXX, with the other half of a
 // surrogate pair from rest, and gives how long the escape was.
-func appendUTF16(out []byte, r rune, rest []byte) ([]byte, int) {
-	if utf16.IsSurrogate(r) && bytes.HasPrefix(rest, []byte(`\u`)) {
+func appendUTF16(out []byte, r rune, rest string) ([]byte, int) {
+	if utf16.IsSurrogate(r) && strings.HasPrefix(rest, `\u`) {
 		if full := utf16.DecodeRune(r, hexRune(rest[2:], 4)); full != utf8.RuneError {
 			return utf8.AppendRune(out, full), 11
 		}
@@ -350,12 +349,12 @@ func appendUTF16(out []byte, r rune, rest []byte) ([]byte, int) {
 }
 
 // hexRune gives the character of the first n hexadecimal digits, or -1.
-func hexRune(b []byte, n int) rune {
+func hexRune(b string, n int) rune {
 	if len(b) < n {
 		return -1
 	}
 	var r rune
-	for _, c := range b[:n] {
+	for _, c := range []byte(b[:n]) {
 		if !isHex(c) {
 			return -1
 		}

@@ -42,7 +42,7 @@ func TestDecodeJSON(t *testing.T) {
 		{"word", `{"a":N/A,"b":new Date(),"c":1}`, `{"a":null,"b":null,"c":1}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			v, _, ok := decodeJSON([]byte(tt.in))
+			v, _, ok := decodeJSON(tt.in)
 			require.True(t, ok)
 			got, err := json.Marshal(v)
 			require.NoError(t, err)
@@ -52,16 +52,16 @@ func TestDecodeJSON(t *testing.T) {
 }
 
 func TestDecodeJSONRest(t *testing.T) {
-	v, rest, ok := decodeJSON([]byte(` {"a":1}; more`))
+	v, rest, ok := decodeJSON(` {"a":1}; more`)
 	require.True(t, ok)
 	assert.Equal(t, map[string]any{"a": json.Number("1")}, v)
-	assert.Equal(t, "; more", string(rest))
+	assert.Equal(t, "; more", rest)
 
 	for _, none := range []string{"", " ", "}", ",", ":", `"cut`, strings.Repeat("[", maxJSONDepth+1), strings.Repeat(`{"a":`, 1e6)} {
-		_, _, ok := decodeJSON([]byte(none))
+		_, _, ok := decodeJSON(none)
 		assert.False(t, ok, "%.20q", none)
 	}
-	_, _, ok = decodeJSON([]byte(strings.Repeat("[", maxJSONDepth)))
+	_, _, ok = decodeJSON(strings.Repeat("[", maxJSONDepth))
 	assert.True(t, ok)
 }
 
@@ -76,8 +76,8 @@ func FuzzDecodeJSON(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		got, _, _ := decodeJSON(src)
-		decodeLinkedData(src)
+		got, _, _ := decodeJSON(string(src))
+		decodeLinkedData(string(src))
 		dec := json.NewDecoder(bytes.NewReader(src))
 		dec.UseNumber()
 		var want any
@@ -92,13 +92,13 @@ func FuzzDecodeJSON(f *testing.F) {
 }
 
 func BenchmarkDecodeJSON(b *testing.B) {
-	var texts [][]byte
+	var texts []string
 	for _, src := range corpus(b, "fundus-dev", 40) {
 		p, err := Read(bytes.NewReader(src), "", Options{})
 		require.NoError(b, err)
 		for i, tag := range p.scriptTags() {
 			if strings.Contains(tag.kind, "ld+json") {
-				texts = append(texts, []byte(p.scripts[i].Text))
+				texts = append(texts, p.scripts[i].Text)
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func BenchmarkDecodeJSON(b *testing.B) {
 		for b.Loop() {
 			for _, text := range texts {
 				var v any
-				_ = json.Unmarshal(text, &v)
+				_ = json.Unmarshal([]byte(text), &v)
 			}
 		}
 	})

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"html"
 	"maps"
 	"slices"
@@ -29,7 +28,7 @@ func (p *Page) LinkedData() []Object {
 	p.linked = &linkedData{}
 	for i, tag := range p.scriptTags() {
 		if strings.Contains(tag.kind, "ld+json") {
-			for _, v := range decodeLinkedData([]byte(p.scripts[i].Text)) {
+			for _, v := range decodeLinkedData(p.scripts[i].Text) {
 				p.linked.add(v)
 			}
 		}
@@ -137,10 +136,10 @@ func asObject(v any) Object {
 
 // decodeLinkedData decodes the content of one script: one value as a rule, or
 // several in a row.
-func decodeLinkedData(text []byte) []any {
+func decodeLinkedData(text string) []any {
 	text = trimWrapping(text)
-	if start := bytes.TrimLeft(text, "{[ \t\r\n"); bytes.HasPrefix(start, []byte("&quot;")) || bytes.HasPrefix(start, []byte("&#34;")) {
-		text = []byte(html.UnescapeString(string(text)))
+	if start := strings.TrimLeft(text, "{[ \t\r\n"); strings.HasPrefix(start, "&quot;") || strings.HasPrefix(start, "&#34;") {
+		text = html.UnescapeString(text)
 	}
 	var values []any
 	for len(text) > 0 && (text[0] == '{' || text[0] == '[') {
@@ -149,19 +148,19 @@ func decodeLinkedData(text []byte) []any {
 			break
 		}
 		values = append(values, v)
-		text = bytes.TrimLeft(rest, " \t\r\n,;]}")
+		text = strings.TrimLeft(rest, " \t\r\n,;]}")
 	}
 	return values
 }
 
 // trimWrapping takes off what hides a script from the browsers of the last
 // century: the start of a comment, of a CDATA section, or of both.
-func trimWrapping(text []byte) []byte {
+func trimWrapping(text string) string {
 	for {
-		text = bytes.TrimLeft(text, " \t\r\n\f;\ufeff")
+		text = strings.TrimLeft(text, " \t\r\n\f;\ufeff")
 		n := len(text)
 		for _, mark := range [...]string{"<!--", "<![CDATA[", "//", "/*", "*/", "-->"} {
-			text = bytes.TrimPrefix(text, []byte(mark))
+			text = strings.TrimPrefix(text, mark)
 		}
 		if len(text) == n {
 			return text

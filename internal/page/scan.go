@@ -317,7 +317,7 @@ func isRawText(a atom.Atom) bool {
 	return false
 }
 
-func skipSpace(src []byte, i int) int {
+func skipSpace[T string | []byte](src T, i int) int {
 	for i < len(src) && dom.IsSpace(src[i]) {
 		i++
 	}

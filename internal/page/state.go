@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -40,7 +39,7 @@ func (p *Page) findState(name string) any {
 	tags := p.scriptTags()
 	for i, tag := range tags {
 		if tag.id == name {
-			if v, _, ok := decodeJSON(trimWrapping([]byte(p.scripts[i].Text))); ok {
+			if v, _, ok := decodeJSON(trimWrapping(p.scripts[i].Text)); ok {
 				return v
 			}
 		}
@@ -49,7 +48,7 @@ func (p *Page) findState(name string) any {
 		if strings.Contains(tag.kind, "json") {
 			continue
 		}
-		if v := assigned([]byte(p.scripts[i].Text), name); v != nil {
+		if v := assigned(p.scripts[i].Text, name); v != nil {
 			return v
 		}
 	}
@@ -83,7 +82,7 @@ func describeTag(attrs []html.Attribute) scriptTag {
 // assigned gives the data that a script assigns to name, or nil. The empty
 // object that a script begins with is none; what such an object was read from
 // is not looked at again, as all of a script may be in it.
-func assigned(text []byte, name string) any {
+func assigned(text, name string) any {
 	for _, global := range [...]string{"window.", "self.", "globalThis."} {
 		name = strings.TrimPrefix(name, global)
 	}
@@ -91,15 +90,15 @@ func assigned(text []byte, name string) any {
 		return nil
 	}
 	for pos := 0; ; {
-		n := bytes.Index(text[pos:], []byte(name))
+		n := strings.Index(text[pos:], name)
 		if n < 0 {
 			return nil
 		}
 		end := pos + n + len(name)
 		value := assignedValue(text[:pos+n], text[end:])
 		pos = end
-		data, rest := dataOf(value)
-		if data == nil {
+		data, rest, parsed := dataOf(value)
+		if data == "" {
 			continue
 		}
 		v, behind, ok := decodeJSON(data)
@@ -107,7 +106,7 @@ func assigned(text []byte, name string) any {
 		if !ok || !isEmpty(v) {
 			return v
 		}
-		if rest == nil {
+		if !parsed {
 			rest = behind
 		}
 		pos = len(text) - len(rest)
@@ -115,55 +114,56 @@ func assigned(text []byte, name string) any {
 }
 
 // assignedValue gives what follows the equals sign where a name that stands
-// between before and after is assigned to, or nil.
-func assignedValue(before, after []byte) []byte {
+// between before and after is assigned to, or "".
+func assignedValue(before, after string) string {
 	if !isNameStart(before) {
-		return nil
+		return ""
 	}
-	after = bytes.TrimLeft(after, "\"']")
-	after = bytes.TrimLeft(after, " \t\r\n")
-	after, found := bytes.CutPrefix(after, []byte("="))
-	if !found || bytes.HasPrefix(after, []byte("=")) {
-		return nil
+	after = strings.TrimLeft(after, "\"']")
+	after = strings.TrimLeft(after, " \t\r\n")
+	after, found := strings.CutPrefix(after, "=")
+	if !found || strings.HasPrefix(after, "=") {
+		return ""
 	}
-	return bytes.TrimLeft(after, " \t\r\n(")
+	return strings.TrimLeft(after, " \t\r\n(")
 }
 
 // isNameStart reports whether a name of the global object may begin behind
 // before: at the start of a word, behind window. or in window["].
-func isNameStart(before []byte) bool {
+func isNameStart(before string) bool {
 	if len(before) == 0 {
 		return true
 	}
 	switch c := before[len(before)-1]; c {
 	case '.', '"', '\'':
-		before = bytes.TrimRight(before, "\"'[.")
-		return bytes.HasSuffix(before, []byte("window")) || bytes.HasSuffix(before, []byte("self")) ||
-			bytes.HasSuffix(before, []byte("globalThis"))
+		before = strings.TrimRight(before, "\"'[.")
+		return strings.HasSuffix(before, "window") || strings.HasSuffix(before, "self") ||
+			strings.HasSuffix(before, "globalThis")
 	default:
 		return !isIdent(c)
 	}
 }
 
-// dataOf gives the JSON of an object, of an array, or of a call of JSON.parse,
-// with what is behind the string that is parsed. It gives nil for anything else.
-func dataOf(value []byte) (data, rest []byte) {
-	if arg, found := bytes.CutPrefix(value, []byte("JSON.parse(")); found {
-		value, rest = parsedString(bytes.TrimLeft(arg, " \t\r\n"))
+// dataOf gives the JSON of an object, of an array, or of a call of JSON.parse: then
+// parsed is set, and rest is what is behind the string. It gives "" for anything else.
+func dataOf(value string) (data, rest string, parsed bool) {
+	if arg, found := strings.CutPrefix(value, "JSON.parse("); found {
+		value, rest = parsedString(strings.TrimLeft(arg, " \t\r\n"))
+		parsed = true
 	}
 	if len(value) == 0 || value[0] != '{' && value[0] != '[' {
-		return nil, nil
+		return "", "", false
 	}
-	return value, rest
+	return value, rest, parsed
 }
 
 // parsedString gives the JSON inside the string that JSON.parse is called
 // with, through decodeURIComponent where that is called as well, and what is
 // behind the string.
-func parsedString(arg []byte) (data, rest []byte) {
-	arg, escaped := bytes.CutPrefix(arg, []byte("decodeURIComponent("))
+func parsedString(arg string) (data, rest string) {
+	arg, escaped := strings.CutPrefix(arg, "decodeURIComponent(")
 	if len(arg) == 0 || strings.IndexByte("\"'`", arg[0]) < 0 {
-		return nil, nil
+		return "", ""
 	}
 	d := jsonDecoder{src: arg}
 	end := d.closing(1, arg[0])
@@ -171,7 +171,7 @@ func parsedString(arg []byte) (data, rest []byte) {
 	if escaped {
 		text, _ = url.PathUnescape(text) // "" is no data either
 	}
-	return []byte(text), arg[end:]
+	return text, arg[end:]
 }
 
 // DrawnHTML gives the longest string of HTML with paragraphs that the page's
@@ -183,7 +183,7 @@ func (p *Page) DrawnHTML() string {
 		if strings.Contains(tag.kind, "ld+json") {
 			continue
 		}
-		if found := longestHTML([]byte(p.scripts[i].Text), 0); len(found) > len(longest) {
+		if found := longestHTML(p.scripts[i].Text, 0); len(found) > len(longest) {
 			longest = found
 		}
 	}
@@ -195,10 +195,10 @@ const deepestString = 2
 
 // longestHTML gives the longest string literal in src that is HTML with
 // paragraphs, or that is JSON with such a literal in it.
-func longestHTML(src []byte, depth int) string {
+func longestHTML(src string, depth int) string {
 	longest := ""
 	for len(src) > 0 {
-		start := bytes.IndexByte(src, '"')
+		start := strings.IndexByte(src, '"')
 		if start < 0 {
 			break
 		}
@@ -213,7 +213,7 @@ func longestHTML(src []byte, depth int) string {
 }
 
 // literalEnd gives the length of the string literal that src begins with.
-func literalEnd(src []byte) int {
+func literalEnd(src string) int {
 	for i := 1; i < len(src); i++ {
 		switch src[i] {
 		case '\\':
@@ -225,13 +225,13 @@ func literalEnd(src []byte) int {
 	return len(src)
 }
 
-func htmlIn(literal []byte, depth int) string {
+func htmlIn(literal string, depth int) string {
 	const shortest = 200 // bytes; a teaser is no article
-	if len(literal) < shortest || !bytes.Contains(literal, []byte("<p")) && !bytes.Contains(bytes.ToLower(literal), []byte(`\u003cp`)) {
+	if len(literal) < shortest || !strings.Contains(literal, "<p") && !strings.Contains(strings.ToLower(literal), `\u003cp`) {
 		return ""
 	}
 	var text string
-	if json.Unmarshal(literal, &text) != nil {
+	if json.Unmarshal([]byte(literal), &text) != nil {
 		return ""
 	}
 	if strings.HasPrefix(strings.TrimSpace(text), "<") {
@@ -240,5 +240,5 @@ func htmlIn(literal []byte, depth int) string {
 	if depth == deepestString {
 		return ""
 	}
-	return longestHTML([]byte(text), depth+1)
+	return longestHTML(text, depth+1)
 }

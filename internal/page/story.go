@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"maps"
 	"slices"
 	"strconv"
@@ -33,7 +32,7 @@ type Story struct {
 func (p *Page) Story(title string) *Story {
 	f := storyFinder{title: dom.Clean(title)}
 	for i, tag := range p.scriptTags() {
-		text := []byte(p.scripts[i].Text)
+		text := p.scripts[i].Text
 		switch {
 		case strings.Contains(tag.kind, "ld+json"):
 		case strings.Contains(tag.kind, "json"):
@@ -48,11 +47,11 @@ func (p *Page) Story(title string) *Story {
 
 // flight gives the text that the page hands to its scripts in pieces, by calls of
 // self.__next_f.push([1,"..."]).
-func (p *Page) flight() []byte {
-	var all []byte
+func (p *Page) flight() string {
+	var all strings.Builder
 	for i := range p.scripts {
-		text := []byte(p.scripts[i].Text)
-		_, call, found := bytes.Cut(text, []byte("__next_f.push("))
+		text := p.scripts[i].Text
+		_, call, found := strings.Cut(text, "__next_f.push(")
 		if !found {
 			continue
 		}
@@ -62,17 +61,17 @@ func (p *Page) flight() []byte {
 			continue
 		}
 		if s, ok := pair[1].(string); ok {
-			all = append(all, s...)
+			all.WriteString(s)
 		}
 	}
-	return all
+	return all.String()
 }
 
 // lookAtFlight looks at the rows of a React flight: "1a:" and JSON each, or "1a:T",
 // the length of a text in hexadecimal digits, a comma and that text.
-func (f *storyFinder) lookAtFlight(rows []byte) {
+func (f *storyFinder) lookAtFlight(rows string) {
 	for len(rows) > 0 {
-		id, rest, found := bytes.Cut(rows, []byte(":"))
+		id, rest, found := strings.Cut(rows, ":")
 		if !found {
 			return
 		}
@@ -81,9 +80,9 @@ func (f *storyFinder) lookAtFlight(rows []byte) {
 			rows = behind
 			continue
 		}
-		row, behind, _ := bytes.Cut(rest, []byte("\n"))
+		row, behind, _ := strings.Cut(rest, "\n")
 		rows = behind
-		row = bytes.TrimLeft(row, "IHL")
+		row = strings.TrimLeft(row, "IHL")
 		if len(id) > 8 || len(row) == 0 || row[0] != '{' && row[0] != '[' {
 			continue
 		}
@@ -94,20 +93,20 @@ func (f *storyFinder) lookAtFlight(rows []byte) {
 }
 
 // flightText reads "T1f3," and as many bytes of text.
-func flightText(row []byte) (text string, behind []byte, ok bool) {
+func flightText(row string) (text, behind string, ok bool) {
 	const mostDigits = 8
-	row, found := bytes.CutPrefix(row, []byte("T"))
-	comma := bytes.IndexByte(row[:min(len(row), mostDigits+1)], ',')
+	row, found := strings.CutPrefix(row, "T")
+	comma := strings.IndexByte(row[:min(len(row), mostDigits+1)], ',')
 	if !found || comma < 1 {
-		return "", nil, false
+		return "", "", false
 	}
-	n, err := strconv.ParseUint(string(row[:comma]), 16, 32)
+	n, err := strconv.ParseUint(row[:comma], 16, 32)
 	if err != nil {
-		return "", nil, false
+		return "", "", false
 	}
 	row = row[comma+1:]
 	end := min(int(n), len(row))
-	return string(row[:end]), row[end:], true
+	return row[:end], row[end:], true
 }
 
 // A storyFinder looks for the longest article in values of JSON.

@@ -58,10 +58,10 @@ func FuzzStory(f *testing.F) {
 	f.Add(`1:T5,abcde2:["$","p",null,{"children":"x"}]`)
 	f.Fuzz(func(t *testing.T, text string) {
 		find := storyFinder{title: "Ferry"}
-		if v, _, ok := decodeJSON([]byte(text)); ok {
+		if v, _, ok := decodeJSON(text); ok {
 			find.look(v, nil, 0)
 		}
-		find.lookAtFlight([]byte(text))
+		find.lookAtFlight(text)
 		if find.best != nil {
 			assert.GreaterOrEqual(t, len(text), leastStory)
 		}

@@ -93,7 +93,7 @@ func TestWorkOnStrings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			assertLinear(t, func(times int) {
-				v, _, _ := decodeJSON([]byte("[" + strings.Repeat(unit, 200*times) + "]"))
+				v, _, _ := decodeJSON("[" + strings.Repeat(unit, 200*times) + "]")
 				Strings(v)
 				Lookup(v, "name.*")
 			})
