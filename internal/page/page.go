@@ -11,7 +11,9 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -129,15 +131,25 @@ func (p *Page) Elements() []*html.Node {
 	if p.elements != nil {
 		return p.elements
 	}
-	const usual = 1024 // elements
-	p.elements = make([]*html.Node, 0, usual)
-	for n := range dom.Descendants(p.Doc) {
+	list := lists.Get().(*[]*html.Node)
+	all := *list
+	for n := dom.Next(p.Doc, p.Doc, false); n != nil; n = dom.Next(p.Doc, n, false) {
 		if n.Type == html.ElementNode {
-			p.elements = append(p.elements, n)
+			all = append(all, n)
 		}
+	}
+	p.elements = slices.Clone(all)
+	const most = 1 << 15 // of what is kept
+	if clear(all); cap(all) <= most {
+		*list = all[:0]
+		lists.Put(list)
 	}
 	return p.elements
 }
+
+// lists are lists to gather elements in before their number is known, whose memory is
+// used again.
+var lists = sync.Pool{New: func() any { return new([]*html.Node) }}
 
 // Base gives the address that the page's references are relative to: that of
 // its <base>, or its own. It is nil when neither is known.
