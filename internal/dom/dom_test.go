@@ -119,6 +119,21 @@ func cleanByRunes(s string) string {
 	return l.String()
 }
 
+// TestPlainWords checks that a line is the same whether its text comes in one or a
+// character at a time, wherever in a machine word stands what is no plain ASCII.
+func TestPlainWords(t *testing.T) {
+	for _, odd := range []string{" ", "  ", "\n", "\x1f", "~", "\x7f", "\u00ad", "é", "—", "船", "\u200c", "\xff", " – ", "a  b"} {
+		for at := range 24 {
+			text := "boats at bay, and nothing"[:at] + odd + "boats in a row at bay"
+			var l Line
+			for _, c := range strings.Split(text, "") {
+				l.AddString(c)
+			}
+			assert.Equal(t, l.String(), Clean(text), "%q", text)
+		}
+	}
+}
+
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{
 		"", " ", "a", " a  b ", "a \u00ad b", "\u00ad a", "é è", "’ “x” – y", "a\u2028b", "中 文\u3000x", "한 국", "\xc3", "\xe4\xb8", "\xe2\x80", "a\u00a0 b", "a b\xff c",

@@ -91,11 +91,16 @@ func (l *Line) AddString(s string) {
 // plainEnd gives the end of what begins at start in s and stands in a line as it is: most
 // characters, and single spaces between them. It may stop short of others that do.
 func plainEnd(s string, start int) int {
-	end := start // of the last character that is no space
+	end := start   // of the last character that is no space
+	words := start // where whole words may be read again
 	for i := start; i < len(s); {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f:
-			i++
+			if i++; i >= words {
+				i, end = plainWords(s, i)
+				words = i + wordSize
+				continue
+			}
 		case c == ' ' && i == end && i > start:
 			i++
 			continue
@@ -109,6 +114,29 @@ func plainEnd(s string, start int) int {
 		end = i
 	}
 	return end
+}
+
+// wordSize is how many bytes plainWords reads at once: most of all text is read there.
+const wordSize = 8
+
+// plainWords is plainEnd for ASCII in whole machine words, behind a character that is no
+// space. It gives the place behind the words, which may be behind a space, too.
+func plainWords(s string, start int) (next, end int) {
+	const ones, tops, spaces = 0x0101010101010101, 0x8080808080808080, 0x2020202020202020
+	end = start
+	for next = start; next+wordSize <= len(s); next += wordSize {
+		b := s[next : next+wordSize]
+		w := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		if ((w-spaces)|(w+ones)|w)&tops != 0 {
+			break // a byte under the space, or over the tilde
+		}
+		space := ^((w ^ spaces) + (tops - ones)) & tops // the top bits of those that are spaces
+		if space&(space<<8) != 0 || space&0x80 != 0 && next != end {
+			break // two of them
+		}
+		end = next + wordSize - int(space>>63)
+	}
+	return next, end
 }
 
 // isQuotation reports whether s begins with one of the dashes, quotation marks and dots
