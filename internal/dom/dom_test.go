@@ -40,6 +40,26 @@ func TestText(t *testing.T) {
 	assert.Empty(t, Text(nil))
 }
 
+func TestShortText(t *testing.T) {
+	for _, tt := range []struct{ html, want string }{
+		{"<p>boats at bay</p>", "boats at bay"},
+		{"<p>  boats  at bay  </p>", "boats at bay"},
+		{"<p>boats in a row at bay</p>", ""},
+		{"<p>boats<b> at </b>bay</p>", "boats at bay"},
+		{"<p>boats<b> in a row </b>at bay</p>", ""},
+		{"<p><b>boats at bay, at last</b></p>", ""},
+		{"<p></p>", ""},
+	} {
+		p := First(parse(t, tt.html), atom.P)
+		text, isShort := ShortText(p, len("boats at bay"))
+		if !isShort {
+			text = ""
+		}
+		assert.Equal(t, tt.want, text, tt.html)
+		assert.Equal(t, len(Text(p)) <= len("boats at bay"), isShort, tt.html)
+	}
+}
+
 func TestIsHidden(t *testing.T) {
 	for _, tt := range []struct {
 		tag  string

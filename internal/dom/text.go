@@ -29,6 +29,30 @@ func Text(n *html.Node) string {
 	return l.done()
 }
 
+// ShortText is Text for one of longest bytes at most; isShort is false for a longer one, of
+// which hardly more is read.
+func ShortText(n *html.Node, longest int) (text string, isShort bool) {
+	if n.Type != html.ElementNode || !IsRendered(n) || n.DataAtom == atom.Math {
+		text = Text(n)
+		return text, len(text) <= longest
+	}
+	if only := n.FirstChild; only != nil && only.NextSibling == nil && only.Type == html.TextNode {
+		if len(only.Data) > longest+wordSize && plainEnd(only.Data[:longest+wordSize], 0) > longest {
+			return "", false
+		}
+		text = Clean(only.Data)
+		return text, len(text) <= longest
+	}
+	l := lines.Get().(*Line)
+	for c := n.FirstChild; c != nil && len(l.buf) <= longest; c = c.NextSibling {
+		l.AddNode(c)
+	}
+	if isShort = len(l.buf) <= longest; !isShort {
+		l.Reset()
+	}
+	return l.done(), isShort
+}
+
 // lines are lines to make a text in, whose memory is used again.
 var lines = sync.Pool{New: func() any { return new(Line) }}
 

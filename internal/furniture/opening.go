@@ -12,45 +12,99 @@ import (
 // begin as its matches do: it is asked of every block of a text.
 type opening struct {
 	pattern *regexp.Regexp
-	// starts are what matches begin with behind the marks in front of them, each letter
-	// in one of its cases.
-	starts map[string]bool
+	starts  *starts // of matches, behind the marks in front of them
 }
-
-// longestStart is the length in characters of the longest of an opening's starts, and
-// mostStarts how many there may be of a part of a pattern.
-const (
-	longestStart = 7
-	mostStarts   = 64
-)
 
 // marks are what may stand in front of a note.
 const marks = "•*[(_–—- \t\n\r\f"
 
 // newOpening gives the opening with the words of a pattern, whose case does not count.
 func newOpening(words string) *opening {
-	o := &opening{pattern: regexp.MustCompile(`^[•*\s\[(_–—-]*(?i:` + words + `)`), starts: map[string]bool{}}
-	parsed, err := syntax.Parse("(?i:"+words+")", syntax.Perl)
-	if err != nil {
-		return o // MustCompile has read it before
-	}
-	for _, s := range joined([]start{{"", true}}, startsOf(parsed.Simplify())) {
-		o.starts[strings.TrimLeft(s.text, marks)] = true
-	}
-	return o
+	return &opening{regexp.MustCompile(`^[•*\s\[(_–—-]*(?i:` + words + `)`), newStarts(words)}
 }
 
 // matches reports whether the pattern matches text.
 func (o *opening) matches(text string) bool {
-	if o.starts[""] {
-		return o.pattern.MatchString(text)
+	unmarked := text
+	if text != "" && !isASCIILetter(text[0]) {
+		unmarked = strings.TrimLeft(text, marks)
+	}
+	return o.starts.begin(unmarked) && o.pattern.MatchString(text)
+}
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// starts are what the matches of a pattern begin with, without the marks before them.
+type starts struct {
+	texts map[string]bool // each letter in one of its cases
+	pairs [1 << 14 / 64]uint64
+	all   bool // a match may begin with anything
+}
+
+// longestStart is the length in characters of the longest of starts, and mostStarts how
+// many there may be of a part of a pattern.
+const (
+	longestStart = 7
+	mostStarts   = 64
+)
+
+// newStarts gives the starts of a pattern, whose case does not count.
+func newStarts(words string) *starts {
+	s := &starts{texts: map[string]bool{}}
+	parsed, err := syntax.Parse("(?i:"+words+")", syntax.Perl)
+	if err != nil {
+		s.all = true // no pattern at all
+		return s
+	}
+	for _, start := range joined([]start{{"", true}}, startsOf(parsed.Simplify())) {
+		s.add(strings.TrimLeft(start.text, marks))
+	}
+	return s
+}
+
+func (s *starts) add(text string) {
+	s.texts[text] = true
+	switch {
+	case text == "":
+		s.all = true
+	case text[0] >= utf8.RuneSelf:
+	case len(text) == 1:
+		for c := range byte(utf8.RuneSelf) {
+			s.addPair(text[0], c)
+		}
+	case text[1] < utf8.RuneSelf:
+		s.addPair(text[0], text[1])
+	}
+}
+
+func (s *starts) addPair(a, b byte) { s.pairs[pairOf(a, b)/64] |= 1 << (pairOf(a, b) % 64) }
+
+// pairOf numbers two characters of ASCII, whatever their case.
+func pairOf(a, b byte) uint { return uint(upperASCII(a))<<7 | uint(upperASCII(b)) }
+
+func upperASCII(c byte) byte {
+	if 'a' <= c && c <= 'z' {
+		c -= 'a' - 'A'
+	}
+	return c
+}
+
+// begin reports whether text begins as a match may.
+func (s *starts) begin(text string) bool {
+	if s.all {
+		return true
+	}
+	if len(text) > 1 && text[0] < utf8.RuneSelf && text[1] < utf8.RuneSelf {
+		if pair := pairOf(text[0], text[1]); s.pairs[pair/64]>>(pair%64)&1 == 0 {
+			return false // as of nearly all
+		}
 	}
 	var start [longestStart * utf8.UTFMax]byte
 	n, left := 0, longestStart
-	for _, r := range strings.TrimLeft(text, marks) {
+	for _, r := range text {
 		n += utf8.EncodeRune(start[n:], leastCase(r))
-		if o.starts[string(start[:n])] {
-			return o.pattern.MatchString(text)
+		if s.texts[string(start[:n])] {
+			return true
 		}
 		if left--; left == 0 {
 			break
@@ -59,8 +113,21 @@ func (o *opening) matches(text string) bool {
 	return false
 }
 
+// in reports whether a match may begin somewhere in text.
+func (s *starts) in(text string) bool {
+	for i := range text {
+		if s.begin(text[i:]) {
+			return true
+		}
+	}
+	return s.all
+}
+
 // leastCase gives the first of the characters that r is in other cases.
 func leastCase(r rune) rune {
+	if r < utf8.RuneSelf {
+		return rune(upperASCII(byte(r)))
+	}
 	least := r
 	for c := unicode.SimpleFold(r); c != r; c = unicode.SimpleFold(c) {
 		least = min(least, c)
@@ -68,7 +135,7 @@ func leastCase(r rune) rune {
 	return least
 }
 
-// A start is what a match begins with; it is open where what follows it in the pattern
+// A start is what a match begins with. It is open where what follows it in the pattern
 // can make it longer.
 type start struct {
 	text string

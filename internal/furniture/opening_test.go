@@ -20,7 +20,7 @@ func TestOpening(t *testing.T) {
 		{"x{2,3}y", "xxy"},
 	} {
 		o := newOpening(tt.words)
-		assert.True(t, o.matches(tt.text), "%q %q: %v", tt.words, tt.text, o.starts)
+		assert.True(t, o.matches(tt.text), "%q %q: %v", tt.words, tt.text, o.starts.texts)
 	}
 	o := newOpening("(this|the) (article|story) was|note[:：]")
 	for _, text := range []string{"", "•", "The", "The artisan was", "Notes: x", "not"} {

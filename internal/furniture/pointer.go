@@ -19,6 +19,8 @@ var pointerPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:` + alternatives(lexicon.Pointers) + `)$`)
 })
 
+var pointerStarts = sync.OnceValue(func() *starts { return newStarts(alternatives(lexicon.Pointers)) })
+
 // longestPointer is the length in bytes of the longest line taken for one.
 const longestPointer = 400
 
@@ -27,11 +29,14 @@ const longestPointer = 400
 // paragraph that is one link in capitals.
 func IsPointer(n *html.Node) bool {
 	link := onlyLink(n)
-	if link == nil || len(dom.Text(n)) > longestPointer {
+	if link == nil || hasWordBehind(n, link) {
 		return false
 	}
-	before, inside, after := around(n, link)
-	if dom.HasWord(after) || !dom.HasWord(inside) {
+	if _, isShort := dom.ShortText(n, longestPointer); !isShort {
+		return false
+	}
+	before, inside := upTo(n, link)
+	if !dom.HasWord(inside) {
 		return false
 	}
 	if dom.HasWord(before) {
@@ -47,14 +52,18 @@ func IsPointer(n *html.Node) bool {
 // isPointerLabel reports a label that sends the reader to another story.
 func isPointerLabel(label string) bool {
 	label = strings.TrimFunc(label, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
-	return len(label) <= 100 && pointerPattern().MatchString(strings.Join(strings.Fields(strings.ToLower(label)), " "))
+	if len(label) > 100 {
+		return false
+	}
+	label = strings.Join(strings.Fields(strings.ToLower(label)), " ")
+	return pointerStarts().begin(label) && pointerPattern().MatchString(label)
 }
 
 // onlyLink gives the one link in the block n that leads to another page; nil
 // when there is none, or another, or another block.
 func onlyLink(n *html.Node) *html.Node {
 	var link *html.Node
-	for d := range dom.Descendants(n) {
+	for d := dom.Next(n, n, false); d != nil; d = dom.Next(n, d, false) {
 		switch {
 		case dom.IsBlock(d):
 			return nil
@@ -69,21 +78,28 @@ func onlyLink(n *html.Node) *html.Node {
 	return link
 }
 
-// around gives the text of n before the element at, in it, and after it.
-func around(n, at *html.Node) (before, inside, after string) {
-	var text [3]strings.Builder
-	for d := range dom.Descendants(n) {
-		if d.Type != html.TextNode {
-			continue
+// hasWordBehind reports whether n has a word behind the element at in it.
+func hasWordBehind(n, at *html.Node) bool {
+	for d := dom.Next(n, at, true); d != nil; d = dom.Next(n, d, false) {
+		if d.Type == html.TextNode && dom.HasWord(d.Data) {
+			return true
 		}
-		part := 0
-		switch {
-		case dom.Contains(at, d):
-			part = 1
-		case text[1].Len() > 0:
-			part = 2
-		}
-		text[part].WriteString(d.Data)
 	}
-	return dom.Clean(text[0].String()), dom.Clean(text[1].String()), dom.Clean(text[2].String())
+	return false
+}
+
+// upTo gives the text of n before the element at, and in it.
+func upTo(n, at *html.Node) (before, inside string) {
+	var text [2]strings.Builder
+	behind := dom.Next(n, at, true)
+	part := 0
+	for d := dom.Next(n, n, false); d != behind; d = dom.Next(n, d, false) {
+		if d == at {
+			part = 1
+		}
+		if d.Type == html.TextNode {
+			text[part].WriteString(d.Data)
+		}
+	}
+	return dom.Clean(text[0].String()), dom.Clean(text[1].String())
 }

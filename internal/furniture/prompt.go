@@ -20,6 +20,8 @@ var promptPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(alternatives(lexicon.Prompts))
 })
 
+var promptStarts = sync.OnceValue(func() *starts { return newStarts(alternatives(lexicon.Prompts)) })
+
 // newsletterPattern finds a line that offers a newsletter and nothing else, by how
 // it begins and by what it offers, in lower case.
 var newsletterPattern = sync.OnceValue(func() *regexp.Regexp {
@@ -34,14 +36,17 @@ const longestPrompt = 400
 // with a link in it and the words for it; or one that offers a newsletter and
 // nothing else.
 func IsPrompt(n *html.Node) bool {
-	if !dom.Is(n, atom.P, atom.Div, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) || hasBlockIn(n) {
+	if !dom.Is(n, atom.P, atom.Div, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) {
 		return false
 	}
-	text := dom.Text(n)
-	if text == "" || len(text) > longestPrompt {
+	link, isLine := firstLink(n)
+	if !isLine {
 		return false
 	}
-	link := dom.First(n, atom.A)
+	text, isShort := dom.ShortText(n, longestPrompt)
+	if text == "" || !isShort {
+		return false
+	}
 	isApart := link != nil && (strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || isStyled(n))
 	if !isApart && !mayOfferNews(text) {
 		return false // as nearly all
@@ -50,7 +55,20 @@ func IsPrompt(n *html.Node) bool {
 	if offersNews(lower) && newsletterPattern().MatchString(lower) && (link != nil || !strings.Contains(lower, "newsletter")) {
 		return true
 	}
-	return isApart && promptPattern().MatchString(lower)
+	return isApart && promptStarts().in(lower) && promptPattern().MatchString(lower)
+}
+
+// firstLink gives the first <a> in n, or nil; isLine is false where there is a block in n.
+func firstLink(n *html.Node) (link *html.Node, isLine bool) {
+	for d := dom.Next(n, n, false); d != nil; d = dom.Next(n, d, false) {
+		if dom.IsBlock(d) {
+			return nil, false
+		}
+		if link == nil && dom.Is(d, atom.A) {
+			link = d
+		}
+	}
+	return link, true
 }
 
 // mayOfferNews reports whether a line has letters without which it has no word that offersNews
@@ -79,15 +97,6 @@ func mayOfferNews(text string) bool {
 // newsletter: the pattern is asked of every short block.
 func offersNews(lower string) bool {
 	return strings.Contains(lower, "newsletter") || strings.Contains(lower, "inbox") || strings.Contains(lower, "subscriber") || strings.Contains(lower, "send any friend")
-}
-
-func hasBlockIn(n *html.Node) bool {
-	for d := range dom.Descendants(n) {
-		if dom.IsBlock(d) {
-			return true
-		}
-	}
-	return false
 }
 
 // isStyled reports whether all words of n are in italics or bold.

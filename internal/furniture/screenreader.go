@@ -113,6 +113,6 @@ func isLinkHint(n *html.Node) bool {
 	if n.FirstChild == nil || !dom.Is(n, atom.Span, atom.Small, atom.Em, atom.I) || !isInLink(n) {
 		return false
 	}
-	text := dom.Text(n)
-	return text != "" && len(text) <= longestLinkHint && linkHintPattern().MatchString(text)
+	text, isShort := dom.ShortText(n, longestLinkHint)
+	return text != "" && isShort && linkHintPattern().MatchString(text)
 }
