@@ -173,8 +173,10 @@ func isTiming(text string) bool {
 		case unicode.IsDigit(r):
 			digits++
 		case unicode.IsLetter(r):
-			letters++
+			if letters++; letters == 4 {
+				return false
+			}
 		}
 	}
-	return digits > 2 && letters < 4
+	return digits > 2
 }

@@ -60,7 +60,9 @@ type span struct{ start, end int }
 // labelForm finds a credit behind a label.
 func labelForm(s string) (span, string) {
 	for i, r := range s {
-		if !strings.ContainsRune(":：=＝／", r) {
+		switch r {
+		case ':', '：', '=', '＝', '／':
+		default:
 			continue
 		}
 		start := labelBefore(s[:i])
@@ -102,6 +104,9 @@ func isLabelBreak(r rune) bool {
 
 // openerForm finds a credit behind the words that need no colon.
 func openerForm(s string) (span, string) {
+	if !vocabulary().hasOpener(s) {
+		return span{}, ""
+	}
 	low := dom.LowerASCII(s)
 	for _, opener := range vocabulary().openers {
 		i := strings.Index(low, opener)

@@ -3,7 +3,6 @@ package photo
 import (
 	"path"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -46,11 +45,9 @@ func isCustomImage(n *html.Node) bool {
 
 // foreignNames are the names in classes of pictures, and of the elements around
 // them, that are no photos of the article.
-var foreignNames = sync.OnceValue(func() map[string]bool {
-	return wordSet(`avatar avatars author authors byline bylines bio contributor contributors profile logo logos emoji advert advertisement advertising
-		sponsor sponsored sponsors promo promos related recommended recommendation recommendations newsletter comments breadcrumb outbrain taboola sprite
-		tracking pixel qrcode`)
-})
+const foreignNames = `avatar avatars author authors byline bylines bio contributor contributors profile logo logos emoji advert advertisement advertising
+	sponsor sponsored sponsors promo promos related recommended recommendation recommendations newsletter comments breadcrumb outbrain taboola sprite
+	tracking pixel qrcode`
 
 // isPhoto reports whether an <img> may be a photo of the article: it is not
 // small, and neither its address nor the names on it and around it say logo,
@@ -127,7 +124,7 @@ func hasForeignName(n *html.Node) bool {
 		isFirst := true
 		for w := range nameWords(token) {
 			// no-ads is a name of an article, ad-slot is none; newyorker.com's jdxiQR is a hash.
-			if foreignNames()[w] || isFirst && (w == "ad" || w == "ads" || w == "qr") {
+			if names()[w]&foreignName != 0 || isFirst && (w == "ad" || w == "ads" || w == "qr") {
 				return true
 			}
 			isFirst = false

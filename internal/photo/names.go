@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -36,19 +37,34 @@ const (
 		toggle magnifier expansion blind`
 )
 
-var roleNames = sync.OnceValue(func() map[string]role {
-	names := map[string]role{}
-	for list, r := range map[string]role{captionNames: captionRole, creditNames: creditRole, controlNames: controlRole} {
+// A nameKind is a set of the things that a word in a name says.
+type nameKind uint16
+
+const (
+	captionName nameKind = 1 << iota
+	creditName
+	controlName
+	pictureName
+	besideName  // of text, beside a word that says picture
+	hiddenName  // hidden, beside one of readerName: what screen readers alone have
+	readerName  // the same
+	typeface    // source-sans
+	foreignName // what is in it is none of the article's
+)
+
+// names gives what the words of names say.
+var names = sync.OnceValue(func() map[string]nameKind {
+	kinds := map[string]nameKind{}
+	for list, k := range map[string]nameKind{
+		captionNames: captionName, creditNames: creditName, controlNames: controlName, pictureNames: pictureName, besidePictureNames: besideName,
+		"hidden only": hiddenName, "visually sr a11y accessibility": readerName, "sans serif mono code": typeface, foreignNames: foreignName,
+	} {
 		for name := range strings.FieldsSeq(list) {
-			names[name] = r
+			kinds[name] |= k
 		}
 	}
-	return names
+	return kinds
 })
-
-var besidePicture = sync.OnceValue(func() map[string]bool { return wordSet(besidePictureNames) })
-
-var pictureWords = sync.OnceValue(func() map[string]bool { return wordSet(pictureNames) })
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
@@ -97,26 +113,26 @@ func markedRole(n *html.Node) role {
 
 // tokenRole gives the role that one name says, of the words it is made of.
 func tokenRole(token string) role {
-	best, picture, beside, hidden, reader := noRole, false, false, false, false
+	best := noRole
+	var said nameKind // by the words so far
 	for w := range nameWords(token) {
-		switch r := roleNames()[w]; {
-		case r == creditRole:
+		kind := names()[w]
+		switch {
+		case kind&typeface != 0:
+			return noRole
+		case kind&creditName != 0:
 			best = creditRole
-		case r == captionRole && best != creditRole, r == controlRole && best == noRole:
-			best = r
+		case kind&captionName != 0 && best != creditRole:
+			best = captionRole
+		case kind&controlName != 0 && best == noRole:
+			best = controlRole
 		}
-		picture = picture || pictureWords()[w]
-		beside = beside || besidePicture()[w]
-		hidden = hidden || w == "hidden" || w == "only"
-		reader = reader || w == "visually" || w == "sr" || w == "a11y" || w == "accessibility"
-		if w == "sans" || w == "serif" || w == "mono" || w == "code" {
-			return noRole // a typeface: source-sans
-		}
+		said |= kind
 	}
 	switch {
-	case hidden && reader:
+	case said&hiddenName != 0 && said&readerName != 0:
 		return controlRole
-	case best == noRole && picture && beside:
+	case best == noRole && said&pictureName != 0 && said&besideName != 0:
 		return captionRole
 	}
 	return best
@@ -126,24 +142,37 @@ func tokenRole(token string) role {
 // the like, and in front of capital letters.
 func nameWords(name string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		start, lower := 0, false
+		start, lower, capitals := 0, false, false
 		for i, r := range name {
+			if 'a' <= r && r <= 'z' {
+				lower = true
+				continue // as nearly all
+			}
 			isWord := unicode.IsLetter(r) || unicode.IsDigit(r)
-			if !isWord || unicode.IsUpper(r) && lower {
-				if i > start && !yield(strings.ToLower(name[start:i])) {
+			isUpper := unicode.IsUpper(r)
+			if !isWord || isUpper && lower {
+				if i > start && !yield(lowerWord(name[start:i], capitals)) {
 					return
 				}
-				start = i
+				start, capitals = i, false
 				if !isWord {
-					start += len(string(r))
+					start += utf8.RuneLen(r)
 				}
 			}
-			lower = unicode.IsLower(r)
+			lower, capitals = unicode.IsLower(r), capitals || isUpper || r >= utf8.RuneSelf
 		}
 		if start < len(name) {
-			yield(strings.ToLower(name[start:]))
+			yield(lowerWord(name[start:], capitals))
 		}
 	}
+}
+
+// lowerWord gives a word in lower case; capitals says whether it may have others.
+func lowerWord(w string, capitals bool) string {
+	if capitals {
+		return strings.ToLower(w)
+	}
+	return w
 }
 
 // IsStrayCaption reports whether n is named after the caption of a picture: one

@@ -283,7 +283,7 @@ func (r *Reader) unseen(n *html.Node) (Photo, bool) {
 		}
 		for token := range strings.FieldsSeq(dom.Attr(d, "class")) {
 			for w := range nameWords(token) {
-				if pictureWords()[w] || w == "wp" {
+				if names()[w]&pictureName != 0 || w == "wp" {
 					return Photo{}, true
 				}
 			}

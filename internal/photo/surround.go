@@ -236,14 +236,18 @@ func (r *Reader) linksWithText(root *html.Node) map[string][]*html.Node {
 // ARD's sites have it.
 func creditInTitle(img *html.Node) string {
 	for _, key := range []string{"data-credit", "data-copyright", "data-photo-credit"} {
-		if credit := cleanCredit(dom.Clean(dom.Attr(img, key))); credit != "" && len(credit) <= longestCredit {
+		text := dom.Attr(img, key)
+		if text == "" {
+			continue
+		}
+		if credit := cleanCredit(dom.Clean(text)); credit != "" && len(credit) <= longestCredit {
 			return credit
 		}
 	}
 	alt := dom.Clean(dom.Attr(img, "alt"))
 	for _, key := range []string{"title", "alt"} {
 		text := dom.Clean(dom.Attr(img, key))
-		if len(text) > longestCaption {
+		if text == "" || len(text) > longestCaption {
 			continue
 		}
 		if rest, ok := strings.CutPrefix(text, alt+" | "); ok && isCredit(rest, true) {
@@ -269,8 +273,8 @@ func isPageBox(n *html.Node) bool {
 // widen makes n, the parent of the surround's root, the surround, and reports
 // whether it can be.
 func (r *Reader) widen(f *Surround, n *html.Node) bool {
-	s := r.surveyOf(n)
-	if s.full || len(s.images) == 0 || !s.same && !dom.Is(n, atom.Figure) {
+	s := r.surveyOfBox(n)
+	if s == nil || s.full || len(s.images) == 0 || !s.same && !dom.Is(n, atom.Figure) {
 		return false
 	}
 	if len(s.parts) == 0 {
@@ -294,16 +298,21 @@ func (r *Reader) widen(f *Surround, n *html.Node) bool {
 // samePictures reports whether images are versions of one picture, for small
 // and for large screens.
 func (r *Reader) samePictures(images []*html.Node) bool {
-	if len(images) < 2 {
-		return true
-	}
-	key, first := r.addressKey(images[0]), dom.Attr(images[0], "alt")
-	for _, img := range images[1:] {
-		if alt := dom.Attr(img, "alt"); r.addressKey(img) != key && (alt == "" || alt != first) {
+	for i := range images {
+		if i > 0 && !r.isVersion(images[i], images[0]) {
 			return false
 		}
 	}
 	return true
+}
+
+// isVersion reports whether two images are versions of one picture.
+func (r *Reader) isVersion(a, b *html.Node) bool {
+	if r.addressKey(a) == r.addressKey(b) {
+		return true
+	}
+	alt := dom.Attr(a, "alt")
+	return alt != "" && alt == dom.Attr(b, "alt")
 }
 
 // isSurround is holdsOnlyCaption, asked once.
@@ -325,10 +334,9 @@ func (s *survey) holdsOnlyCaption() bool {
 			return false
 		}
 	}
-	const loose, caption = 200, 600
 	switch {
 	case dom.Is(s.root, atom.Figure):
-		return s.hasCaption && size < loose || size < caption
+		return size < longestOfBox
 	case s.hasCaption:
 		for _, p := range others {
 			if !isCredit(p.text, false) {
@@ -337,7 +345,7 @@ func (s *survey) holdsOnlyCaption() bool {
 		}
 		return true
 	}
-	if size > caption || len(others) == 0 {
+	if size > longestOfBox || len(others) == 0 {
 		return size == 0
 	}
 	if len(s.of(creditRole)) > 0 {
@@ -415,10 +423,14 @@ func (s *survey) isTail() bool {
 	if len(others) == 2 && isCredit(others[1].text, false) {
 		return true
 	}
-	_, credit, ok := cutCredit(text)
 	marked, _ := labelForm(text)
 	signed, _ := signForm(text)
-	return ok && len(credit) < 80 && (marked.end > 0 || signed.end > 0 || strings.ContainsAny(credit, "/|"))
+	isMarked := marked.end > 0 || signed.end > 0
+	if !isMarked && !strings.ContainsAny(text, "/|") {
+		return false
+	}
+	_, credit, ok := cutCredit(text)
+	return ok && len(credit) < 80 && (isMarked || strings.ContainsAny(credit, "/|"))
 }
 
 // repeats reports whether the text is the alternative text of img, as on bhaskar.com,

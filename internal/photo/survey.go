@@ -36,6 +36,12 @@ type survey struct {
 	// paragraphs or links.
 	hasCaption, byline, flow bool
 
+	// forBox is set where nothing is asked but whether the root is a surround, hopeless
+	// when it is none, whatever follows: what stands around a text is not read on then.
+	forBox, hopeless bool
+	unnamed          int  // the length of the text without a role so far
+	tooLong          bool // there is text without a role that is too long for a credit
+
 	line   *dom.Line // the reader's
 	lineOf part
 	spaced bool // white space or a box stood before the text to come
@@ -54,20 +60,35 @@ const (
 	mostSurroundNodes = 500
 	mostSurroundText  = 3000
 	mostSurroundParts = 30
+	longestOfBox      = 600 // in bytes, of text without a role
 )
 
 // surveyOf looks through n.
 func (r *Reader) surveyOf(n *html.Node) *survey {
 	s := r.surveys[n]
 	if s == nil {
-		s = r.survey(n)
+		s = r.survey(n, false)
 		r.surveys[n] = s
 	}
 	return s
 }
 
-func (r *Reader) survey(n *html.Node) *survey {
-	s := &survey{reader: r, root: n, room: mostSurroundNodes, line: &r.line}
+// surveyOfBox is surveyOf for an n of which is asked whether it is a surround; nil for one
+// that surely is none.
+func (r *Reader) surveyOfBox(n *html.Node) *survey {
+	s := r.surveys[n]
+	if s == nil && !r.unfit[n] {
+		if s = r.survey(n, true); s.hopeless {
+			r.unfit[n] = true
+			return nil
+		}
+		r.surveys[n] = s
+	}
+	return s
+}
+
+func (r *Reader) survey(n *html.Node, forBox bool) *survey {
+	s := &survey{reader: r, root: n, room: mostSurroundNodes, line: &r.line, forBox: forBox}
 	s.line.Reset()
 	s.walk(n, part{})
 	s.flush()
@@ -107,7 +128,7 @@ func (s *survey) walk(n *html.Node, in part) {
 	}
 	if f.picture {
 		if s.reader.isPhoto(n) {
-			s.images = append(s.images, n)
+			s.addImage(n)
 		}
 		return
 	}
@@ -191,11 +212,49 @@ func (s *survey) flush() {
 		p := s.lineOf
 		p.text = text
 		if p.role != controlRole && !isTiming(text) && !isViewerLabel(text) {
-			s.parts = append(s.parts, p)
+			s.addPart(p)
 		}
 	}
 	s.line.Reset()
 }
+
+func (s *survey) addImage(img *html.Node) {
+	s.images = append(s.images, img)
+	if s.forBox && !dom.Is(s.root, atom.Figure) && !s.reader.isVersion(img, s.images[0]) {
+		s.giveUp()
+	}
+}
+
+func (s *survey) addPart(p part) {
+	s.parts = append(s.parts, p)
+	if !s.forBox {
+		return
+	}
+	if p.role == noRole && dom.HasWord(p.text) && s.isNew(p.text) {
+		s.unnamed += len(p.text)
+		s.tooLong = s.tooLong || len(p.text) > longestCredit
+	}
+	if len(s.parts) > mostSurroundParts || s.unnamed > longestOfBox && (s.tooLong || dom.Is(s.root, atom.Figure)) {
+		s.giveUp()
+	}
+}
+
+// isNew reports whether no part before the last begins as text, which is that of the last:
+// what is there twice counts once.
+func (s *survey) isNew(text string) bool {
+	for _, q := range s.parts[:len(s.parts)-1] {
+		if n := min(len(text), leastCut+1); len(q.text) >= n && q.text[:n] == text[:n] {
+			return false
+		}
+	}
+	return true
+}
+
+// giveUp ends a survey: the root is no surround.
+func (s *survey) giveUp() { s.hopeless, s.full = true, true }
+
+// leastCut is the length in bytes of the shortest part that may be cut short.
+const leastCut = 20
 
 // dedupe leaves out parts that are there twice, for small and for large
 // screens, and those that are the start of a longer one, cut short.
@@ -205,7 +264,7 @@ func (s *survey) dedupe() {
 		short := strings.TrimRight(p.text, ". …")
 		copied := false
 		for j, q := range s.parts {
-			isCut := j != i && len(short) > 20 && short != p.text && len(q.text) > len(p.text) && strings.HasPrefix(q.text, short)
+			isCut := j != i && len(short) > leastCut && short != p.text && len(q.text) > len(p.text) && strings.HasPrefix(q.text, short)
 			isCopy := j < i && q.text == p.text && dom.HasWord(p.text)
 			if copied = isCopy || isCut; copied {
 				break

@@ -23,9 +23,10 @@ const (
 
 // A wordList is what the lexicon says of words around photos.
 type wordList struct {
-	kinds    map[string]wordKind // in lower case
-	openers  []string            // in front of a credit without a colon, each with a space; the longest first
-	partings []string            // between two names, in spaces
+	kinds    map[string]wordKind  // in lower case
+	openers  []string             // in front of a credit without a colon, each with a space; the longest first
+	heads    [1 << 16 / 64]uint64 // the first two bytes of the openers
+	partings []string             // between two names, in spaces
 }
 
 // vocabulary gives the words of the lexicon that captions and credits are read by.
@@ -42,6 +43,8 @@ var vocabulary = sync.OnceValue(func() *wordList {
 			switch value {
 			case "photo-opener":
 				w.openers = append(w.openers, e.Text+" ")
+				head := headOf(e.Text)
+				w.heads[head/64] |= 1 << (head % 64)
 			case "parting":
 				w.partings = append(w.partings, " "+e.Text+" ")
 			}
@@ -57,6 +60,25 @@ func (w *wordList) add(low string, k wordKind) {
 	if strings.Contains(low, "'") {
 		w.kinds[strings.ReplaceAll(low, "'", "’")] |= k
 	}
+}
+
+// headOf numbers the first two bytes of s, whatever the case of letters in them.
+func headOf(s string) uint { return uint(s[0]|0x20)<<8 | uint(s[1]|0x20) }
+
+// hasOpener reports whether an opener may stand in s. It does in few captions, and all of
+// them are asked.
+func (w *wordList) hasOpener(s string) bool {
+	for ; len(s) > 1; s = s[1:] {
+		if head := headOf(s); w.heads[head/64]>>(head%64)&1 == 0 {
+			continue
+		}
+		for _, opener := range w.openers {
+			if len(s) >= len(opener) && strings.EqualFold(s[:len(opener)], opener) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isWord reports whether s is a word of one of the kinds, in any case.
