@@ -313,6 +313,9 @@ func withoutRendition(name string) string {
 // withoutSizes takes the folders out of a path that are named after a size: 1200x630,
 // 590x, f1920x1080.
 func withoutSizes(dir string) string {
+	if strings.IndexByte(dir, 'x') < 0 || !strings.ContainsAny(dir, "0123456789") {
+		return dir
+	}
 	folders := strings.Split(dir, "/")
 	folders = slices.DeleteFunc(folders, func(folder string) bool {
 		parts := strings.FieldsFunc(folder, func(r rune) bool { return r == ',' || r == '_' || r == '-' })
@@ -335,6 +338,9 @@ const mostResizers = 3
 // resized gives the address of the picture that a resizer, such as
 // Brightspot's and Next's, has in a parameter; "" for no resizer.
 func resized(u *url.URL) string {
+	if q := u.RawQuery; !strings.Contains(q, "url=") && !strings.Contains(q, "src=") && !strings.Contains(q, "image=") && !strings.Contains(q, "%") {
+		return "" // as nearly all
+	}
 	query := u.Query()
 	for _, key := range []string{"url", "src", "image"} {
 		if inner := query.Get(key); strings.Contains(inner, "/") {

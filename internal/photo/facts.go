@@ -24,6 +24,7 @@ type known struct {
 	captioned map[*html.Node]bool      // elements: whether a <figcaption> is in them
 	elsewhere map[*html.Node]bool      // links: whether they lead elsewhere
 	surveys   map[*html.Node]*survey   // by their roots
+	surrounds map[*html.Node]*Surround // pictures: their surrounds in the whole page
 	unfit     map[*html.Node]bool      // elements that are no surrounds, and were not surveyed to their ends
 	cuts      map[string]cut           // by the caption
 
@@ -49,7 +50,7 @@ type known struct {
 func newKnown() known {
 	return known{
 		facts: map[*html.Node]facts{}, photos: map[*html.Node]bool{}, keys: map[*html.Node]string{}, sources: map[*html.Node]candidate{}, shown: map[*html.Node]version{},
-		foreign: map[*html.Node]bool{}, players: map[*html.Node]bool{}, captioned: map[*html.Node]bool{}, elsewhere: map[*html.Node]bool{}, surveys: map[*html.Node]*survey{}, unfit: map[*html.Node]bool{},
+		foreign: map[*html.Node]bool{}, players: map[*html.Node]bool{}, captioned: map[*html.Node]bool{}, elsewhere: map[*html.Node]bool{}, surveys: map[*html.Node]*survey{}, unfit: map[*html.Node]bool{}, surrounds: map[*html.Node]*Surround{},
 		cuts: map[string]cut{}, noscripts: map[*html.Node]*html.Node{}, unscripted: map[*html.Node]*html.Node{},
 		links: map[*html.Node]map[string][]*html.Node{}, around: map[*html.Node]bool{},
 	}

@@ -193,8 +193,15 @@ func (r *Reader) headingBefore(n *html.Node) *html.Node {
 	return heading
 }
 
-// Photos gives the photos in a surround. The first has its caption.
+// Photos gives the photos in a surround, which must not be changed. The first has its caption.
 func (r *Reader) Photos(f *Surround) []Photo {
+	if !f.isRead {
+		f.photos, f.isRead = r.readPhotos(f), true
+	}
+	return f.photos
+}
+
+func (r *Reader) readPhotos(f *Surround) []Photo {
 	var photos []Photo
 	caption, credit := r.printed(f.Root)
 	caption, credit = r.ruled(caption, credit, f.caption, f.credit)

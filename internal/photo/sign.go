@@ -47,6 +47,12 @@ func isSign(address string) bool {
 	return false
 }
 
+// mayBeDrawing reports whether an address, in lower case, may be that of a file which isSign
+// looks at.
+func mayBeDrawing(address string) bool {
+	return strings.Contains(address, ".png") || strings.Contains(address, ".gif") || strings.Contains(address, ".svg") || strings.Contains(address, "%")
+}
+
 // isStandIn reports whether the file of a picture is named as one that is shown until
 // a script loads the photo, and nothing else.
 func isStandIn(address string) bool {

@@ -23,6 +23,9 @@ type Surround struct {
 	marked  bool // markup names the caption
 	poster  bool // it is the still of a film
 	byline  bool // it is the picture of an author
+
+	photos []Photo // once asked for
+	isRead bool
 }
 
 // Nodes gives the nodes of a surround: its root, and what follows it with the caption.
@@ -99,6 +102,18 @@ func (w *sweep) enter(n *html.Node) { w.inside, w.past = true, dom.Next(w.top, n
 // else. It is the largest element with no other picture, and no text but a
 // caption and a credit.
 func (r *Reader) surroundOf(img, top *html.Node) *Surround {
+	if top != r.page.Doc {
+		return r.findSurround(img, top)
+	}
+	f, ok := r.surrounds[img]
+	if !ok {
+		f = r.findSurround(img, top)
+		r.surrounds[img] = f
+	}
+	return f
+}
+
+func (r *Reader) findSurround(img, top *html.Node) *Surround {
 	if n := r.ruledAround(img, top); n != nil {
 		return r.ruledSurround(n, img)
 	}
