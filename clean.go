@@ -37,13 +37,18 @@ type keeping struct {
 // clean turns a body of the page p into blocks.
 func clean(p *page.Page, match rule.Match, b body, keep keeping) cleaned {
 	c := &cleaner{page: p, match: match, ledger: keep.ledger, chosen: b.chosen, post: b.post, parts: b.parts}
-	c.ends = map[string]*html.Node{}
+	c.ends = make(map[string]*html.Node, len(b.nodes))
+	c.room = min(len(b.nodes), mostNodesAhead)
 	c.reader = photo.NewReader(p, picturesOf(match))
 	c.spans = spanner{p, keep.noSpans}
 	c.clean(b)
 	linkNotes(c.blocks, c.notes)
 	return c.cleaned
 }
+
+// mostNodesAhead is for how many nodes of a body there is room for a block before it is
+// cleaned.
+const mostNodesAhead = 128
 
 // A cleaner turns the nodes of a body into blocks. Everything that it leaves out
 // for a reason of its own goes to the ledger.
@@ -57,6 +62,7 @@ type cleaner struct {
 	post   bool         // the body is a post of a live blog, in which a clock is furniture
 	parts  map[*html.Node]string
 	packed int // how often what is walked was HTML in a text
+	room   int // for how many blocks memory is taken at first
 
 	surrounds photo.Surrounds
 
@@ -442,6 +448,9 @@ func (c *cleaner) against(b Block) string {
 
 // push puts a block behind the others. f is its fate, where there is a ledger.
 func (c *cleaner) push(b Block, f *fate) {
+	if c.blocks == nil {
+		c.blocks = make([]Block, 0, c.room)
+	}
 	c.blocks = append(c.blocks, b)
 	if c.ledger != nil {
 		c.ledger.body = append(c.ledger.body, f)

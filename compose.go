@@ -36,7 +36,7 @@ func (d *draft) compose() *Article {
 // they would keep in memory as a whole, and which may be the caller's bytes. What stands
 // in it twice is one string.
 func (a *Article) own() {
-	known := map[string]string{}
+	known := make(map[string]string, 2*len(a.Body)+32)
 	a.eachString(func(s *string) {
 		if *s == "" {
 			*s = "" // which may be a part of the page too

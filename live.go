@@ -103,7 +103,7 @@ func findPosts(p *page.Page) (marked, named []*html.Node) {
 			switch a := &n.Attr[i]; {
 			case a.Key == "itemprop" && dom.HasToken(n, "itemprop", "liveBlogUpdate"):
 				marked = appendOutermost(marked, n)
-			case a.Key == "class" && namesLivePost(a.Val) && dom.IsBlock(n):
+			case a.Key == "class" && dom.IsBlock(n) && namesLivePost(a.Val):
 				named = appendOutermost(named, n)
 			}
 		}

@@ -61,9 +61,7 @@ func (s spanner) target(address string) string {
 
 // textOf gives the text of n, as dom.Text, with its spans.
 func (s spanner) textOf(n *html.Node) (string, []Span) {
-	l := dom.Line{Mark: s.mark}
-	l.AddNode(n)
-	text, spans := l.Take()
+	text, spans := dom.SpannedText(n, s.mark)
 	return text, spansOf(spans)
 }
 

@@ -151,7 +151,11 @@ func IsBlock(n *html.Node) bool {
 //
 // Source: WAI-ARIA 1.2, 5.4 "Definition of Roles".
 func HasControlRole(n *html.Node) bool {
-	switch strings.ToLower(Attr(n, "role")) {
+	role := Attr(n, "role")
+	if role == "" {
+		return false
+	}
+	switch strings.ToLower(role) {
 	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button":
 		return true
 	}

@@ -87,6 +87,11 @@ func isPostCard(n *html.Node) bool {
 // namesPost reports classes of cards of posts.
 func namesPost(class string) bool {
 	for name := range strings.FieldsSeq(class) {
+		switch name[0] {
+		case 't', 'b', 'i', 'm', 'x':
+		default:
+			continue // as most, and nearly all boxes of a page are asked
+		}
 		for _, site := range [...]string{"tweet", "twitter", "bluesky", "instagram", "mastodon", "threads", "x-post"} {
 			rest, ok := strings.CutPrefix(name, site)
 			if ok && (rest == "" || rest == "-card" || rest == "-embed" || rest == "-post" || rest == "-wrapper" || rest == "-container" || rest == "embed") {

@@ -123,6 +123,17 @@ func (l *Line) Take() (string, []Span) {
 		l.open[depth] = depth
 	}
 	text, spans := string(l.buf), slices.DeleteFunc(l.spans, func(s Span) bool { return s.Start >= s.End })
-	*l = Line{spans: next, open: l.open, Mark: l.Mark}
+	*l = Line{buf: l.buf[:0], spans: next, open: l.open, Mark: l.Mark}
+	return text, spans
+}
+
+// SpannedText is Text with its spans, which mark finds as Line.Mark does.
+func SpannedText(n *html.Node, mark func(n *html.Node) (kind, url string)) (string, []Span) {
+	l := lines.Get().(*Line)
+	l.Mark = mark
+	l.AddNode(n)
+	text, spans := l.Take()
+	l.Mark = nil
+	l.done()
 	return text, spans
 }

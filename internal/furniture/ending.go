@@ -95,8 +95,9 @@ func endingOf(line []byte) Ending {
 		}
 		ideograph := isIdeograph(r)
 		if (!inWord || ideograph) && i+endingKeyLen <= len(line) {
-			for _, e := range index.at(line[i:]) {
-				all |= e.in(line[i:])
+			words := index.at(line[i:])
+			for j := range words {
+				all |= words[j].in(line[i:])
 			}
 		}
 		inWord = !ideograph && ('a' <= r && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLetter(r))
@@ -114,7 +115,7 @@ type endingWord struct {
 
 // in gives what w says if it stands at the beginning of line, as a word of its own.
 func (w *endingWord) in(line []byte) Ending {
-	if len(line) < len(w.text) || string(line[:len(w.text)]) != w.text {
+	if len(line) < len(w.text) || line[len(w.text)-1] != w.text[len(w.text)-1] || string(line[:len(w.text)]) != w.text {
 		return 0
 	}
 	next, _ := utf8.DecodeRune(line[len(w.text):])

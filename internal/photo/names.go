@@ -179,6 +179,9 @@ func lowerWord(w string, capitals bool) string {
 // that stands in no surround of a photo, which a script may show elsewhere.
 func IsStrayCaption(n *html.Node) bool {
 	for token := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		if len(token) < len("wpCaption") {
+			continue
+		}
 		caption, picture := false, false
 		for w := range nameWords(token) {
 			caption = caption || w == "caption"
