@@ -76,7 +76,7 @@ func (r *Reader) unscript(ns *html.Node) *html.Node {
 }
 
 // lazyAttrs are where pages put the address of a picture that a script loads,
-// the picture's own src being a placeholder then.
+// the picture's own src being a placeholder then. The first of them that is an address counts.
 var lazyAttrs = []string{
 	"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-image-url", "data-full-src", "data-img-src",
 	"data-hi-res-src", "data-flickity-lazyload", "data-flickity-lazyload-src", "data-srcset-fallback",
@@ -213,14 +213,22 @@ func addressInJSON(img *html.Node) string {
 // rawAddress gives the address of img by its lazy-load attributes, else by its
 // src, as it stands on the page.
 func rawAddress(img *html.Node) string {
-	isLazy := slices.ContainsFunc(img.Attr, func(a html.Attribute) bool { return strings.HasPrefix(a.Key, "data-") })
-	for _, key := range lazyAttrs {
-		if !isLazy {
-			break // each key begins so
+	best, address := len(lazyAttrs), ""
+	for i := range img.Attr {
+		a := &img.Attr[i]
+		if !strings.HasPrefix(a.Key, "data-") {
+			continue // each of lazyAttrs begins so
 		}
-		if v := strings.TrimSpace(dom.Attr(img, key)); v != "" && looksLikeAddress(v) {
-			return v
+		rank := slices.Index(lazyAttrs, a.Key)
+		if rank < 0 || rank >= best {
+			continue
 		}
+		if v := strings.TrimSpace(a.Val); v != "" && looksLikeAddress(v) {
+			best, address = rank, v
+		}
+	}
+	if address != "" {
+		return address
 	}
 	return strings.TrimSpace(dom.Attr(img, "src"))
 }

@@ -1,8 +1,6 @@
 package photo
 
 import (
-	"slices"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -34,7 +32,7 @@ type known struct {
 
 	around map[*html.Node]bool // elements: whether the rule names them as around a photo
 
-	alts     map[string][]string // of the pictures of an address
+	alts     map[string]altTexts // of the pictures of an address
 	headed   string              // the text of the first <h1>
 	isHeaded bool
 	title    string // the page's, in its host's spelling
@@ -145,7 +143,6 @@ func (r *Reader) addressKey(img *html.Node) string {
 // placeholder, or shows under three alternative texts or more: a script will load the
 // photo, as on timesofindia.indiatimes.com.
 func (r *Reader) standsIn(img *html.Node) bool {
-	const most = 3
 	raw := rawAddress(img)
 	if address, _, _ := r.photoURL(img); raw == "" || address != r.page.Resolve(raw) {
 		return false
@@ -154,19 +151,37 @@ func (r *Reader) standsIn(img *html.Node) bool {
 		return true
 	}
 	if r.alts == nil {
-		r.alts = map[string][]string{}
+		r.alts = map[string]altTexts{}
 		for _, n := range r.page.Elements() {
 			if !isPicture(n) {
 				continue
 			}
-			address, alt := rawAddress(n), dom.Attr(n, "alt")
-			if alts := r.alts[address]; alt != "" && len(alts) < most && !slices.Contains(alts, alt) {
-				r.alts[address] = append(alts, alt)
+			if alt := dom.Attr(n, "alt"); alt != "" {
+				address := rawAddress(n)
+				r.alts[address] = r.alts[address].with(alt)
 			}
 		}
 	}
-	return len(r.alts[raw]) >= most
+	return r.alts[raw].isFull()
 }
+
+// altTexts are the different alternative texts of an address, as far as there is room: as
+// many say that it is that of a placeholder.
+type altTexts [3]string
+
+func (t altTexts) with(alt string) altTexts {
+	for i := range t {
+		if t[i] == "" {
+			t[i] = alt
+		}
+		if t[i] == alt {
+			break
+		}
+	}
+	return t
+}
+
+func (t altTexts) isFull() bool { return t[len(t)-1] != "" }
 
 // heading gives the text of the first <h1>.
 func (r *Reader) heading() string {

@@ -98,8 +98,13 @@ func roleOf(n *html.Node) role {
 // figure__caption__credit.
 func markedRole(n *html.Node) role {
 	best := noRole
-	for _, key := range [...]string{"class", "itemprop", "data-testid", "data-test"} {
-		for token := range strings.FieldsSeq(dom.Attr(n, key)) {
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "class", "itemprop", "data-testid", "data-test":
+		default:
+			continue
+		}
+		for token := range strings.FieldsSeq(n.Attr[i].Val) {
 			switch r := tokenRole(token); {
 			case r == creditRole:
 				return creditRole

@@ -323,11 +323,8 @@ func (r *Reader) samePictures(images []*html.Node) bool {
 
 // isVersion reports whether two images are versions of one picture.
 func (r *Reader) isVersion(a, b *html.Node) bool {
-	if r.addressKey(a) == r.addressKey(b) {
-		return true
-	}
 	alt := dom.Attr(a, "alt")
-	return alt != "" && alt == dom.Attr(b, "alt")
+	return alt != "" && alt == dom.Attr(b, "alt") || r.addressKey(a) == r.addressKey(b)
 }
 
 // isSurround is holdsOnlyCaption, asked once.
