@@ -38,6 +38,7 @@ func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 type starts struct {
 	texts map[string]bool // each letter in one of its cases
 	pairs [1 << 14 / 64]uint64
+	least int  // the length in characters of the shortest of texts
 	all   bool // a match may begin with anything
 }
 
@@ -50,7 +51,7 @@ const (
 
 // newStarts gives the starts of a pattern, whose case does not count.
 func newStarts(words string) *starts {
-	s := &starts{texts: map[string]bool{}}
+	s := &starts{texts: map[string]bool{}, least: longestStart}
 	parsed, err := syntax.Parse("(?i:"+words+")", syntax.Perl)
 	if err != nil {
 		s.all = true // no pattern at all
@@ -64,6 +65,7 @@ func newStarts(words string) *starts {
 
 func (s *starts) add(text string) {
 	s.texts[text] = true
+	s.least = min(s.least, utf8.RuneCountInString(text))
 	switch {
 	case text == "":
 		s.all = true
@@ -100,13 +102,13 @@ func (s *starts) begin(text string) bool {
 		}
 	}
 	var start [longestStart * utf8.UTFMax]byte
-	n, left := 0, longestStart
+	n, length := 0, 0
 	for _, r := range text {
 		n += utf8.EncodeRune(start[n:], leastCase(r))
-		if s.texts[string(start[:n])] {
+		if length++; length >= s.least && s.texts[string(start[:n])] {
 			return true
 		}
-		if left--; left == 0 {
+		if length == longestStart {
 			break
 		}
 	}
