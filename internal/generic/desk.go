@@ -10,6 +10,7 @@ type desk struct {
 	boxes  slab[box]
 	survey Survey
 	rows   keptRows
+	sheet  sheet
 }
 
 var desks = sync.Pool{New: func() any { return new(desk) }}

@@ -11,7 +11,7 @@ func TestDeskIsCleared(t *testing.T) {
 	d := new(desk)
 	doc := parse(t, frame("Bridge", tagged(paragraphs)))
 	p := d.cut(doc, Hints{Title: "Bridge"})
-	want := model().scores(p, &d.survey, &d.rows)
+	want := model().scores(p, &d.survey, &d.rows, &d.sheet)
 	blocks := len(p.Blocks)
 	assert.NotZero(t, d.rows.n)
 
@@ -34,11 +34,11 @@ func TestDeskIsCleared(t *testing.T) {
 	}
 
 	p = d.cut(parse(t, `<p>Another page, <img src="a.jpg"> with a picture.</p><hr>`), Hints{})
-	model().scores(p, &d.survey, &d.rows)
+	model().scores(p, &d.survey, &d.rows, &d.sheet)
 	d.clear()
 	p = d.cut(doc, Hints{Title: "Bridge"})
 	assert.Len(t, p.Blocks, blocks)
-	assert.Equal(t, want, model().scores(p, &d.survey, &d.rows))
+	assert.Equal(t, want, model().scores(p, &d.survey, &d.rows, &d.sheet))
 }
 
 func TestDeskIsBounded(t *testing.T) {

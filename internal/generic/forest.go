@@ -88,15 +88,13 @@ func (f *Forest) Score(row []float32) float32 {
 		for next := r.step(f.nodes[at]); next != at; next = r.step(f.nodes[at]) {
 			at = next
 		}
-		sum += f.leaf(at)
+		sum += leafValue(f.nodes[at])
 	}
 	return probability(sum)
 }
 
-// leaf gives the value of the leaf at.
-func (f *Forest) leaf(at uint64) float32 {
-	return math.Float32frombits(uint32(f.nodes[at] >> (childBits + featureBits)))
-}
+// leafValue gives the value of the leaf with word w.
+func leafValue(w uint64) float32 { return math.Float32frombits(uint32(w >> (childBits + featureBits))) }
 
 // probability turns log-odds into a probability.
 func probability(odds float32) float32 { return float32(1 / (1 + math.Exp(-float64(odds)))) }
@@ -105,20 +103,20 @@ func probability(odds float32) float32 { return float32(1 / (1 + math.Exp(-float
 // step of another: the most whose places fit into the registers of a core.
 const abreast = 8
 
-// scoreAbreast gives the scores of some rows, each as Score gives it.
+// scoreAbreast gives the scores of some rows, each as Score gives it. All go down until each
+// stands on a leaf: those are the nodes whose words have all bits of noFeature.
 func (f *Forest) scoreAbreast(rows *[abreast]ranks) (scores [abreast]float32) {
 	nodes := f.nodes
+	const isLeaf = noFeature << childBits
 	for _, root := range f.roots {
-		a := uint64(root)
+		a := nodes[root]
 		b, c, d, e, g, h, i := a, a, a, a, a, a, a
-		for moved := true; moved; {
-			a1, b1, c1, d1 := rows[0].step(nodes[a]), rows[1].step(nodes[b]), rows[2].step(nodes[c]), rows[3].step(nodes[d])
-			e1, g1, h1, i1 := rows[4].step(nodes[e]), rows[5].step(nodes[g]), rows[6].step(nodes[h]), rows[7].step(nodes[i])
-			moved = (a^a1)|(b^b1)|(c^c1)|(d^d1)|(e^e1)|(g^g1)|(h^h1)|(i^i1) != 0
-			a, b, c, d, e, g, h, i = a1, b1, c1, d1, e1, g1, h1, i1
+		for a&b&c&d&e&g&h&i&isLeaf != isLeaf {
+			a, b, c, d = nodes[rows[0].step(a)], nodes[rows[1].step(b)], nodes[rows[2].step(c)], nodes[rows[3].step(d)]
+			e, g, h, i = nodes[rows[4].step(e)], nodes[rows[5].step(g)], nodes[rows[6].step(h)], nodes[rows[7].step(i)]
 		}
-		for k, at := range [abreast]uint64{a, b, c, d, e, g, h, i} {
-			scores[k] += f.leaf(at)
+		for k, w := range [abreast]uint64{a, b, c, d, e, g, h, i} {
+			scores[k] += leafValue(w)
 		}
 	}
 	for k := range scores {

@@ -4,7 +4,7 @@
 // blocks.go cuts the page into blocks of text in one pass; tokens.go reads the
 // names on the elements around them, hints.go what the page says of itself;
 // features.go and phrases.go measure the blocks, the latter by the learned odds of
-// words (odds.go); model.go scores them with two stages of learned trees (forest.go),
+// words (odds.go); model.go scores them with two stages of learned trees (forest.go, wide.go),
 // of which the second sees the scores of the first all around a block; select.go turns
 // scores into blocks and blocks into nodes; veto.go takes out what the markup says is
 // something else; evidence.go says what speaks for the result and confidence.go how far
@@ -73,7 +73,7 @@ func Find(doc *html.Node, h Hints) Found {
 	d := takeDesk()
 	defer d.giveBack()
 	p := d.cut(doc, h)
-	scores := m.scores(p, &d.survey, &d.rows)
+	scores := m.scores(p, &d.survey, &d.rows, &d.sheet)
 	c := m.choose(p, scores)
 	if c.confidence >= hopelessPage && c.confidence < unsure && m.asks(p, scores, c) {
 		c = m.reconsider(p, scores, c, p.Second(doc, h.URL))

@@ -21,6 +21,7 @@ var model = sync.OnceValue(func() *Model {
 		// The file is part of the program: TestModel reads it.
 		panic(err)
 	}
+	m.second = m.Second.widen()
 	return m
 })
 
@@ -33,6 +34,16 @@ type Model struct {
 	First, Second Forest
 	// Trust tells from the evidence for a choice of blocks how good it is.
 	Trust Forest
+
+	second *wideForest // of the embedded model
+}
+
+// wideSecond gives the second stage in the form for many blocks.
+func (m *Model) wideSecond() *wideForest {
+	if m.second != nil {
+		return m.second
+	}
+	return m.Second.widen()
 }
 
 // Hopeless is the first score under which a block is given up without a second.
@@ -40,22 +51,25 @@ const Hopeless = 0.01
 
 // Scores gives for each block of p the probability that it belongs to the
 // article.
-func (m *Model) Scores(p *Page) []float32 { return m.scores(p, new(Survey), new(keptRows)) }
+func (m *Model) Scores(p *Page) []float32 { return m.scores(p, new(Survey), new(keptRows), new(sheet)) }
 
-// scores is Scores, with room for the survey, and for the features that the first stage
-// keeps for the second.
-func (m *Model) scores(p *Page, s *Survey, rows *keptRows) []float32 {
+// scores is Scores, with room for the survey, for the features that the first stage
+// keeps for the second, and for what the second asks.
+func (m *Model) scores(p *Page, s *Survey, rows *keptRows, sheet *sheet) []float32 {
 	first := m.firstScores(p, s, rows)
 	c := NewContext(p, first)
 	final := slices.Clone(first)
-	b := batch{forest: &m.Second, scores: final}
+	sheet.forest = m.wideSecond()
+	var r ranks
 	var row []float32
 	for i, score := range first {
 		if score < Hopeless {
 			continue
 		}
-		r := b.next(i)
-		n := rows.take(r)
+		if sheet.n == atOnce {
+			sheet.finish(final)
+		}
+		n := rows.take(&r)
 		if n == 0 {
 			row = s.Row(row[:0], i)
 			r.put(0, row)
@@ -63,8 +77,9 @@ func (m *Model) scores(p *Page, s *Survey, rows *keptRows) []float32 {
 		}
 		row = c.Row(row[:0], i)
 		r.put(n, row)
+		sheet.add(i, &r)
 	}
-	b.finish()
+	sheet.finish(final)
 	return final
 }
 
@@ -86,7 +101,8 @@ func (m *Model) firstScores(p *Page, s *Survey, rows *keptRows) []float32 {
 	return scores
 }
 
-// A batch has blocks scored some at a time.
+// A batch has blocks scored some at a time by the first stage, whose trees are few enough to
+// be walked.
 type batch struct {
 	forest *Forest
 	scores []float32 // of all blocks

@@ -1,0 +1,227 @@
+package generic
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// atOnce is how many rows go down the trees of a WideForest at once.
+const atOnce = 64
+
+// A wideForest is a Forest for many rows. All that its trees ask of a row is whether a feature
+// is above a value, and many trees ask the same: each question is put once, and the answers of
+// 64 rows fill a word with a bit for each. A node then parts those that came to it with that word.
+type wideForest struct {
+	trees []wideTree
+
+	values []int32  // the rank of the value of each question, those about a feature in order
+	from   []uint16 // the question before the first about each feature, which nobody asks
+	size   []uint16 // how many there are with it: 1, 2, 4, 8 ..., the last above all values
+	halves int      // how often the largest size can be halved
+	start  []mark   // of each feature, below all values
+}
+
+// A wideTree is a tree for many rows. Its nodes that ask have places from 0 on, with the root
+// first and each before those below it, and its leaves have places from mostLeaves on.
+type wideTree struct {
+	forks  []fork
+	leaves []float32
+}
+
+// A fork sends rows with a yes to the right.
+type fork struct {
+	question    uint16
+	left, right uint8 // places
+}
+
+// mostLeaves is how many leaves a tree may have.
+const mostLeaves = 128
+
+// widen gives the forest in the form for many rows.
+func (f *Forest) widen() *wideForest {
+	w := new(wideForest)
+	for feature, values := range f.values() {
+		w.ask(feature, values)
+	}
+	ends := append(slices.Clone(f.roots), uint32(len(f.nodes)))[1:]
+	for i, root := range f.roots {
+		w.trees = append(w.trees, w.widen(f.nodes[root:ends[i]], int(root)))
+	}
+	return w
+}
+
+// values gives the ranks of the values that each feature is compared with, in order.
+func (f *Forest) values() [][]int32 {
+	var values [][]int32
+	for _, w := range f.nodes {
+		feature := int(w >> childBits & featureMask)
+		if feature == noFeature {
+			continue
+		}
+		for len(values) <= feature {
+			values = append(values, nil)
+		}
+		values[feature] = append(values[feature], int32(w>>(childBits+featureBits)))
+	}
+	for i := range values {
+		slices.Sort(values[i])
+		values[i] = slices.Compact(values[i])
+	}
+	return values
+}
+
+// ask adds the questions about the next feature.
+func (f *wideForest) ask(feature int, values []int32) {
+	size := 1 << bits.Len(uint(len(values)))
+	f.from, f.size = append(f.from, uint16(len(f.values))), append(f.size, uint16(size))
+	f.halves = max(f.halves, bits.Len(uint(len(values))))
+	f.values = append(append(f.values, math.MinInt32), values...)
+	for range size - 1 - len(values) {
+		f.values = append(f.values, math.MaxInt32)
+	}
+	f.start = append(f.start, f.mark(feature, math.MinInt32, 1))
+}
+
+// question gives the question of a node with word w.
+func (f *wideForest) question(w uint64) uint16 {
+	feature := w >> childBits & featureMask
+	from, size := f.from[feature], f.size[feature]
+	i, _ := slices.BinarySearch(f.values[from:from+size], int32(w>>(childBits+featureBits)))
+	return from + uint16(i)
+}
+
+// widen gives the tree of nodes, of which the first has the index root in its forest.
+func (f *wideForest) widen(nodes []uint64, root int) wideTree {
+	var t wideTree
+	places := make([]uint8, len(nodes))
+	for i, w := range nodes {
+		if w>>childBits&featureMask == noFeature {
+			places[i] = uint8(mostLeaves + len(t.leaves))
+			t.leaves = append(t.leaves, leafValue(w))
+		} else {
+			places[i] = uint8(len(t.forks))
+			t.forks = append(t.forks, fork{question: f.question(w)})
+		}
+	}
+	for i, w := range nodes {
+		if place := places[i]; place < mostLeaves {
+			left := int(w&childMask) - root
+			t.forks[place].left, t.forks[place].right = places[left], places[left+1]
+		}
+	}
+	return t
+}
+
+// A mark is where a feature of some rows, one behind the other, stands among the values that
+// are asked for.
+type mark struct {
+	low   int32  // the lowest rank there
+	span  uint32 // how far above it the highest is
+	first uint64 // the bit of the first of the rows
+	at    uint16 // the last question that gets a yes
+}
+
+// mark gives the mark of rank v, the first of whose rows has the bit first. The questions are
+// halved as often for each feature, as a loop that always ends alike costs less than some
+// steps more.
+func (f *wideForest) mark(feature int, v int32, first uint64) mark {
+	values, at, half := f.values, uint(f.from[feature]), uint(f.size[feature])
+	end := at + half
+	for range f.halves {
+		half >>= 1
+		at += half & uint((int64(values[at+half])-int64(v))>>63)
+	}
+	next := int32(math.MaxInt32)
+	if at+1 < end {
+		next = values[at+1]
+	}
+	low := values[at] + 1
+	return mark{low, uint32(next - low), first, uint16(at)}
+}
+
+// A sheet has the answers of some blocks to the questions of a forest. As neighbours have most
+// features in common, they are written down where a feature changes.
+type sheet struct {
+	forest  *wideForest
+	answers []uint64
+	marks   []mark
+	blocks  [atOnce]int
+	n       int
+
+	changed [mostFeatures]uint16
+}
+
+// clear makes room for the answers of the first block and those behind it.
+func (s *sheet) clear() {
+	s.answers = sized(s.answers, len(s.forest.values))
+	s.marks = append(s.marks[:0], s.forest.start...)
+}
+
+// add writes down block i with its features, which are as many as the forest asks for, or more.
+func (s *sheet) add(i int, row *ranks) {
+	if s.n == 0 {
+		s.clear()
+	}
+	bit := uint64(1) << (s.n % atOnce)
+	for _, feature := range s.changed[:s.changes(row)] {
+		m, v := &s.marks[feature], row[feature&featureMask]
+		s.answers[m.at] |= bit - m.first
+		*m = s.forest.mark(int(feature), v, bit)
+	}
+	s.blocks[s.n] = i
+	s.n++
+}
+
+// changes finds the features of row that are not where their marks are, and gives their number.
+func (s *sheet) changes(row *ranks) int {
+	n, changed := 0, &s.changed
+	for i := range s.marks {
+		m := &s.marks[i]
+		changed[n&featureMask] = uint16(i)
+		n += int(boolInt(uint32(row[i&featureMask]-m.low) > m.span))
+	}
+	return n
+}
+
+// finish gives the blocks written down their scores.
+func (s *sheet) finish(scores []float32) {
+	if s.n == 0 {
+		return
+	}
+	f, all := s.forest, uint64(1)<<s.n-1
+	for i := range s.marks {
+		m := &s.marks[i]
+		s.answers[m.at] |= all + 1 - m.first
+		// What is above a value is above those that are lower.
+		var above uint64
+		for at := f.from[i] + f.size[i] - 1; at > f.from[i]; at-- {
+			above |= s.answers[at]
+			s.answers[at] = above
+		}
+	}
+	sums := f.sums(s.answers, all)
+	for k, i := range s.blocks[:s.n] {
+		scores[i] = probability(sums[k])
+	}
+	s.n = 0
+}
+
+// sums gives the sums of the rows that have a bit in all, from their answers.
+func (f *wideForest) sums(answers []uint64, all uint64) (sums [atOnce]float32) {
+	var came [2 * mostLeaves]uint64 // which rows come to a place
+	for i := range f.trees {
+		t := &f.trees[i]
+		came[0], came[mostLeaves] = all, all // the root, or the only leaf
+		for place, fork := range t.forks {
+			here, yes := came[uint8(place)], answers[fork.question]
+			came[fork.left], came[fork.right] = here&^yes, here&yes
+		}
+		for place, value := range t.leaves {
+			for rest := came[mostLeaves+uint8(place)]; rest != 0; rest &= rest - 1 {
+				sums[bits.TrailingZeros64(rest)%atOnce] += value
+			}
+		}
+	}
+	return sums
+}
