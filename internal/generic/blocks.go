@@ -89,6 +89,7 @@ type Page struct {
 	hints pageHints
 
 	wordOdds func(word uint32) float32 // of words and pairs of them; set by Weigh
+	known    *Odds                     // those that wordOdds looks in, if it is a table
 }
 
 // Cut cuts the body of doc into blocks, in one pass.

@@ -69,13 +69,22 @@ func (o *Odds) add(key uint32, steps int8) {
 	o.known[bit/64] |= 1 << (bit % 64)
 }
 
+// mayKnow gives 0 for most of the names or words that are not known, and else 1; without a
+// table always 1.
+func (o *Odds) mayKnow(key uint32) int {
+	if o == nil || len(o.known) == 0 {
+		return 1
+	}
+	bit := o.bit(key)
+	return int(o.known[bit/64] >> (bit % 64) & 1)
+}
+
 // Of gives the log-odds of a name or word: 0 for those that are not known.
 func (o *Odds) Of(key uint32) float32 {
-	bit := o.bit(key)
-	if bit/64 >= len(o.known) || o.known[bit/64]>>(bit%64)&1 == 0 {
+	if len(o.known) == 0 || o.mayKnow(key) == 0 {
 		return 0
 	}
-	for at := bit / 4; ; at = (at + 1) & (len(o.keys) - 1) {
+	for at := o.slot(key); ; at = (at + 1) & (len(o.keys) - 1) {
 		switch o.keys[at] {
 		case key:
 			return float32(o.steps[at]) / OddsScale

@@ -18,18 +18,33 @@ const edge = 3
 // and of pairs of them. Words of languages that were hardly seen have none, and
 // there these features say nothing.
 func (s *surveyor) phrases(i int) {
-	p := s.page
-	w := p.text(p.Blocks[i])
-	n := min(len(w), mostWords)
-	var single, double tone
+	w := s.page.text(s.page.Blocks[i])
+	w = w[:min(len(w), mostWords)]
+	var pairs [mostWords]uint32
+	n := max(0, len(w)-1)
 	for k := range n {
-		single.add(p.wordOdds(w[k]), k, n)
-		if k+1 < n {
-			double.add(p.wordOdds(Pair(w[k], w[k+1])), k, n-1)
+		pairs[k] = Pair(w[k], w[k+1])
+	}
+	single, double := s.page.toneOf(w), s.page.toneOf(pairs[:n])
+	single.features(s, len(w))
+	double.features(s, len(w)-1)
+}
+
+// toneOf gives the tone of words in a row, mostWords at most. Those without odds add nothing
+// to it, and most of them are sorted out first, without a guess at each.
+func (p *Page) toneOf(words []uint32) (t tone) {
+	var places [mostWords]uint8
+	n := 0
+	for k, w := range words {
+		places[n] = uint8(k)
+		n += p.known.mayKnow(w)
+	}
+	for _, k := range places[:n] {
+		if odds := p.wordOdds(words[k]); odds != 0 {
+			t.add(odds, int(k), len(words))
 		}
 	}
-	single.features(s, n)
-	double.features(s, n-1)
+	return t
 }
 
 // A tone sums up the odds of a row of words.
@@ -37,9 +52,9 @@ type tone struct {
 	sum, low, high, start, end, known float32
 }
 
-// add adds the odds of word k of n.
+// add adds the odds of word k of n that has some.
 func (t *tone) add(odds float32, k, n int) {
-	t.known += flag(odds != 0)
+	t.known++
 	t.sum += odds
 	t.low, t.high = min(t.low, odds), max(t.high, odds)
 	if k < edge {
