@@ -94,16 +94,33 @@ const (
 	nAllGroups
 )
 
-// groupsByToken maps the hash of a token to the groups it stands in.
-var groupsByToken = sync.OnceValue(func() map[uint32]uint64 {
-	m := make(map[uint32]uint64, 400)
+// A groupTable maps the hashes of tokens to the groups they stand in.
+type groupTable struct {
+	groups map[uint32]uint64
+	known  [1 << groupBits / 64]uint64 // the bits of the tokens, as most names have none
+}
+
+const groupBits = 13
+
+// groupsByToken gives the table of tokenGroups.
+var groupsByToken = sync.OnceValue(func() *groupTable {
+	t := &groupTable{groups: make(map[uint32]uint64, 400)}
 	for g, names := range tokenGroups {
-		for t := range strings.FieldsSeq(names) {
-			m[Hash(t)] |= 1 << g
+		for name := range strings.FieldsSeq(names) {
+			h := Hash(name)
+			t.groups[h] |= 1 << g
+			t.known[h>>6%uint32(len(t.known))] |= 1 << (h % 64)
 		}
 	}
-	return m
+	return t
 })
+
+func (t *groupTable) of(hash uint32) uint64 {
+	if t.known[hash>>6%uint32(len(t.known))]>>(hash%64)&1 == 0 {
+		return 0
+	}
+	return t.groups[hash]
+}
 
 // boxTokens is what the names on an element say.
 type boxTokens struct {
@@ -173,7 +190,7 @@ func groupOfTag(n *html.Node) (group, bool) {
 
 // A tokenReader reads the names on elements.
 type tokenReader struct {
-	groups map[uint32]uint64
+	groups *groupTable
 	tokens *boxTokens
 	hashes []uint32 // the names of the element read last
 }
@@ -187,9 +204,7 @@ func (r *tokenReader) read(t *boxTokens, n *html.Node, up *box) {
 	if up != nil {
 		t.near = up.tokens.near
 		for i, d := range t.near {
-			if d > 0 && d < 255 {
-				t.near[i] = d + 1
-			}
+			t.near[i] = d + uint8(boolInt(d-1 < 254)) // from 1 on, up to 255
 		}
 	}
 	if g, ok := groupOfTag(n); ok {
@@ -319,6 +334,6 @@ func (r *tokenReader) piece(hash uint32, length int) {
 }
 
 func (r *tokenReader) token(hash uint32) {
-	r.tokens.own |= r.groups[hash]
+	r.tokens.own |= r.groups.of(hash)
 	r.hashes = append(r.hashes, hash)
 }
