@@ -21,7 +21,7 @@ type Vetoed struct {
 // the kept text stands elsewhere.
 type veto struct {
 	reason string
-	is     func(node *html.Node) bool
+	names  func(name string) bool // an id or a class in lower case
 	// most is the largest part of the kept text that may stand in such boxes.
 	most float32
 }
@@ -32,19 +32,27 @@ const leastOutside = 250
 
 // vetoes are the kinds of parts that are told by their names.
 var vetoes = [...]veto{
-	{"dialog", isDialog, 0.8},
-	{"comments", isComments, 0.95},
-	{"related stories", isRelated, 0.3},
-	{"prompt", isPrompt, 0.4},
+	dialogs:  {"dialog", namesDialog, 0.8},
+	comments: {"comments", namesComments, 0.95},
+	related:  {"related stories", namesRelated, 0.3},
+	prompts:  {"prompt", namesPrompt, 0.4},
 }
+
+const (
+	dialogs = iota
+	comments
+	related
+	prompts
+)
 
 // veto takes the blocks out of keep that the markup around them speaks against, and
 // gives the parts that it took.
 func (p *Page) veto(keep []bool) []Vetoed {
 	s := vetoer{page: p, keep: keep}
 	s.count()
-	for i := range vetoes {
-		s.byName(&vetoes[i])
+	s.findKinds()
+	for kind := range vetoes {
+		s.byName(kind)
 	}
 	s.otherArticles()
 	s.completeQuotes()
@@ -56,6 +64,7 @@ type vetoer struct {
 	page  *Page
 	keep  []bool
 	width []int32 // of the blocks kept before each
+	kinds []uint8 // of each box that has some: a bit for each veto of its kind
 	out   []Vetoed
 }
 
@@ -68,14 +77,25 @@ func (s *vetoer) count() {
 
 func (s *vetoer) kept(x *box) int32 { return s.width[x.end] - s.width[x.first] }
 
-// byName applies one veto.
-func (s *vetoer) byName(v *veto) {
+// findKinds finds the kinds of all boxes, each of whose names is read once.
+func (s *vetoer) findKinds() {
+	s.kinds = make([]uint8, len(s.page.boxes))
+	for i, x := range s.page.boxes {
+		if s.kept(x) > 0 {
+			s.kinds[i] = kindsOf(x.node)
+		}
+	}
+}
+
+// byName applies the veto against one kind.
+func (s *vetoer) byName(kind int) {
+	v := &vetoes[kind]
 	var found []*box
 	var inside int32
 	after := int32(0)
 	for i := range s.page.boxes {
 		x := s.page.boxes[i]
-		if x.first < after || s.kept(x) == 0 || !v.is(x.node) {
+		if s.kinds[i]>>kind&1 == 0 || x.first < after || s.kept(x) == 0 {
 			continue
 		}
 		after = x.end
@@ -100,79 +120,82 @@ func (s *vetoer) take(x *box, reason string) {
 	s.out = append(s.out, Vetoed{x.node, reason})
 }
 
-// isDialog reports a box that is drawn over the page: by its role, or by the name of
-// what asks for consent.
+// kindsOf gives a bit for each veto of whose kind the element n is.
+func kindsOf(n *html.Node) (kinds uint8) {
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		for name := range strings.FieldsSeq(a.Val) {
+			if len(name) > 60 {
+				continue
+			}
+			name = strings.ToLower(name)
+			for kind := range vetoes {
+				if vetoes[kind].names(name) {
+					kinds |= 1 << kind
+				}
+			}
+		}
+	}
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		kinds &^= 1 << comments // which the page has
+	}
+	if isDialog(n) {
+		kinds |= 1 << dialogs
+	}
+	return kinds
+}
+
+// isDialog reports an element that is drawn over the page, by its tag or role.
 func isDialog(n *html.Node) bool {
 	switch dom.Attr(n, "role") {
 	case "dialog", "alertdialog":
 		return true
 	}
-	if n.DataAtom == atom.Dialog || strings.EqualFold(dom.Attr(n, "aria-modal"), "true") {
+	return n.DataAtom == atom.Dialog || strings.EqualFold(dom.Attr(n, "aria-modal"), "true")
+}
+
+// namesDialog reports the name of what asks for consent.
+func namesDialog(name string) bool {
+	switch name {
+	case "onetrust-consent-sdk", "onetrust-pc-sdk", "cybotcookiebotdialog", "usercentrics-root", "qc-cmp2-container", "didomi-host", "privacy-modal":
 		return true
 	}
-	return hasName(n, func(name string) bool {
-		switch name {
-		case "onetrust-consent-sdk", "onetrust-pc-sdk", "cybotcookiebotdialog", "usercentrics-root", "qc-cmp2-container", "didomi-host", "privacy-modal":
-			return true
-		}
-		rest, ok := strings.CutPrefix(name, "cookie")
-		return ok && hasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, "s"), "-_"), "banner", "notice", "consent", "bar", "popup", "modal", "dialog")
-	})
+	rest, ok := strings.CutPrefix(name, "cookie")
+	return ok && hasPrefix(strings.TrimLeft(strings.TrimPrefix(rest, "s"), "-_"), "banner", "notice", "consent", "bar", "popup", "modal", "dialog")
 }
 
-// isComments reports the box of what readers say.
-func isComments(n *html.Node) bool {
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
-		return false
-	}
-	return hasName(n, func(name string) bool {
-		switch name {
-		case "comment", "comments", "commentlist", "comment-list", "comments-list", "comments-area", "comment-area", "comment-section", "comments-section",
-			"comment-body", "comment-content", "comment-text", "comment-thread", "comments-thread", "comments-container", "comments-wrapper",
-			"user-comments", "reader-comments", "disqus_thread", "fb-comments", "kommentare", "comentarios", "commentaires", "commenti", "reacties", "kommentarer":
-			return true
-		}
-		return false
-	})
-}
-
-// isRelated reports a box of other stories.
-func isRelated(n *html.Node) bool {
-	return hasName(n, func(name string) bool {
-		if rest, ok := strings.CutPrefix(name, "related"); ok {
-			rest = strings.TrimLeft(rest, "-_")
-			return rest == "" || hasPrefix(rest, "article", "stor", "post", "content", "news", "link", "read", "item", "coverage", "video")
-		}
-		return hasPrefix(name, "recommended-", "recirc", "read-also", "readalso", "also-read", "alsoread", "more-stories", "more-from", "most-read",
-			"popular-posts", "trending-", "outbrain", "taboola")
-	})
-}
-
-// isPrompt reports a box that asks readers to pay, to sign up or to share. That
-// the article is called a newsletter says nothing.
-func isPrompt(n *html.Node) bool {
-	return hasName(n, func(name string) bool {
-		if strings.HasPrefix(name, "gift") {
-			return hasPrefix(strings.TrimLeft(name[len("gift"):], "-_"), "tool", "article", "link", "share")
-		}
-		return hasPrefix(name, "newsletter-signup", "newsletter-sign-up", "newsletter-form", "newsletter-promo", "newsletter-box", "newsletter-widget",
-			"subscription-widget", "subscribe-widget", "subscribe-box", "signup-form", "sign-up-form", "support-", "donate-", "donation-", "contribution-", "regwall", "reg-wall")
-	})
-}
-
-// hasName reports whether is holds for the id or a class of n, in lower case.
-func hasName(n *html.Node, is func(name string) bool) bool {
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		for name := range strings.FieldsSeq(a.Val) {
-			if len(name) <= 60 && is(strings.ToLower(name)) {
-				return true
-			}
-		}
+// namesComments reports the name of what readers say.
+func namesComments(name string) bool {
+	switch name {
+	case "comment", "comments", "commentlist", "comment-list", "comments-list", "comments-area", "comment-area", "comment-section", "comments-section",
+		"comment-body", "comment-content", "comment-text", "comment-thread", "comments-thread", "comments-container", "comments-wrapper",
+		"user-comments", "reader-comments", "disqus_thread", "fb-comments", "kommentare", "comentarios", "commentaires", "commenti", "reacties", "kommentarer":
+		return true
 	}
 	return false
+}
+
+// namesRelated reports the name of a box of other stories.
+func namesRelated(name string) bool {
+	if rest, ok := strings.CutPrefix(name, "related"); ok {
+		rest = strings.TrimLeft(rest, "-_")
+		return rest == "" || hasPrefix(rest, "article", "stor", "post", "content", "news", "link", "read", "item", "coverage", "video")
+	}
+	return hasPrefix(name, "recommended-", "recirc", "read-also", "readalso", "also-read", "alsoread", "more-stories", "more-from", "most-read",
+		"popular-posts", "trending-", "outbrain", "taboola")
+}
+
+// namesPrompt reports the name of a box that asks readers to pay, to sign up or to share.
+// That the article is called a newsletter says nothing.
+func namesPrompt(name string) bool {
+	if strings.HasPrefix(name, "gift") {
+		return hasPrefix(strings.TrimLeft(name[len("gift"):], "-_"), "tool", "article", "link", "share")
+	}
+	return hasPrefix(name, "newsletter-signup", "newsletter-sign-up", "newsletter-form", "newsletter-promo", "newsletter-box", "newsletter-widget",
+		"subscription-widget", "subscribe-widget", "subscribe-box", "signup-form", "sign-up-form", "support-", "donate-", "donation-", "contribution-", "regwall", "reg-wall")
 }
 
 func hasPrefix(s string, prefixes ...string) bool {
