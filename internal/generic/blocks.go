@@ -64,6 +64,7 @@ type box struct {
 	first, end                   int32 // blocks [first, end)
 	width, link, paras, headings int32
 	images                       int32
+	widthLog                     float32
 }
 
 // A medium is a picture, an embed or a table-like thing without text that may
@@ -666,6 +667,7 @@ func (p *Page) measure() {
 	}
 	for i := len(p.boxes) - 1; i >= 0; i-- {
 		x := p.boxes[i]
+		x.widthLog = logOf(x.width)
 		x.repeat = count[key{x.parent, x.shape}]
 		if x.parent >= 0 {
 			up := p.boxes[x.parent]

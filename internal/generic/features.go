@@ -2,6 +2,7 @@ package generic
 
 import (
 	"math/bits"
+	"slices"
 	"sync"
 
 	"golang.org/x/net/html/atom"
@@ -21,6 +22,7 @@ type surveyor struct {
 	frequent   [1 << 13]uint16 // counts of words in running text
 	running    float32         // and their number
 	width      float32         // of the whole page
+	widthLog   float32
 	paraWidth  float32
 	before     []int32 // width of the blocks before each
 	best       [2]int  // the longest run of text
@@ -116,6 +118,7 @@ func (s *surveyor) read(p *Page) {
 		}
 	}
 	s.width = float32(s.before[len(p.Blocks)])
+	s.widthLog = logOf(int32(s.width))
 	s.findRun()
 	s.findHome()
 	s.findParas()
@@ -407,8 +410,11 @@ func (s *surveyor) ownShape(i int) {
 
 // names adds how far up the path the names of each group stand.
 func (s *surveyor) names(i int) {
-	for _, d := range s.page.boxes[innermost(s.page.Blocks[i])].tokens.near {
-		s.add(float32(d))
+	near := &s.page.boxes[innermost(s.page.Blocks[i])].tokens.near
+	from := len(s.row)
+	s.row = slices.Grow(s.row, len(near))[:from+len(near)]
+	for g, d := range near {
+		s.row[from+g] = float32(d)
 	}
 }
 
@@ -437,7 +443,7 @@ func (s *surveyor) place(i int) {
 	p := s.page
 	b := p.Blocks[i]
 	n := float32(len(p.Blocks))
-	s.add(float32(i), n, float32(i)/n, float32(s.before[i])/max(1, s.width), logOf(int32(s.width)))
+	s.add(float32(i), n, float32(i)/n, float32(s.before[i])/max(1, s.width), s.widthLog)
 	title, gap := float32(-999), float32(0)
 	if p.Title >= 0 {
 		title = float32(i - p.Title)
@@ -504,7 +510,7 @@ func (s *surveyor) containers(i int) {
 	for range nContainers {
 		c := p.boxes[x]
 		n := c.end - c.first
-		s.add(logOf(c.width), ratio(c.link, c.width), float32(n), ratio(c.width, n), float32(c.paras), float32(c.headings), float32(c.images),
+		s.add(c.widthLog, ratio(c.link, c.width), float32(n), ratio(c.width, n), float32(c.paras), float32(c.headings), float32(c.images),
 			float32(c.width)/max(1, s.width), float32(c.repeat), float32(c.index), float32(int32(i)-c.first), float32(c.end-1-int32(i)), tagClass(c.node.DataAtom))
 		if c.parent >= 0 {
 			x = c.parent
