@@ -2,8 +2,6 @@ package generic
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -28,24 +26,6 @@ type Block struct {
 	words  [2]int32
 	hash   uint64
 	textStats
-}
-
-// textStats counts what a block's text is made of, in one pass over its bytes.
-// Widths are characters without white space, those of scripts written
-// without spaces counted so that they compare with alphabetic text.
-type textStats struct {
-	width, link, bold, italic       int32
-	letters, upper, digits, capital int32
-	stops, commas, quotes, marks    int32
-	special                         int32 // @, #, |, ©, bullets and arrows
-	nWords, links, breaks           int32
-	linkHash, linkOut, linkShare    int32
-	linkTag                         int32
-	images, controls, times         int32
-	lead, tail                      int32 // width before the first link, and behind the last
-	colon                           int32 // width up to the first colon, or 0
-	unspaced                        int32 // letters of scripts with neither spaces between words nor full stops
-	first, last                     rune
 }
 
 // A box is an element that holds blocks. Boxes stand in document order, each
@@ -143,29 +123,30 @@ type cutter struct {
 }
 
 func (c *cutter) children(n *html.Node) {
-	for k := range n.ChildNodes() {
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		c.node(k)
 	}
 }
 
 func (c *cutter) node(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
+	switch {
+	case n.Type == html.TextNode:
 		c.text(n)
-		return
-	case html.ElementNode:
-	default:
-		return
-	}
-	if c.keeps != nil && c.keeps(n) {
+	case n.Type != html.ElementNode:
+	case c.keeps != nil && c.keeps(n):
 		c.ruled++
-		defer func() { c.ruled-- }()
-	} else if c.drops != nil && c.drops(n) {
+		c.element(n)
+		c.ruled--
+	case c.drops != nil && c.drops(n):
 		if dom.IsBlock(n) {
 			c.flush(nil)
 		}
-		return
+	default:
+		c.element(n)
 	}
+}
+
+func (c *cutter) element(n *html.Node) {
 	if dom.IsPost(n) {
 		c.flush(nil)
 		c.addMedium(n)
@@ -273,9 +254,9 @@ func (c *cutter) lineBreak(n *html.Node) {
 
 func (c *cutter) text(n *html.Node) {
 	c.run = append(c.run, n)
-	before := c.stats
+	before := c.stats.width
 	c.scan(n.Data)
-	width := c.stats.width - before.width
+	width := c.stats.width - before
 	if width == 0 {
 		return
 	}
@@ -302,15 +283,15 @@ func (c *cutter) text(n *html.Node) {
 func (c *cutter) flush(n *html.Node) {
 	c.endWord()
 	c.blank = false
-	s := c.stats
-	c.stats = textStats{}
-	if s.width == 0 {
+	if c.stats.width == 0 {
 		// White space between blocks is nobody's run.
 		c.run = c.run[:0]
 		c.wordAt, c.hash = int32(len(c.page.words)), 0
-		c.stats.images = s.images * boolInt(n == nil)
+		c.stats = textStats{images: c.stats.images * boolInt(n == nil)}
 		return
 	}
+	s := c.stats
+	c.stats = textStats{}
 	s.compare()
 	p := c.page
 	top := c.top()
@@ -457,159 +438,6 @@ func (c *cutter) addLink(n *html.Node) {
 	}
 	if rel := dom.Attr(n, "rel"); rel == "tag" || rel == "author" || rel == "category tag" {
 		s.linkTag++
-	}
-}
-
-// scan counts the characters of s and gathers its words.
-func (c *cutter) scan(s string) {
-	for i := 0; i < len(s); {
-		b := s[i]
-		if b < utf8.RuneSelf {
-			i++
-			c.ascii(b)
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		c.rune(r)
-	}
-}
-
-func (c *cutter) ascii(b byte) {
-	s := &c.stats
-	switch {
-	case 'a' <= b && b <= 'z':
-		c.letter(uint32(b))
-	case 'A' <= b && b <= 'Z':
-		s.upper++
-		if !c.inWord {
-			s.capital++
-		}
-		c.letter(uint32(b) + 'a' - 'A')
-	case '0' <= b && b <= '9':
-		s.digits++
-		c.letter(uint32(b))
-		s.letters--
-	case b <= ' ' || b == 0x7f:
-		c.endWord()
-		return
-	default:
-		if b != '\'' {
-			c.endWord()
-		}
-		s.width++
-		c.mark(rune(b))
-	}
-	if s.first == 0 {
-		s.first = rune(b)
-	}
-	s.last = rune(b)
-}
-
-func (c *cutter) rune(r rune) {
-	s := &c.stats
-	switch {
-	case isWide(r):
-		// One such character says about as much as half a word.
-		c.endWord()
-		c.letter(uint32(r))
-		c.endWord()
-		s.width += 2
-	case unicode.IsLetter(r) || unicode.IsMark(r):
-		s.unspaced += boolInt(isUnspaced(r))
-		if unicode.IsUpper(r) {
-			s.upper++
-			if !c.inWord {
-				s.capital++
-			}
-			r = unicode.ToLower(r)
-		}
-		c.letter(uint32(r))
-	case unicode.IsDigit(r):
-		s.digits++
-		c.letter(uint32(r))
-	case unicode.IsSpace(r) || !unicode.IsGraphic(r):
-		if r != '\u00ad' && r != '\u200c' && r != '\u200d' {
-			c.endWord()
-		}
-		return
-	default:
-		if r != '\u2019' {
-			c.endWord()
-		}
-		s.width++
-		c.mark(r)
-	}
-	if s.first == 0 {
-		s.first = r
-	}
-	s.last = r
-}
-
-func (c *cutter) letter(r uint32) {
-	c.stats.width++
-	c.stats.letters++
-	if !c.inWord {
-		c.inWord = true
-		c.word = 2166136261
-		c.stats.nWords++
-	}
-	c.word = (c.word ^ r) * 16777619
-	c.sentence = false
-}
-
-func (c *cutter) endWord() {
-	if !c.inWord {
-		return
-	}
-	c.inWord = false
-	c.page.words = append(c.page.words, c.word)
-	c.hash = (c.hash ^ uint64(c.word)) * 1099511628211
-}
-
-func (c *cutter) mark(r rune) {
-	s := &c.stats
-	s.marks++
-	switch r {
-	case '.', '!', '?', '\u3002', '\uff01', '\uff1f', '\u0964', '\u061f', '\u06d4', '\u0589', '\u2026':
-		if !c.sentence {
-			s.stops++
-		}
-		c.sentence = true
-	case ',', ';', '\u3001', '\uff0c', '\u060c', '\u061b':
-		s.commas++
-	case '"', '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb', '\u300c', '\u300d', '\u2018':
-		s.quotes++
-	case ':', '\uff1a':
-		if s.colon == 0 {
-			s.colon = s.width
-		}
-	case '@', '#', '|', '\u00a9', '\u2022', '\u00b7', '\u203a', '\u2192', '>', '/', '\u25b6', '\u25ba', '+':
-		s.special++
-	}
-}
-
-// isWide reports letters of scripts that are written without spaces between
-// words and say much with one character.
-func isWide(r rune) bool {
-	return r >= 0x3040 && r <= 0x30ff || r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x3ffff
-}
-
-// isUnspaced reports letters of Thai, Lao, Tibetan, Burmese and Khmer.
-func isUnspaced(r rune) bool {
-	return r >= 0x0e00 && r <= 0x0fff || r >= 0x1000 && r <= 0x109f || r >= 0x1780 && r <= 0x17ff
-}
-
-// compare makes the counts of a text whose script knows no spaces between words
-// and no full stops such as they would be elsewhere.
-func (s *textStats) compare() {
-	if 2*s.unspaced < s.letters || s.width < 60 {
-		return
-	}
-	s.nWords = max(s.nWords, s.width/5)
-	if s.stops == 0 {
-		s.stops = 1 + s.width/120
-		s.last = '.'
 	}
 }
 

@@ -1,7 +1,7 @@
 // Package generic finds the article on a page that no rule knows.
 //
 // A page is worked on at a desk (desk.go), which the next page gets, cleared.
-// blocks.go cuts the page into blocks of text in one pass; tokens.go reads the
+// blocks.go and text.go cut the page into blocks of text in one pass; tokens.go reads the
 // names on the elements around them, hints.go what the page says of itself;
 // features.go and phrases.go measure the blocks, the latter by the learned odds of
 // words (odds.go); model.go scores them with two stages of learned trees (forest.go, wide.go),
