@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"github.com/lede-go/lede/internal/dom"
 )
 
 // An index finds which of many selectors match an element, and tries those alone
@@ -106,40 +104,41 @@ func isCommon(attribute string) bool {
 	return false
 }
 
-// each calls do with the compounds that the element n may match.
-func (ix *index) each(n *html.Node, do func([]indexed)) {
+// lists appends to dst the lists of compounds that the element n may match.
+func (ix *index) lists(n *html.Node, dst [][]indexed) [][]indexed {
 	if list := ix.tags.of(n.Data); list != nil {
-		do(list)
+		dst = append(dst, list)
 	}
 	if ix.rest != nil {
-		do(ix.rest)
+		dst = append(dst, ix.rest)
 	}
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		if list := ix.attributes.of(a.Key); list != nil {
-			do(list)
+			dst = append(dst, list)
 		}
 		if ix.valued.has(a.Key) && ix.values[a.Key] != nil {
 			if list := ix.values[a.Key].of(a.Val); list != nil {
-				do(list)
+				dst = append(dst, list)
 			}
 		}
 		switch a.Key {
 		case "id":
 			if list := ix.ids.of(a.Val); list != nil {
-				do(list)
+				dst = append(dst, list)
 			}
 		case "class":
 			if ix.classes.by != nil {
-				ix.eachClass(a.Val, do)
+				dst = ix.listsOfClasses(a.Val, dst)
 			}
 		}
 	}
+	return dst
 }
 
-// eachClass is each for the value of an attribute class. It is most of the work on a page
-// that nothing matches.
-func (ix *index) eachClass(classes string, do func([]indexed)) {
+// listsOfClasses is lists for the value of an attribute class. It is most of the work on a
+// page that nothing matches.
+func (ix *index) listsOfClasses(classes string, dst [][]indexed) [][]indexed {
 	for i := 0; i < len(classes); i++ {
 		start := i
 		for i < len(classes) && classes[i] > ' ' {
@@ -149,24 +148,32 @@ func (ix *index) eachClass(classes string, do func([]indexed)) {
 			continue
 		}
 		if list := ix.classes.of(classes[start:i]); list != nil {
-			do(list)
+			dst = append(dst, list)
 		}
 	}
+	return dst
 }
 
 // first gives the place of the first of the index's selectors that n matches, or -1.
 func (s *search) first(ix *index, n *html.Node) int {
-	best := -1
 	if n.Type != html.ElementNode || ix.size == 0 {
-		return best
+		return -1
 	}
-	ix.each(n, func(list []indexed) {
-		for _, e := range list {
-			if (best < 0 || e.at < best) && s.meets(n, e.c) {
+	return s.firstWith(ix, n, traitsOf(n))
+}
+
+// firstWith is first for an element with these traits.
+func (s *search) firstWith(ix *index, n *html.Node, has traits) int {
+	best := -1
+	s.lists = ix.lists(n, s.lists[:0])
+	for _, list := range s.lists {
+		for i := range list {
+			e := &list[i]
+			if (best < 0 || e.at < best) && e.c.traits&^has == 0 && s.meets(n, e.c) {
 				best = e.at
 			}
 		}
-	})
+	}
 	return best
 }
 
@@ -176,31 +183,47 @@ func (s *search) firstListed(ix *index, n *html.Node) int {
 	if n.Type != html.ElementNode || ix.size == 0 {
 		return -1
 	}
+	if s.page == nil {
+		return s.first(ix, n)
+	}
+	if at, ok := s.foundBy(ix)[n]; ok {
+		return at
+	}
 	if !s.isListed(n) {
 		return s.first(ix, n)
 	}
-	found, ok := s.found[ix]
-	if !ok {
-		found = map[*html.Node]int{}
-		for _, e := range s.page.Elements() {
-			if at := s.first(ix, e); at >= 0 {
-				found[e] = at
-			}
-		}
-		s.found[ix] = found
-	}
-	if at, ok := found[n]; ok {
-		return at
-	}
 	return -1
+}
+
+// A found is what an index finds on a page: of each element that one of its selectors
+// matches, the place of the first.
+type found struct {
+	index    *index
+	elements map[*html.Node]int
+}
+
+// foundBy gives what an index finds on the page. A page is asked of with a few indexes, the
+// same ones again and again.
+func (s *search) foundBy(ix *index) map[*html.Node]int {
+	for i := range s.found {
+		if s.found[i].index == ix {
+			return s.found[i].elements
+		}
+	}
+	elements := map[*html.Node]int{}
+	sheet := s.ofPage()
+	for i, n := range sheet.elements {
+		if at := s.firstWith(ix, n, sheet.traits[i]); at >= 0 {
+			elements[n] = at
+		}
+	}
+	s.found = append(s.found, found{ix, elements})
+	return elements
 }
 
 // isListed reports whether n is below the document of the page. It remembers an element
 // that is, as the next to be asked of is near.
 func (s *search) isListed(n *html.Node) bool {
-	if s.page == nil {
-		return false
-	}
 	for up := n.Parent; up != nil; up = up.Parent {
 		if up == s.listed || up == s.page.Doc {
 			s.listed = n.Parent
@@ -210,20 +233,17 @@ func (s *search) isListed(n *html.Node) bool {
 	return false
 }
 
-// hits sets in found, by their places, the index's selectors that match an element of
-// doc. It walks doc once, however many they are.
-func (s *search) hits(ix *index, doc *html.Node, found []bool) {
-	var n *html.Node
-	try := func(list []indexed) {
-		for _, e := range list {
-			if !found[e.at] && s.meets(n, e.c) {
-				found[e.at] = true
+// hits sets in found, by their places, the index's selectors that match an element of the
+// page. It goes through the page once, however many they are.
+func (s *search) hits(ix *index, found []bool) {
+	for _, n := range s.page.Elements() {
+		s.lists = ix.lists(n, s.lists[:0])
+		for _, list := range s.lists {
+			for i := range list {
+				if e := &list[i]; !found[e.at] && s.meets(n, e.c) {
+					found[e.at] = true
+				}
 			}
-		}
-	}
-	for n = doc; n != nil; n = dom.Next(doc, n, false) {
-		if n.Type == html.ElementNode {
-			ix.each(n, try)
 		}
 	}
 }

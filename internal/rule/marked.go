@@ -48,7 +48,7 @@ func (s *Set) recognised(m Match) []*Rule {
 		return nil
 	}
 	hit := make([]bool, len(known.rules))
-	m.search.hits(known.index, m.page.Doc, hit)
+	m.search.hits(known.index, hit)
 	var found []*Rule
 	for i, r := range known.rules {
 		if hit[i] {

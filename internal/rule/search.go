@@ -19,13 +19,14 @@ type search struct {
 	reached map[standing]bool
 	held    map[holding]bool
 	places  map[order]map[*html.Node]int
-	unread  map[*inText]int               // what is left of the budget of each
-	sources map[*Source][]*html.Node      // what they find on the whole page
-	page    *page.Page                    // whose elements are listed; nil for none
-	listed  *html.Node                    // an element around the last that was asked of
-	found   map[*index]map[*html.Node]int // of each element of page that an index has, the first
-	sheet   *sheet                        // of page, once asked for
-	steps   int                           // nodes looked at, for the tests that bound them
+	unread  map[*inText]int          // what is left of the budget of each
+	sources map[*Source][]*html.Node // what they find on the whole page
+	page    *page.Page               // whose elements are listed; nil for none
+	listed  *html.Node               // an element around the last that was asked of
+	found   []found                  // on page, of each index that was asked for
+	sheet   *sheet                   // of page, once asked for
+	lists   [][]indexed              // room for those of one element
+	steps   int                      // nodes looked at, for the tests that bound them
 }
 
 // standing asks whether c matches node or, for combinators that lead on, one
@@ -46,7 +47,7 @@ type order struct{ last, ofType bool }
 
 // newSearch gives a search on a page, which may be nil.
 func newSearch(p *page.Page) *search {
-	return &search{page: p, reached: map[standing]bool{}, held: map[holding]bool{}, sources: map[*Source][]*html.Node{}, found: map[*index]map[*html.Node]int{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
+	return &search{page: p, reached: map[standing]bool{}, held: map[holding]bool{}, sources: map[*Source][]*html.Node{}, places: map[order]map[*html.Node]int{}, unread: map[*inText]int{}}
 }
 
 // all gives the elements below root that sel matches, in document order.
@@ -76,17 +77,23 @@ func (s *search) candidates(root *html.Node, sel Selector) iter.Seq[*html.Node] 
 	if s.page == nil || root != s.page.Doc {
 		return dom.Descendants(root)
 	}
-	if s.sheet == nil {
-		s.sheet = newSheet(s.page)
-	}
+	sheet := s.ofPage()
 	return func(yield func(*html.Node) bool) {
-		s.steps += len(s.sheet.elements)
-		for i := range s.sheet.elements {
-			if sel.mayMatch(s.sheet.traits[i]) && !yield(s.sheet.elements[i]) {
+		s.steps += len(sheet.elements)
+		for i := range sheet.elements {
+			if sel.mayMatch(sheet.traits[i]) && !yield(sheet.elements[i]) {
 				return
 			}
 		}
 	}
+}
+
+// ofPage gives the sheet of the page.
+func (s *search) ofPage() *sheet {
+	if s.sheet == nil {
+		s.sheet = newSheet(s.page)
+	}
+	return s.sheet
 }
 
 // matches reports whether n is an element that sel matches.
