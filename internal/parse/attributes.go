@@ -108,7 +108,7 @@ func (z *tokenizer) value(i int) (value string, next int) {
 	if next > len(z.src) {
 		return "", next
 	}
-	value = z.decode(z.src[start:end], true)
+	value = z.decodePart(start, end, true)
 	if z.hasNUL {
 		value = strings.ReplaceAll(value, "\x00", "\uFFFD")
 	}

@@ -140,7 +140,7 @@ type parser struct {
 
 func newParser(src string, o Options) *parser {
 	p := &parser{
-		tokenizer:  tokenizer{src: src, hasNUL: strings.IndexByte(src, 0) >= 0},
+		tokenizer:  tokenizer{src: src, hasNUL: strings.IndexByte(src, 0) >= 0, ampersand: -1},
 		framesetOK: true,
 		skip:       o.Skip,
 		maxDepth:   o.MaxDepth,

@@ -52,6 +52,9 @@ type tokenizer struct {
 	// hasTemplate says that there was a start tag of a <template>.
 	hasTemplate bool
 
+	// ampersand is where the next "&" was from the last place on that was asked of.
+	ampersand int
+
 	decoded  strings.Builder // holds texts that had to be decoded
 	seenKeys map[string]bool // of a tag with many attributes
 }
@@ -64,22 +67,10 @@ func (z *tokenizer) next() {
 		return
 	}
 	start := z.pos
-	i := start
-	for {
-		n := strings.IndexByte(z.src[i:], '<')
-		if n < 0 {
-			i = len(z.src)
-			break
-		}
-		i += n
-		if z.isMarkup(i) {
-			break
-		}
-		i++
-	}
+	i := z.textEnd(start)
 	if i > start {
 		z.pos = i
-		z.setText(z.decode(z.src[start:i], false), false)
+		z.setText(z.decodePart(start, i, false), false)
 		return
 	}
 	if i == len(z.src) {
@@ -87,6 +78,23 @@ func (z *tokenizer) next() {
 		return
 	}
 	z.markup(i)
+}
+
+// textEnd gives the end of the text at i: that of the page, or where markup begins.
+func (z *tokenizer) textEnd(i int) int {
+	for ; i < len(z.src); i++ {
+		if z.src[i] != '<' { // as it is where one tag follows another
+			n := strings.IndexByte(z.src[i:], '<')
+			if n < 0 {
+				break
+			}
+			i += n
+		}
+		if z.isMarkup(i) {
+			return i
+		}
+	}
+	return len(z.src)
 }
 
 // isMarkup reports whether the "<" at i begins a tag, a comment or the like.
