@@ -99,7 +99,9 @@ func (e *Extractor) ExtractPage(p Page) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.extract(read)
+	a, err := e.extract(read)
+	read.Release() // not where extract panics
+	return a, err
 }
 
 // Describe gives what a page says of itself: the fields of an Article that its

@@ -53,6 +53,8 @@ type Page struct {
 	states  map[string]any // by name, as asked for
 
 	elements []*html.Node // of Doc, once asked for
+
+	parsed *parse.Result // what Doc is of; nil where the caller has parsed the page
 }
 
 // Options say how a page is read. The zero value works.
@@ -82,13 +84,23 @@ func Read(r io.Reader, pageURL string, o Options) (*Page, error) {
 	p := &Page{
 		URL: absoluteURL(pageURL), Doc: parsed.Doc, Retrieved: o.Retrieved,
 		Open: parsed.Open, Cut: parsed.Cut, Flattened: parsed.Flattened, Overruled: overruled,
-		scripts: parsed.Scripts,
+		scripts: parsed.Scripts, parsed: parsed,
 	}
 	if parsed.HasTemplate {
 		attachShadows(p.Doc)
 	}
 	release(unclosed(p.Doc))
 	return p, nil
+}
+
+// Release says that nobody reads the page any more, nor a node of it: the room it took is
+// another page's from here on. It is of use where many pages are read, and need not be
+// called.
+func (p *Page) Release() {
+	if p.parsed != nil {
+		p.parsed.Release()
+		*p = Page{}
+	}
 }
 
 // Fragment parses HTML, such as a JSON string holds, into a <div>. Text that is

@@ -54,6 +54,17 @@ type Result struct {
 	// Flattened says that the tree has less structure than the page, for one
 	// of the limits.
 	Flattened bool
+
+	chunks *chunks // of the tree; nil once released
+}
+
+// Release says that nobody reads the tree any more: its nodes become those of another
+// page. It is of use where many pages are parsed, and need not be called.
+func (r *Result) Release() {
+	if r.chunks != nil {
+		r.chunks.release()
+		r.Doc, r.Scripts, r.Open, r.chunks = nil, nil, nil, nil
+	}
 }
 
 // A Script is one <script> element with something in it.
@@ -78,7 +89,7 @@ const (
 //
 // Source: HTML standard, 13.2 "Parsing HTML documents", with scripting enabled.
 func Parse(src string, o Options) *Result {
-	p := newParser(normalizeNewlines(src), o)
+	p := newParser(normalizeNewlines(src), o, released.Get().(*chunks))
 	p.run()
 	return p.finish()
 }
@@ -92,7 +103,7 @@ func Fragment(src string, context *html.Node, o Options) []*html.Node {
 	if context == nil {
 		context = &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
 	}
-	p := newParser(normalizeNewlines(src), o)
+	p := newParser(normalizeNewlines(src), o, new(chunks))
 	root := p.startFragment(context)
 	p.run()
 	p.finish()
@@ -138,9 +149,10 @@ type parser struct {
 	result Result
 }
 
-func newParser(src string, o Options) *parser {
+func newParser(src string, o Options, room *chunks) *parser {
 	p := &parser{
 		tokenizer:  tokenizer{src: src, hasNUL: strings.IndexByte(src, 0) >= 0, ampersand: -1},
+		slabs:      slabs{chunks: room},
 		framesetOK: true,
 		skip:       o.Skip,
 		maxDepth:   o.MaxDepth,
@@ -253,7 +265,7 @@ func (p *parser) finish() *Result {
 		n.Data = b.String()
 	}
 	r := p.result // a copy, as the parser need not stay
-	r.Doc, r.Cut, r.HasTemplate = p.doc, p.cut, p.hasTemplate
+	r.Doc, r.Cut, r.HasTemplate, r.chunks = p.doc, p.cut, p.hasTemplate, p.chunks
 	return &r
 }
 
