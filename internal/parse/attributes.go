@@ -108,11 +108,7 @@ func (z *tokenizer) value(i int) (value string, next int) {
 	if next > len(z.src) {
 		return "", next
 	}
-	value = z.decodePart(start, end, true)
-	if z.hasNUL {
-		value = strings.ReplaceAll(value, "\x00", "\uFFFD")
-	}
-	return value, next
+	return z.withoutNUL(z.part(start, end, true)), next
 }
 
 // valueRange finds where the value behind the "=" before i is, as value does.

@@ -30,20 +30,19 @@ func (z *tokenizer) bogusComment(i int) {
 	n := strings.IndexByte(z.src[i:], '>')
 	if n < 0 {
 		z.cut = CutComment
-		z.setComment(z.src[i:], len(z.src))
+		z.setComment(i, len(z.src), len(z.src))
 		return
 	}
-	z.setComment(z.src[i:i+n], i+n+1)
+	z.setComment(i, i+n, i+n+1)
 }
 
-// setComment makes s a comment, behind which the page goes on at next. Like
-// html.Parse, and unlike the standard, it decodes character references.
-func (z *tokenizer) setComment(s string, next int) {
-	if z.hasNUL {
-		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+// setComment makes a part of the page a comment, behind which the page goes on at next.
+// Like html.Parse, and unlike the standard, it decodes character references.
+func (z *tokenizer) setComment(start, end, next int) {
+	z.tok.kind, z.tok.data, z.pos = comment, "", next
+	if !z.skip {
+		z.tok.data = z.withoutNUL(z.part(start, end, false))
 	}
-	z.tok.kind, z.tok.data = comment, z.decode(s, false)
-	z.pos = next
 }
 
 // doctype reads the doctype whose text begins at i. Like html.Parse, it decodes
@@ -51,12 +50,13 @@ func (z *tokenizer) setComment(s string, next int) {
 //
 // Source: HTML standard, 13.2.5.53 "DOCTYPE state".
 func (z *tokenizer) doctype(i int) {
-	s, _, ok := strings.Cut(z.src[i:], ">")
+	written, _, ok := strings.Cut(z.src[i:], ">")
 	if !ok {
 		z.cut = CutTag
 	}
-	z.pos = min(i+len(s)+1, len(z.src))
-	z.tok.kind, z.tok.data = doctype, z.decode(s, false)
+	end := i + len(written)
+	z.pos = min(end+1, len(z.src))
+	z.tok.kind, z.tok.data = doctype, z.part(i, end, false)
 }
 
 // comment reads the comment whose text begins at start.
@@ -66,7 +66,7 @@ func (z *tokenizer) doctype(i int) {
 func (z *tokenizer) comment(start int) {
 	for _, abrupt := range [...]string{">", "->"} {
 		if strings.HasPrefix(z.src[start:], abrupt) {
-			z.setComment("", start+len(abrupt))
+			z.setComment(start, start, start+len(abrupt))
 			return
 		}
 	}
@@ -81,17 +81,17 @@ func (z *tokenizer) comment(start int) {
 		}
 		switch rest := z.src[i:]; {
 		case strings.HasPrefix(rest, ">"):
-			z.setComment(z.src[start:i-2], i+1)
+			z.setComment(start, i-2, i+1)
 			return
 		case strings.HasPrefix(rest, "!>"):
-			z.setComment(z.src[start:i-2], i+2)
+			z.setComment(start, i-2, i+2)
 			return
 		case strings.HasPrefix(rest, "!"):
 			i++
 		}
 	}
 	z.cut = CutComment
-	z.setComment(trimCommentEnd(z.src[start:]), len(z.src))
+	z.setComment(start, start+len(trimCommentEnd(z.src[start:])), len(z.src))
 }
 
 // trimCommentEnd takes off what would have become the end of a comment.
@@ -109,17 +109,13 @@ func trimCommentEnd(s string) string {
 //
 // Source: HTML standard, 13.2.5.69 "CDATA section state".
 func (z *tokenizer) cdataSection(i int) {
-	s := z.src[i:]
-	if n := strings.Index(s, "]]>"); n >= 0 {
-		s = s[:n]
-		z.pos = i + n + len("]]>")
-	} else {
-		z.pos = len(z.src)
+	end := len(z.src)
+	z.pos = end
+	if n := strings.Index(z.src[i:], "]]>"); n >= 0 {
+		end = i + n
+		z.pos = end + len("]]>")
 	}
-	if z.hasNUL {
-		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
-	}
-	z.setText(z.decode(s, false), false)
+	z.setText(z.withoutNUL(z.part(i, end, false)), false)
 }
 
 // A doctypeToken is what a doctype says.

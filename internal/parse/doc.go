@@ -25,6 +25,7 @@
 //
 //	parse.go       Options, Result, Parse, Fragment, and what a parser keeps
 //	tokenizer.go   13.2.5: text and tags
+//	parts.go       13.2.3.5: parts of the page as the tree has them
 //	attributes.go  13.2.5.32 to 40: the inside of a tag
 //	rawtext.go     13.2.5.2 to 31: titles, style sheets, scripts
 //	declaration.go 13.2.5.41 to 72: comments, doctypes, CDATA sections

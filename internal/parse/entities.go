@@ -23,22 +23,6 @@ func (z *tokenizer) reserve(n int) int {
 	return z.decoded.Len()
 }
 
-// decodePart is decode for a part of the page. Most parts have no references, and the next
-// one is looked for once, not in each part on the way to it.
-func (z *tokenizer) decodePart(start, end int, attribute bool) string {
-	if z.ampersand < start {
-		n := strings.IndexByte(z.src[start:], '&')
-		if n < 0 {
-			n = len(z.src)
-		}
-		z.ampersand = start + n
-	}
-	if z.ampersand >= end {
-		return z.src[start:end]
-	}
-	return z.decode(z.src[start:end], attribute)
-}
-
 // decode replaces the character references of s.
 //
 // Source: HTML standard, 13.2.5.72 "Character reference state".

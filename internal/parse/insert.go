@@ -153,10 +153,7 @@ func (p *parser) insertComment(parent *html.Node) {
 		return
 	}
 	n := p.node()
-	n.Type = html.CommentNode
-	if !p.skip {
-		n.Data = p.tok.data
-	}
+	n.Type, n.Data = html.CommentNode, p.tok.data
 	if parent != nil {
 		appendChild(parent, n)
 		return

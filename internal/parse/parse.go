@@ -89,7 +89,7 @@ const (
 //
 // Source: HTML standard, 13.2 "Parsing HTML documents", with scripting enabled.
 func Parse(src string, o Options) *Result {
-	p := newParser(normalizeNewlines(src), o, released.Get().(*chunks))
+	p := newParser(src, o, released.Get().(*chunks))
 	p.run()
 	return p.finish()
 }
@@ -103,7 +103,7 @@ func Fragment(src string, context *html.Node, o Options) []*html.Node {
 	if context == nil {
 		context = &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
 	}
-	p := newParser(normalizeNewlines(src), o, new(chunks))
+	p := newParser(src, o, new(chunks))
 	root := p.startFragment(context)
 	p.run()
 	p.finish()
@@ -138,7 +138,6 @@ type parser struct {
 	quirks     bool
 	foster     bool // foster parenting is enabled
 
-	skip     bool
 	maxDepth int
 	reopen   int      // how many formatting elements may still be opened again
 	hidden   []hidden // what the depth limit kept from being open
@@ -151,10 +150,9 @@ type parser struct {
 
 func newParser(src string, o Options, room *chunks) *parser {
 	p := &parser{
-		tokenizer:  tokenizer{src: src, hasNUL: strings.IndexByte(src, 0) >= 0, ampersand: -1},
+		tokenizer:  tokenizer{src: src, hasNUL: strings.IndexByte(src, 0) >= 0, skip: o.Skip, carriage: mark{'\r', -1}, ampersand: mark{'&', -1}},
 		slabs:      slabs{chunks: room},
 		framesetOK: true,
-		skip:       o.Skip,
 		maxDepth:   o.MaxDepth,
 	}
 	if p.maxDepth <= 0 {
@@ -267,24 +265,4 @@ func (p *parser) finish() *Result {
 	r := p.result // a copy, as the parser need not stay
 	r.Doc, r.Cut, r.HasTemplate, r.chunks = p.doc, p.cut, p.hasTemplate, p.chunks
 	return &r
-}
-
-// normalizeNewlines gives src with lines that end in \n alone.
-//
-// Source: HTML standard, 13.2.3.5 "Preprocessing the input stream".
-func normalizeNewlines(src string) string {
-	i := strings.IndexByte(src, '\r')
-	if i < 0 {
-		return src
-	}
-	var b strings.Builder
-	b.Grow(len(src))
-	for i >= 0 {
-		b.WriteString(src[:i])
-		b.WriteByte('\n')
-		src = strings.TrimPrefix(src[i+1:], "\n")
-		i = strings.IndexByte(src, '\r')
-	}
-	b.WriteString(src)
-	return b.String()
 }

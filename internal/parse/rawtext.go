@@ -35,10 +35,7 @@ func (z *tokenizer) rawText() bool {
 	if z.pos == start {
 		return false
 	}
-	s := z.src[start:z.pos]
-	if z.hasNUL {
-		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
-	}
+	s := z.withoutNUL(z.lines(start, z.pos))
 	if t.has(rcData) {
 		s = z.decode(s, false)
 	}

@@ -52,8 +52,9 @@ type tokenizer struct {
 	// hasTemplate says that there was a start tag of a <template>.
 	hasTemplate bool
 
-	// ampersand is where the next "&" was from the last place on that was asked of.
-	ampersand int
+	skip bool // Options.Skip
+
+	carriage, ampersand mark // what makes a part of the page another than it reads
 
 	decoded  strings.Builder // holds texts that had to be decoded
 	seenKeys map[string]bool // of a tag with many attributes
@@ -70,7 +71,7 @@ func (z *tokenizer) next() {
 	i := z.textEnd(start)
 	if i > start {
 		z.pos = i
-		z.setText(z.decodePart(start, i, false), false)
+		z.setText(z.part(start, i, false), false)
 		return
 	}
 	if i == len(z.src) {
