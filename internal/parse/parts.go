@@ -28,23 +28,22 @@ func nextOf(char byte, src string, start int) int {
 // part gives a part of the page as it is in the tree: with its lines ending in \n alone and
 // its character references replaced.
 func (z *tokenizer) part(start, end int, attribute bool) string {
-	s := z.lines(start, end)
+	s := z.src[start:end]
+	if z.carriage.isIn(z.src, start, end) {
+		s = z.lines(s)
+	}
 	if z.ampersand.isIn(z.src, start, end) {
 		s = z.decode(s, attribute)
 	}
 	return s
 }
 
-// lines gives a part of the page with its lines ending in \n alone.
+// lines gives s with its lines ending in \n alone.
 //
 // Source: HTML standard, 13.2.3.5 "Preprocessing the input stream".
-func (z *tokenizer) lines(start, end int) string {
-	s := z.src[start:end]
-	if !z.carriage.isIn(z.src, start, end) {
-		return s
-	}
+func (z *tokenizer) lines(s string) string {
 	from := z.reserve(len(s))
-	for i := z.carriage.at - start; i >= 0; i = strings.IndexByte(s, '\r') {
+	for i := strings.IndexByte(s, '\r'); i >= 0; i = strings.IndexByte(s, '\r') {
 		z.decoded.WriteString(s[:i])
 		z.decoded.WriteByte('\n')
 		s = strings.TrimPrefix(s[i+1:], "\n")

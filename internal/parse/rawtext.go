@@ -35,7 +35,11 @@ func (z *tokenizer) rawText() bool {
 	if z.pos == start {
 		return false
 	}
-	s := z.withoutNUL(z.lines(start, z.pos))
+	s := z.src[start:z.pos]
+	if z.carriage.isIn(z.src, start, z.pos) {
+		s = z.lines(s)
+	}
+	s = z.withoutNUL(s)
 	if t.has(rcData) {
 		s = z.decode(s, false)
 	}
@@ -69,11 +73,20 @@ func (z *tokenizer) isTagAt(i int, name string) bool {
 //
 // Source: HTML standard, 13.2.5.4 "Script data state".
 func (z *tokenizer) scriptEnd(i int) int {
-	end := z.endTagIndex(i, "script")
-	if n := strings.Index(z.src[i:end], "<!--"); n >= 0 {
-		return z.escapedScriptEnd(i + n)
+	for {
+		n := strings.IndexByte(z.src[i:], '<')
+		if n < 0 {
+			return len(z.src)
+		}
+		i += n
+		switch rest := z.src[i:]; {
+		case strings.HasPrefix(rest, "</") && z.isTagAt(i+2, "script"):
+			return i
+		case strings.HasPrefix(rest, "<!--"):
+			return z.escapedScriptEnd(i)
+		}
+		i++
 	}
-	return end
 }
 
 // The states of a script.
