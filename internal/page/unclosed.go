@@ -17,10 +17,7 @@ import (
 // Source of the mistake: HTML standard, 13.2.6.4.7 'The "in body" insertion mode',
 // where none of these is closed by a paragraph.
 func unclosed(doc *html.Node) []*html.Node {
-	const (
-		most   = 2.0 / 3 // of the page's running text
-		little = 300     // bytes; a page with less has no text to lose
-	)
+	const little = 300 // bytes; a page with less has no text to lose
 	var w runningText
 	w.walk(dom.Body(doc), false)
 	if w.sum < little {
@@ -28,7 +25,7 @@ func unclosed(doc *html.Node) []*html.Node {
 	}
 	var nodes []*html.Node
 	for _, h := range w.holders {
-		if float64(h.bytes) > most*float64(w.sum) {
+		if w.isMost(h.bytes) {
 			nodes = append(nodes, h.node)
 		}
 	}
@@ -47,8 +44,9 @@ func release(nodes []*html.Node) {
 }
 
 // A runningText is the text of a page that is in paragraphs of some length, and in
-// no link: the sum of its bytes, and how many of them each element that may have been
-// left open holds.
+// no link: the sum of its bytes, and how many of them each element holds that may have
+// been left open and held most of what was read up to its end. Another cannot hold most of
+// the page.
 type runningText struct {
 	sum     int
 	holders []holder
@@ -59,6 +57,9 @@ type holder struct {
 	bytes int
 }
 
+// isMost reports whether so many bytes are most of the text.
+func (w *runningText) isMost(bytes int) bool { return 3*bytes > 2*w.sum }
+
 // walk adds the text of n. Trees are no deeper than parse lets them be.
 func (w *runningText) walk(n *html.Node, inLink bool) {
 	if n == nil {
@@ -66,7 +67,10 @@ func (w *runningText) walk(n *html.Node, inLink bool) {
 	}
 	if n.Type == html.TextNode {
 		const short = 40 // bytes of a label
-		if text := strings.TrimSpace(n.Data); !inLink && len(text) > short {
+		if inLink || len(n.Data) <= short {
+			return
+		}
+		if text := strings.TrimSpace(n.Data); len(text) > short {
 			w.sum += len(text)
 		}
 		return
@@ -74,17 +78,13 @@ func (w *runningText) walk(n *html.Node, inLink bool) {
 	if !dom.IsRendered(n) {
 		return
 	}
-	before, at := w.sum, -1
-	if mayBeUnclosed(n) {
-		at = len(w.holders)
-		w.holders = append(w.holders, holder{node: n})
-	}
+	before := w.sum
 	inLink = inLink || n.DataAtom == atom.A && dom.Attr(n, "href") != ""
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c, inLink)
 	}
-	if at >= 0 {
-		w.holders[at].bytes = w.sum - before
+	if bytes := w.sum - before; w.isMost(bytes) && mayBeUnclosed(n) {
+		w.holders = append(w.holders, holder{n, bytes})
 	}
 }
 
