@@ -52,7 +52,7 @@ const (
 // newStarts gives the starts of a pattern, whose case does not count.
 func newStarts(words string) *starts {
 	s := &starts{texts: map[string]bool{}, least: longestStart}
-	parsed, err := syntax.Parse("(?i:"+words+")", syntax.Perl)
+	parsed, err := syntax.Parse(words, syntax.Perl)
 	if err != nil {
 		s.all = true // no pattern at all
 		return s
@@ -159,6 +159,8 @@ func startsOf(re *syntax.Regexp) []start {
 		return startsOfClass(re.Rune)
 	case syntax.OpCapture:
 		return startsOf(re.Sub[0])
+	case syntax.OpPlus:
+		return joined(startsOf(re.Sub[0]), []start{{"", false}})
 	case syntax.OpQuest:
 		return append(startsOf(re.Sub[0]), start{"", true})
 	case syntax.OpAlternate:

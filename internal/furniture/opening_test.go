@@ -1,6 +1,7 @@
 package furniture
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,6 +19,8 @@ func TestOpening(t *testing.T) {
 		{"a*b", "aaab"},
 		{"", "x"},
 		{"x{2,3}y", "xxy"},
+		{"\\d+ min", "12 min"},
+		{"(an?|\\d+) ago", "1 ago"},
 	} {
 		o := newOpening(tt.words)
 		assert.True(t, o.matches(tt.text), "%q %q: %v", tt.words, tt.text, o.starts.texts)
@@ -30,12 +33,18 @@ func TestOpening(t *testing.T) {
 
 // FuzzOpening finds no line that the pattern matches and the starts keep from it.
 func FuzzOpening(f *testing.F) {
-	for _, s := range []string{"", "Correction: x", "• [Editor’s note: x", "[정정보도] x", "This article was first published in", "\u017fprostowanie: x", "Reporting by Ada"} {
+	for _, s := range []string{"", "Correction: x", "• [Editor’s note: x", "[정정보도] x", "This article was first published in", "\u017fprostowanie: x", "Reporting by Ada",
+		"read more", "12 min read", "an hour ago", "our free newsletters", "abonnez-vous ici", "(opens in a new tab)", "\u30103"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, o := range []*opening{noteOpening(), correctionOpening()} {
 			assert.Equal(t, o.pattern.MatchString(s), o.matches(s))
 		}
+		lower := strings.ToLower(s)
+		assert.True(t, pointerStarts().begin(lower) || !pointerPattern().MatchString(lower))
+		assert.True(t, markStarts().begin(lower) || !markPattern().MatchString(lower))
+		assert.True(t, promptStarts().in(lower) || !promptPattern().MatchString(lower))
+		assert.True(t, mayBeLinkHint(s) || !linkHintPattern().MatchString(s))
 	})
 }

@@ -153,7 +153,7 @@ func (r *particularsReader) known(s string) bool {
 	switch {
 	case lower == "", isBetween(lower):
 		return true
-	case date.Weekday(s), len(lower) <= longestMark && markPattern().MatchString(lower):
+	case date.Weekday(s), len(lower) <= longestMark && markStarts().begin(lower) && markPattern().MatchString(lower):
 		r.found.Marked = true
 		return true
 	case r.isByline(s):
@@ -216,3 +216,5 @@ func isEpoch(s string) bool {
 var markPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:` + alternatives(lexicon.Marks) + `)$`)
 })
+
+var markStarts = sync.OnceValue(func() *starts { return newStarts(alternatives(lexicon.Marks)) })

@@ -93,6 +93,13 @@ var linkHintPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[\s,(（\[–-]*(?i:` + alternatives(lexicon.LinkHints) + `)[\s.,)）\]]*$`)
 })
 
+var linkHintStarts = sync.OnceValue(func() *starts { return newStarts(alternatives(lexicon.LinkHints)) })
+
+// mayBeLinkHint reports whether a text begins as what linkHintPattern matches may.
+func mayBeLinkHint(text string) bool {
+	return linkHintStarts().begin(strings.TrimLeft(text, marks+",（"))
+}
+
 // deepestLink is how many elements of a link may be around a hint.
 const deepestLink = 32
 
@@ -114,5 +121,5 @@ func isLinkHint(n *html.Node) bool {
 		return false
 	}
 	text, isShort := dom.ShortText(n, longestLinkHint)
-	return text != "" && isShort && linkHintPattern().MatchString(text)
+	return text != "" && isShort && mayBeLinkHint(text) && linkHintPattern().MatchString(text)
 }

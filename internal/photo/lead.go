@@ -81,10 +81,14 @@ func (r *Reader) isHeading(alt string) bool {
 func (r *Reader) leadFigure(surrounds Surrounds, body *html.Node, shared Photo, opens bool) (Photo, bool) {
 	key := photoKey(shared.URL)
 	isTold := opens || !r.isShared(shared)
-	for n := r.page.Doc; n != nil && n != body; n = dom.Next(r.page.Doc, n, false) {
+	left := surrounds.roots()
+	for n := r.page.Doc; n != nil && n != body && left > 0; n = dom.Next(r.page.Doc, n, false) {
 		r.work++
 		f := surrounds[n]
-		if f == nil || f.Root != n || dom.Contains(n, body) {
+		if f == nil || f.Root != n {
+			continue
+		}
+		if left--; dom.Contains(n, body) {
 			continue
 		}
 		for _, p := range r.Photos(f) {

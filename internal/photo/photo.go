@@ -372,8 +372,11 @@ func (r *Reader) leavesOut(n *html.Node) bool {
 	if r.drops(n) {
 		return true
 	}
-	if dom.Is(n, atom.Img, atom.Picture, atom.Figure, atom.Figcaption) {
+	switch n.DataAtom {
+	case atom.Nav:
+		return n.Type == html.ElementNode
+	case atom.Img, atom.Picture, atom.Figure, atom.Figcaption:
 		return false
 	}
-	return dom.IsHidden(n) && !strings.EqualFold(dom.Attr(n, "aria-hidden"), "true") || dom.Is(n, atom.Nav)
+	return dom.IsHidden(n) && !dom.IsAriaHidden(n)
 }

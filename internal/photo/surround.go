@@ -47,6 +47,17 @@ func (s Surrounds) add(f *Surround) {
 	}
 }
 
+// roots gives the number of surrounds.
+func (s Surrounds) roots() int {
+	n := 0
+	for at, f := range s {
+		if at == f.Root {
+			n++
+		}
+	}
+	return n
+}
+
 // A sweep gathers the surrounds of the photos that a walk through top, in document
 // order, comes by.
 type sweep struct {

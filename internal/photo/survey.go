@@ -259,6 +259,9 @@ const leastCut = 20
 // dedupe leaves out parts that are there twice, for small and for large
 // screens, and those that are the start of a longer one, cut short.
 func (s *survey) dedupe() {
+	if len(s.parts) < 2 {
+		return
+	}
 	var parts []part
 	for i, p := range s.parts {
 		short := strings.TrimRight(p.text, ". …")
