@@ -147,37 +147,43 @@ func tokenRole(token string) role {
 // the like, and in front of capital letters.
 func nameWords(name string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		start, lower, capitals := 0, false, false
-		for i, r := range name {
-			if 'a' <= r && r <= 'z' {
-				lower = true
-				continue // as nearly all
+		word := ""
+		for rest := name; rest != ""; {
+			if word, rest = cutWord(rest); word != "" && !yield(word) {
+				return
 			}
-			isWord := unicode.IsLetter(r) || unicode.IsDigit(r)
-			isUpper := unicode.IsUpper(r)
-			if !isWord || isUpper && lower {
-				if i > start && !yield(lowerWord(name[start:i], capitals)) {
-					return
-				}
-				start, capitals = i, false
-				if !isWord {
-					start += utf8.RuneLen(r)
-				}
-			}
-			lower, capitals = unicode.IsLower(r), capitals || isUpper || r >= utf8.RuneSelf
-		}
-		if start < len(name) {
-			yield(lowerWord(name[start:], capitals))
 		}
 	}
 }
 
-// lowerWord gives a word in lower case; capitals says whether it may have others.
-func lowerWord(w string, capitals bool) string {
-	if capitals {
-		return strings.ToLower(w)
+// cutWord gives the first word of a name in lower case, and what is behind it; "" in front
+// of what parts words.
+func cutWord(name string) (word, rest string) {
+	lower, isPlain := false, true
+	for i, r := range name {
+		if 'a' <= r && r <= 'z' {
+			lower = true
+			continue // as nearly all
+		}
+		isUpper := unicode.IsUpper(r)
+		if !isUpper && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			_, size := utf8.DecodeRuneInString(name[i:])
+			return lowerWord(name[:i], isPlain), name[i+size:]
+		}
+		if isUpper && lower {
+			return lowerWord(name[:i], isPlain), name[i:]
+		}
+		lower, isPlain = unicode.IsLower(r), isPlain && !isUpper && r < utf8.RuneSelf
 	}
-	return w
+	return lowerWord(name, isPlain), ""
+}
+
+// lowerWord gives a word in lower case, which a plain one is in.
+func lowerWord(w string, isPlain bool) string {
+	if isPlain {
+		return w
+	}
+	return strings.ToLower(w)
 }
 
 // IsStrayCaption reports whether n is named after the caption of a picture: one

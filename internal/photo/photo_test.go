@@ -1,6 +1,7 @@
 package photo
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -214,4 +215,16 @@ func allText(n *html.Node) string {
 		}
 	}
 	return l.String()
+}
+
+func TestNameWords(t *testing.T) {
+	for name, want := range map[string][]string{
+		"article-body__imageWrapper--large": {"article", "body", "image", "wrapper", "large"},
+		"jdxiQR":                            {"jdxi", "qr"},
+		"Légende_ÉTÉ":                       {"légende", "été"},
+		"--":                                nil,
+		"a\xffb":                            {"a", "b"},
+	} {
+		assert.Equal(t, want, slices.Collect(nameWords(name)), name)
+	}
 }
