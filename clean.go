@@ -489,17 +489,3 @@ func isParagraph(b Block) bool {
 	}
 	return false
 }
-
-// titleIn gives the place of the heading in front of the first paragraph that repeats
-// the title, or -1.
-func titleIn(blocks []Block, title string) int {
-	for i, b := range blocks {
-		if b.Type == HeadingBlock && strings.EqualFold(b.Text, title) {
-			return i
-		}
-		if b.Type != HeadingBlock && b.Type != PhotoBlock && b.Type != EmbedBlock {
-			break
-		}
-	}
-	return -1
-}

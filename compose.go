@@ -193,6 +193,20 @@ func (d *draft) fillBody(a *Article) {
 	}
 }
 
+// titleIn gives the place of the heading in front of the first paragraph that repeats
+// the title, or -1.
+func titleIn(blocks []Block, title string) int {
+	for i, b := range blocks {
+		if b.Type == HeadingBlock && strings.EqualFold(b.Text, title) {
+			return i
+		}
+		if b.Type != HeadingBlock && b.Type != PhotoBlock && b.Type != EmbedBlock {
+			break
+		}
+	}
+	return -1
+}
+
 // fillStandfirst fills the standfirst. Where the rule says what the publisher
 // prints, nothing else has a say. The line that the page prints beats the
 // description in the metadata, which is none where it is the beginning of the text,
