@@ -84,7 +84,7 @@ func (d *desk) cut(doc *html.Node, h Hints) *Page {
 		c.flush(nil)
 		c.closeBox()
 	}
-	c.page.measure()
+	d.measure()
 	return c.page
 }
 
@@ -471,9 +471,15 @@ func Hash(s string) uint32 {
 	return h
 }
 
+// siblings are the boxes of one shape in one parent.
+type siblings struct {
+	parent int32
+	shape  uint32
+}
+
 // measure sums up the boxes from the inside out and counts siblings of one
-// shape.
-func (p *Page) measure() {
+// shape. The map is for that, and empty.
+func (p *Page) measure(count map[siblings]int32) {
 	for i := range p.Blocks {
 		b := p.Blocks[i]
 		x := p.boxes[b.box]
@@ -482,21 +488,16 @@ func (p *Page) measure() {
 		x.paras += boolInt(b.isPara())
 		x.headings += boolInt(dom.IsHeading(b.Tag))
 	}
-	type key struct {
-		parent int32
-		shape  uint32
-	}
-	count := make(map[key]int32, len(p.boxes))
 	for i := range p.boxes {
 		x := p.boxes[i]
-		k := key{x.parent, x.shape}
+		k := siblings{x.parent, x.shape}
 		x.index = count[k]
 		count[k] = x.index + 1
 	}
 	for i := len(p.boxes) - 1; i >= 0; i-- {
 		x := p.boxes[i]
 		x.widthLog = logOf(x.width)
-		x.repeat = count[key{x.parent, x.shape}]
+		x.repeat = count[siblings{x.parent, x.shape}]
 		if x.parent >= 0 {
 			up := p.boxes[x.parent]
 			up.width += x.width

@@ -92,6 +92,9 @@ func TestWordSets(t *testing.T) {
 	assert.EqualValues(t, 1, s.covered(wordsOf("the Eastmoor bridge of old")))
 	var none *phraseSet
 	assert.EqualValues(t, -1, none.shared(wordsOf("a b c d")))
-	b := newPhraseSet(wordsOf("one two three four five"))
+	b := new(phraseSet)
+	b.fill(wordsOf("six seven eight"))
+	b.fill(wordsOf("one two three four five"))
+	assert.EqualValues(t, 0, b.shared(wordsOf("six seven eight")), "of the text before")
 	assert.EqualValues(t, 1, b.shared(wordsOf("two three four")))
 }

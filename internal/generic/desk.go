@@ -11,6 +11,10 @@ type desk struct {
 	survey Survey
 	rows   keptRows
 	sheet  sheet
+
+	siblings map[siblings]int32
+	phrases  *phraseSet // of the text that the page's data has, and its words
+	words    []uint32
 }
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
@@ -36,7 +40,7 @@ const (
 func (d *desk) isLarge() bool {
 	p := &d.page
 	return max(cap(p.boxes), cap(p.Blocks), cap(p.runs), cap(p.media), cap(p.rules)) > mostDeskBoxes ||
-		max(cap(p.words), cap(p.names)) > mostDeskWords || len(d.rows.chunks) > mostChunks/4
+		max(cap(p.words), cap(p.names), cap(d.words)) > mostDeskWords || len(d.rows.chunks) > mostChunks/4
 }
 
 func (d *desk) clear() {
@@ -52,11 +56,16 @@ func (d *desk) clear() {
 
 func (d *desk) newCutter(h Hints) *cutter {
 	p := &d.page
-	p.Title, p.hints = -1, newPageHints(h)
+	p.Title, p.hints = -1, d.newPageHints(h)
 	if p.words == nil {
 		p.Blocks, p.boxes, p.words = make([]*Block, 0, 256), make([]*box, 0, 512), make([]uint32, 0, 4096)
 	}
 	return &cutter{page: p, blocks: &d.blocks, boxes: &d.boxes, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
+}
+
+func (d *desk) measure() {
+	d.siblings = emptied(d.siblings)
+	d.page.measure(d.siblings)
 }
 
 // A slab gives room for values, some at a time: nothing is copied as their number

@@ -20,14 +20,19 @@ type pageHints struct {
 	body              *phraseSet // of articleBody; nil where there is none
 }
 
-func newPageHints(h Hints) pageHints {
+func (d *desk) newPageHints(h Hints) pageHints {
 	p := pageHints{title: NewWordSet(h.Title), desc: NewWordSet(h.Description), site: NewWordSet(h.SiteName)}
 	p.article, p.address = h.Article, unknownAddress
 	if h.URL != nil {
 		p.host, p.address = siteOf(h.URL), addressOf(h.URL)
 	}
 	if len(h.ArticleBody) > 100 {
-		p.body = newPhraseSet(wordsOf(h.ArticleBody))
+		d.words = appendWords(d.words[:0], h.ArticleBody)
+		if d.phrases == nil {
+			d.phrases = new(phraseSet)
+		}
+		d.phrases.fill(d.words)
+		p.body = d.phrases
 	}
 	return p
 }
@@ -75,8 +80,10 @@ func (p *pageHints) ownLink(href string) bool {
 }
 
 // wordsOf gives the hashes of the words of s.
-func wordsOf(s string) []uint32 {
-	c := cutter{page: &Page{}}
+func wordsOf(s string) []uint32 { return appendWords(nil, s) }
+
+func appendWords(words []uint32, s string) []uint32 {
+	c := cutter{page: &Page{words: words}}
 	c.scan(s)
 	c.endWord()
 	return c.page.words
@@ -139,13 +146,13 @@ func (s *WordSet) covered(words []uint32) float32 {
 // A phraseSet is a set of runs of three words, of the same kind.
 type phraseSet struct{ bits [1 << 12]uint64 }
 
-func newPhraseSet(words []uint32) *phraseSet {
-	s := new(phraseSet)
+// fill makes s the set of the phrases in a text.
+func (s *phraseSet) fill(words []uint32) {
+	*s = phraseSet{}
 	for i := range len(words) - 2 {
 		h := phrase(words[i:])
 		s.bits[h>>6&(1<<12-1)] |= 1 << (h & 63)
 	}
-	return s
 }
 
 func phrase(w []uint32) uint32 { return mix(mix(w[0], w[1]), w[2]) }

@@ -94,7 +94,7 @@ func (d *desk) cutNodes(nodes []*html.Node, h Hints) *Page {
 		c.flush(nil)
 		c.closeBox()
 	}
-	c.page.measure()
+	d.measure()
 	return c.page
 }
 
