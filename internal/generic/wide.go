@@ -18,7 +18,6 @@ type wideForest struct {
 	values []int32  // the rank of the value of each question, those about a feature in order
 	from   []uint16 // the question before the first about each feature, which nobody asks
 	size   []uint16 // how many there are with it: 1, 2, 4, 8 ..., the last above all values
-	halves int      // how often the largest size can be halved
 	start  []mark   // of each feature, below all values
 }
 
@@ -75,7 +74,6 @@ func (f *Forest) values() [][]int32 {
 func (f *wideForest) ask(feature int, values []int32) {
 	size := 1 << bits.Len(uint(len(values)))
 	f.from, f.size = append(f.from, uint16(len(f.values))), append(f.size, uint16(size))
-	f.halves = max(f.halves, bits.Len(uint(len(values))))
 	f.values = append(append(f.values, math.MinInt32), values...)
 	for range size - 1 - len(values) {
 		f.values = append(f.values, math.MaxInt32)
@@ -122,13 +120,11 @@ type mark struct {
 	at    uint16 // the last question that gets a yes
 }
 
-// mark gives the mark of rank v, the first of whose rows has the bit first. The questions are
-// halved as often for each feature, as a loop that always ends alike costs less than some
-// steps more.
+// mark gives the mark of rank v, the first of whose rows has the bit first.
 func (f *wideForest) mark(feature int, v int32, first uint64) mark {
 	values, at, half := f.values, uint(f.from[feature]), uint(f.size[feature])
 	end := at + half
-	for range f.halves {
+	for half > 1 {
 		half >>= 1
 		at += half & uint((int64(values[at+half])-int64(v))>>63)
 	}
