@@ -369,7 +369,7 @@ func paragraphsOf(nodes []*html.Node, match rule.Match) []*html.Node {
 	var found []*html.Node
 	var walk func(n *html.Node) (hasBlock bool)
 	walk = func(n *html.Node) (hasBlock bool) {
-		if !dom.IsRendered(n) || match.Dropped(n) != "" {
+		if !dom.IsRendered(n) || match.Drops(n) {
 			return false
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -396,7 +396,7 @@ func without(match rule.Match, others []*html.Node) func(*html.Node) bool {
 	for _, n := range others {
 		isOther[n] = true
 	}
-	return func(n *html.Node) bool { return isOther[n] || match.Dropped(n) != "" }
+	return func(n *html.Node) bool { return isOther[n] || match.Drops(n) }
 }
 
 // keepsOf gives what tells the elements that a rule keeps, or makes sub-headings of: nil

@@ -14,7 +14,7 @@ import (
 // picturesOf gives what a rule says of pictures.
 func picturesOf(match rule.Match) photo.Rule {
 	return photo.Rule{
-		Drops: func(n *html.Node) bool { return match.Dropped(n) != "" },
+		Drops: match.Drops,
 		Printed: func(n *html.Node) (caption, credit string) {
 			p := match.Photo(n)
 			return p.Caption, p.Credit

@@ -156,7 +156,7 @@ func (j *judge) readText() {
 // known gives what the rule says is printed around every text: what it drops.
 func (j *judge) known() furniture.Known {
 	return furniture.Known{
-		Node: func(n *html.Node) bool { return j.match.Dropped(n) != "" },
+		Node: j.match.Drops,
 		Line: func(line string) bool { return j.match.IsFrameLine(line) || j.match.DroppedText(line) != "" },
 	}
 }

@@ -170,7 +170,7 @@ func (l *Layout) inUse(t time.Time) bool {
 // lines gives the visible lines of the page that the layout does not drop.
 func (m Match) lines() []line {
 	return visibleLines(m.page.Doc, func(n *html.Node) bool {
-		return dom.Is(n, atom.Nav, atom.Button) || m.Dropped(n) != ""
+		return dom.Is(n, atom.Nav, atom.Button) || m.Drops(n)
 	})
 }
 

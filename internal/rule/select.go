@@ -335,7 +335,7 @@ func (m Match) Photo(n *html.Node) PhotoNode {
 // inside gives the text of a field inside the element n, without the buttons in it, which
 // unfold a caption (stern.de), and without what the layout drops.
 func (m Match) inside(field string, n *html.Node) string {
-	notOfIt := func(e *html.Node) bool { return dom.IsControl(e) || m.Dropped(e) != "" }
+	notOfIt := func(e *html.Node) bool { return dom.IsControl(e) || m.Drops(e) }
 	_, sources := m.sources(field)
 	for _, s := range sources {
 		for _, e := range s.nodes(m, n) {
@@ -350,12 +350,27 @@ func (m Match) inside(field string, n *html.Node) string {
 // Dropped says which selector of which rule drops n, in the words of the ledger; it
 // gives "" for what is not dropped, as it is kept or no selector is of it.
 func (m Match) Dropped(n *html.Node) string {
-	for _, l := range m.layers {
-		if i := m.search.firstListed(l.layout.drops.index, n); i >= 0 && !m.Keeps(n) {
-			return l.source("drop " + l.layout.drops.written[i].text)
-		}
+	if l, i := m.dropping(n); i >= 0 {
+		return l.source("drop " + l.layout.drops.written[i].text)
 	}
 	return ""
+}
+
+// Drops reports whether the layout drops the element n.
+func (m Match) Drops(n *html.Node) bool {
+	_, i := m.dropping(n)
+	return i >= 0
+}
+
+// dropping gives the layer that drops n, and the place of the selector in its drops; -1
+// for none.
+func (m Match) dropping(n *html.Node) (layer, int) {
+	for _, l := range m.layers {
+		if i := m.search.firstListed(l.layout.drops.index, n); i >= 0 && !m.Keeps(n) {
+			return l, i
+		}
+	}
+	return layer{}, -1
 }
 
 // Gate says which of the layouts' gates stands on the page for its reader to see, in the
