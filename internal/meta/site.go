@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"bytes"
 	"cmp"
 	"net/url"
 	"slices"
@@ -71,11 +72,19 @@ func isInHost(s string, names []string) bool {
 // IsOneOf reports whether s is one of the names, but for case, spaces and
 // punctuation, a top-level domain or an article in front.
 func IsOneOf(s string, names []string) bool {
-	s = page.HostSpelling(s)
+	var buf, other [64]byte // which few names are longer than
+	own := page.AppendHostSpelling(buf[:0], s)
 	for _, name := range names {
-		if name = page.HostSpelling(name); name != "" && (s == name || s == "the"+name || "the"+s == name) {
+		spelt := page.AppendHostSpelling(other[:0], name)
+		if len(spelt) > 0 && (bytes.Equal(own, spelt) || isThe(own, spelt) || isThe(spelt, own)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isThe reports whether long is "the" and then name.
+func isThe(long, name []byte) bool {
+	rest, ok := bytes.CutPrefix(long, []byte("the"))
+	return ok && bytes.Equal(rest, name)
 }

@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -83,22 +84,28 @@ func PlainText(s string) string {
 // HostSpelling gives the letters and digits of s in lower case, with the umlauts
 // spelt out as they are in the names of hosts.
 func HostSpelling(s string) string {
-	var b strings.Builder
+	var buf [128]byte // which few names and titles are longer than
+	return string(AppendHostSpelling(buf[:0], s))
+}
+
+// AppendHostSpelling appends what HostSpelling gives to dst.
+func AppendHostSpelling(dst []byte, s string) []byte {
 	for _, r := range s {
-		switch r = unicode.ToLower(r); r {
-		case 'ä':
-			b.WriteString("ae")
-		case 'ö':
-			b.WriteString("oe")
-		case 'ü':
-			b.WriteString("ue")
-		case 'ß':
-			b.WriteString("ss")
-		default:
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				b.WriteRune(r)
-			}
+		switch r = unicode.ToLower(r); {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			dst = append(dst, byte(r))
+		case r < utf8.RuneSelf:
+		case r == 'ä':
+			dst = append(dst, "ae"...)
+		case r == 'ö':
+			dst = append(dst, "oe"...)
+		case r == 'ü':
+			dst = append(dst, "ue"...)
+		case r == 'ß':
+			dst = append(dst, "ss"...)
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			dst = utf8.AppendRune(dst, r)
 		}
 	}
-	return b.String()
+	return dst
 }
