@@ -135,8 +135,9 @@ func posted(named []*html.Node) []*html.Node {
 
 // namesLivePost reports the classes of posts.
 func namesLivePost(class string) bool {
-	if strings.IndexByte(class, 'v') < 0 && strings.IndexByte(class, 'k') < 0 {
-		return false // as most, and every element of a page is asked
+	isLive := strings.IndexByte(class, 'v') >= 0 && strings.Contains(class, "ive")
+	if !isLive && (strings.IndexByte(class, 'k') < 0 || !strings.Contains(class, "icker")) {
+		return false // as nearly all, and every element of a page is asked
 	}
 	for name := range strings.FieldsSeq(class) {
 		if !strings.Contains(name, "ive") && !strings.Contains(name, "icker") {
