@@ -252,7 +252,10 @@ func IsAriaHidden(n *html.Node) bool { return strings.EqualFold(Attr(n, "aria-hi
 // streams parts of a page in hidden elements with the ids S:0, S:1 and so on, and a
 // script then moves them to their place.
 func StaysHidden(n *html.Node) bool {
-	return (IsHidden(n) || n.Type == html.ElementNode && IsAriaHidden(n)) && (n.DataAtom != atom.Div || !strings.HasPrefix(Attr(n, "id"), "S:"))
+	if n.Type != html.ElementNode || len(n.Attr) == 0 {
+		return false // as most
+	}
+	return (IsHidden(n) || IsAriaHidden(n)) && (n.DataAtom != atom.Div || !strings.HasPrefix(Attr(n, "id"), "S:"))
 }
 
 // Body gives the <body> of doc, or else doc itself: a fragment is a page too. It
