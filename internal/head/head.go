@@ -144,6 +144,7 @@ type reader struct {
 	title       int                 // the item that prints the title, or -1
 	others      []string            // names that did other work
 	labelled    map[date.Said][]int // texts that begin with a label, once asked for
+	noted       []int               // those that may be a note of a date
 	squashed    map[string]string   // of what the page says of itself, once asked for
 	printed     []Printed
 }

@@ -29,20 +29,33 @@ func (r *reader) labelledDate(kind date.Said) (found time.Time, sure bool) {
 	return found, sure
 }
 
-// labels gives the texts that begin with a label of that kind. They are looked for once, for
-// all kinds.
+// labels gives the texts that begin with a label of that kind.
 func (r *reader) labels(kind date.Said) []int {
-	if r.labelled == nil {
-		r.labelled = map[date.Said][]int{}
-		for i := range r.items {
-			if n := r.items[i].node; n.Type == html.TextNode {
-				if said, _, ok := labelOf(n.Data); ok {
-					r.labelled[said] = append(r.labelled[said], i)
-				}
-			}
+	r.findSaid()
+	return r.labelled[kind]
+}
+
+// findSaid finds the texts that say what a date is of: those that begin with a label, and
+// those that may be the note that notedDate reads. They are looked for once.
+func (r *reader) findSaid() {
+	if r.labelled != nil {
+		return
+	}
+	r.labelled = map[date.Said][]int{}
+	noted := vocabulary().noted
+	shortest := len(noted[len(noted)-1].text) * 2 / 3 // as letters may be longer in lower case
+	for i := range r.items {
+		n := r.items[i].node
+		if n.Type != html.TextNode {
+			continue
+		}
+		if said, _, ok := labelOf(n.Data); ok {
+			r.labelled[said] = append(r.labelled[said], i)
+		}
+		if len(n.Data) >= shortest && len(n.Data) <= 2*leastParagraph && hasDigit(n.Data) {
+			r.noted = append(r.noted, i)
 		}
 	}
-	return r.labelled[kind]
 }
 
 func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year() == b.Year() }
@@ -82,16 +95,12 @@ func (r *reader) announced(i int, kind date.Said) (t time.Time, inTime bool) {
 // a post of a weblog (hobby-werkstatt-blog.de), which says when it was published first,
 // and not when it was changed. What else was first published on some day is a book.
 func (r *reader) notedDate() (time.Time, bool) {
-	noted := vocabulary().noted
-	shortest := len(noted[len(noted)-1].text) * 2 / 3 // as letters may be longer in lower case
-	for i := range r.items {
+	r.findSaid()
+	for _, i := range r.noted {
 		n := r.items[i].node
-		if n.Type != html.TextNode || len(n.Data) < shortest || len(n.Data) > 2*leastParagraph || !hasDigit(n.Data) {
-			continue
-		}
 		letters := lettersOf(n.Data)
 		text := ""
-		for _, words := range noted {
+		for _, words := range vocabulary().noted {
 			if !words.mayBeIn(letters) {
 				continue
 			}
