@@ -138,7 +138,7 @@ type reader struct {
 	headings   []int      // the items that may be the title, the first of them
 
 	first, last int                 // items of the first long paragraph of the body, and behind its last
-	body        map[*html.Node]bool // the nodes of the body
+	body        *nodeSet            // the nodes of the body
 	paragraphs  []int               // items of the first long paragraphs of the body, in order
 	from, to    int                 // the items of the region between title and body
 	title       int                 // the item that prints the title, or -1
@@ -206,16 +206,10 @@ func (r *reader) place(found generic.Found) {
 	if len(found.Body) == 0 {
 		return
 	}
-	in := make(map[*html.Node]bool, len(found.Body))
-	var tags [64]bool // of them, which most elements have not
-	for _, n := range found.Body {
-		in[n] = true
-		tags[tagBit(n)] = true
-	}
-	r.body = in
+	r.body = newNodeSet(found.Body)
 	for i := 0; i < len(r.items); {
 		it := &r.items[i]
-		if !tags[tagBit(it.node)] || !in[it.node] {
+		if !r.body.has(it.node) {
 			i++
 			continue
 		}
@@ -232,7 +226,7 @@ func (r *reader) place(found generic.Found) {
 	}
 	if r.first < 0 {
 		for i := range r.items {
-			if in[r.items[i].node] {
+			if r.body.has(r.items[i].node) {
 				r.first, r.last = i, r.items[i].end
 				return
 			}
@@ -240,18 +234,36 @@ func (r *reader) place(found generic.Found) {
 	}
 }
 
-// tagBit gives one of 64 numbers for the tag of n, and for a text.
-func tagBit(n *html.Node) uint32 { return uint32(n.DataAtom) >> 8 % 64 }
+// A nodeSet is a set of nodes that tells of most others by their tags that they are not
+// in it.
+type nodeSet struct {
+	tags [64]bool
+	in   map[*html.Node]bool
+}
+
+func newNodeSet(nodes []*html.Node) *nodeSet {
+	s := &nodeSet{in: make(map[*html.Node]bool, len(nodes))}
+	for _, n := range nodes {
+		s.tags[tagNumber(n)] = true
+		s.in[n] = true
+	}
+	return s
+}
+
+func (s *nodeSet) has(n *html.Node) bool { return s.tags[tagNumber(n)] && s.in[n] }
+
+// tagNumber gives one of 64 numbers for the tag of n, and for a text.
+func tagNumber(n *html.Node) uint32 { return uint32(n.DataAtom) >> 8 % 64 }
 
 // inBody reports whether item i is in the body, or a node of the body in it.
 func (r *reader) inBody(i int) bool {
 	for j := i; j < r.items[i].end; j++ {
-		if r.body[r.items[j].node] {
+		if r.body.has(r.items[j].node) {
 			return true
 		}
 	}
 	for ; i >= 0; i = r.items[i].parent {
-		if r.body[r.items[i].node] {
+		if r.body.has(r.items[i].node) {
 			return true
 		}
 	}
