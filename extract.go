@@ -392,6 +392,9 @@ func without(match rule.Match, others []*html.Node) func(*html.Node) bool {
 	if match.Layout == nil {
 		return nil
 	}
+	if len(others) == 0 {
+		return match.Drops
+	}
 	isOther := make(map[*html.Node]bool, len(others))
 	for _, n := range others {
 		isOther[n] = true

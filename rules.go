@@ -167,7 +167,7 @@ const dwarfed = 3
 // small part of what the engine is sure of.
 func (d *draft) replaceDwarfed() {
 	inside := d.widthOf(d.body.nodes)
-	if d.around() < (dwarfed-1)*inside {
+	if !d.hasAround((dwarfed - 1) * inside) {
 		return
 	}
 	b, found := d.fallBack()
@@ -183,28 +183,27 @@ func (d *draft) replaceDwarfed() {
 func (d *draft) widthOf(nodes []*html.Node) int {
 	var l dom.Line
 	for _, n := range nodes {
-		l.AddNodeWithout(n, without(d.match, nil))
+		l.AddNodeWithout(n, d.match.Drops)
 		l.Break()
 	}
 	return len(l.String())
 }
 
-// around counts the bytes of text in the paragraphs that stand outside the body and may be
-// the article's.
-func (d *draft) around() int {
+// hasAround reports whether the paragraphs that stand outside the body and may be the
+// article's have so many bytes of text.
+func (d *draft) hasAround(bytes int) bool {
 	isBody := make(map[*html.Node]bool, len(d.body.nodes))
 	for _, n := range d.body.nodes {
 		isBody[n] = true
 	}
-	count := 0
-	for n := d.page.Doc; n != nil; {
+	for n := d.page.Doc; n != nil && bytes > 0; {
 		skip := n.Type == html.ElementNode && (isBody[n] || !dom.IsRendered(n) || dom.Is(n, atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.P) || dom.StaysHidden(n))
 		if skip && n.DataAtom == atom.P && !isBody[n] {
-			count += len(dom.Text(n))
+			bytes -= len(dom.Text(n))
 		}
 		n = dom.Next(d.page.Doc, n, skip)
 	}
-	return count
+	return bytes <= 0
 }
 
 // fillRule says which rule was applied.
