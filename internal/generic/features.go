@@ -33,6 +33,7 @@ type surveyor struct {
 	endings    map[uint64]int32
 	media      []int32     // pictures and embeds in front of each block
 	rules      []int32     // <hr> in front of each block
+	meet       []int16     // depth of the box around each block and the next
 	common     *shapeGroup // the shape of most of the running text
 	home       int32       // the box that holds most of it
 	homeParas  int32
@@ -93,6 +94,7 @@ func (s *surveyor) read(p *Page) {
 		copies: emptied(s.copies), openings: emptied(s.openings), endings: emptied(s.endings), groups: emptied(s.groups), group: sized(s.group, n),
 		seen: sized(s.seen, n), before: sized(s.before, n+1), nearPara: sized(s.nearPara, n), nextPara: sized(s.nextPara, n),
 		titleShare: sized(s.titleShare, n), media: sized(s.media, n+1), rules: sized(s.rules, n+1),
+		meet: sized(s.meet, n),
 	}
 	for _, m := range p.media {
 		s.media[m.at]++
@@ -106,6 +108,11 @@ func (s *surveyor) read(p *Page) {
 		s.seen[i] = s.copies[b.hash]
 		s.copies[b.hash]++
 		s.addToGroup(i, b)
+		if i > 0 {
+			before := p.Blocks[i-1].box
+			up, _ := p.kinship(before, b.box)
+			s.meet[i-1] = p.boxes[before].depth - int16(up)
+		}
 		first, last := p.ends(b)
 		s.openings[first]++
 		s.endings[last]++
@@ -528,7 +535,8 @@ func (s *surveyor) neighbours(i int) {
 			continue
 		}
 		o := p.Blocks[j]
-		up, _ := p.kinship(b.box, o.box)
+		// Blocks stand in document order: the box around two is the outermost on the way.
+		up := p.boxes[b.box].depth - slices.Min(s.meet[min(i, j):max(i, j)])
 		s.add(logOf(o.width), ratio(o.link, o.width), tagClass(o.Tag), float32(up), flag(dom.IsStop(o.last)))
 	}
 	a, e := max(0, i-6), min(len(p.Blocks), i+7)
