@@ -350,8 +350,8 @@ func (b *bench) measureSpeed(r *Report, set *sets.Set, rows []Extractor) error {
 	if err != nil {
 		return fmt.Errorf("set %s: %w", set.Name, err)
 	}
-	tick := progress(b.messages, b.rounds*len(pages), set.Name+": speed")
 	calls := timedCalls(rows)
+	tick := progress(b.messages, b.rounds*len(calls)*len(pages), set.Name+": speed")
 	times := timeAll(calls, pages, b.rounds, pageLimit, tick)
 	list := speeds(set.Name, times, pages)
 	r.Speeds = append(r.Speeds, list...)
@@ -370,8 +370,9 @@ func (b *bench) measureGrowth(r *Report) {
 		rows = slices.Delete(rows, 1, 2) // no rule knows the growing page: lede without rules is lede
 	}
 	for _, g := range growths {
-		tick := progress(b.messages, b.rounds*len(growthFactors), "growing "+g.name)
-		r.Growths[g.name] = grow(g, timedCalls(rows), b.rounds, pageLimit, tick)
+		calls := timedCalls(rows)
+		tick := progress(b.messages, b.rounds*len(calls)*len(growthFactors), "growing "+g.name)
+		r.Growths[g.name] = grow(g, calls, b.rounds, pageLimit, tick)
 		r.Tables = append(r.Tables, growthTable(g, r.Growths[g.name]))
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -104,30 +103,26 @@ func spread(set *sets.Set, n int) ([]timedPage, error) {
 	return pages, nil
 }
 
-// timeAll times calls on pages for some rounds, on one core. The calls take
-// turns on each page, so that whatever else the machine does hits all alike, and
-// another call is the first in each round, so that none always finds the page
-// warm. Garbage is collected between the pages and only there: no call pays for
-// what another left behind, and what an extractor keeps for its next page is
-// there, as in a program that reads page after page. That a page holds no
-// article is a result like any other.
+// timeAll times calls on pages for some rounds, on one core. In a round each call goes
+// over all pages, as a program does that reads page after page: what an extractor keeps for
+// its next page is there, and in the core's cache. Garbage is collected as in any program,
+// and before a call's turn what others left behind. That a page holds no article is a
+// result like any other.
 func timeAll(calls []timedCall, pages []timedPage, rounds int, limit time.Duration, tick func()) []*Timing {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	var list []*Timing
 	for _, c := range calls {
 		list = append(list, &Timing{Name: c.name, Samples: make([]Sample, len(pages))})
 	}
-	for round := range rounds {
-		for i := range pages {
+	for range rounds {
+		for k, c := range calls {
 			runtime.GC()
-			for k := range calls {
-				k = (k + round) % len(calls)
+			for i := range pages {
 				if list[k].Err == nil {
-					list[k].Err = list[k].Samples[i].take(calls[k], &pages[i], limit)
+					list[k].Err = list[k].Samples[i].take(c, &pages[i], limit)
 				}
+				tick()
 			}
-			tick()
 		}
 	}
 	return list
