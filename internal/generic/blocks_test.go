@@ -72,7 +72,7 @@ func TestNames(t *testing.T) {
 	by := groupsByToken()
 	level := func(name string) uint8 {
 		for g := range near[:nGroups] {
-			if by.of(Hash(name))>>g&1 != 0 {
+			if by.Of(Hash(name))>>g&1 != 0 {
 				return near[g]
 			}
 		}

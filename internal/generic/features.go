@@ -277,7 +277,7 @@ func (p *Page) inNavigation(b *Block) bool {
 }
 
 // navNames are the groups of names for navigation.
-var navNames = sync.OnceValue(func() uint64 { return groupsByToken().of(Hash("nav")) })
+var navNames = sync.OnceValue(func() uint64 { return groupsByToken().Of(Hash("nav")) })
 
 // headingLevel gives the level of the heading that b stands in, or 0.
 func (p *Page) headingLevel(b *Block) int {

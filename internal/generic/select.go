@@ -382,7 +382,7 @@ var foreignNames = sync.OnceValue(func() (mask uint64) {
 	by := groupsByToken()
 	for _, name := range [...]string{"related", "recommend", "author", "promo", "newsletter", "ad", "sidebar", "comment", "footer",
 		"nav", "paywall", "more", "social", "card"} {
-		mask |= by.of(Hash(name))
+		mask |= by.Of(Hash(name))
 	}
 	return mask
 })

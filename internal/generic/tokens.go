@@ -94,33 +94,16 @@ const (
 	nAllGroups
 )
 
-// A groupTable maps the hashes of tokens to the groups they stand in.
-type groupTable struct {
-	groups map[uint32]uint64
-	known  [1 << groupBits / 64]uint64 // the bits of the tokens, as most names have none
-}
-
-const groupBits = 13
-
-// groupsByToken gives the table of tokenGroups.
-var groupsByToken = sync.OnceValue(func() *groupTable {
-	t := &groupTable{groups: make(map[uint32]uint64, 400)}
+// groupsByToken maps the hash of a token to the groups it stands in.
+var groupsByToken = sync.OnceValue(func() *NameTable[uint64] {
+	m := make(map[uint32]uint64, 400)
 	for g, names := range tokenGroups {
-		for name := range strings.FieldsSeq(names) {
-			h := Hash(name)
-			t.groups[h] |= 1 << g
-			t.known[h>>6%uint32(len(t.known))] |= 1 << (h % 64)
+		for t := range strings.FieldsSeq(names) {
+			m[Hash(t)] |= 1 << g
 		}
 	}
-	return t
+	return NewNameTable(m)
 })
-
-func (t *groupTable) of(hash uint32) uint64 {
-	if t.known[hash>>6%uint32(len(t.known))]>>(hash%64)&1 == 0 {
-		return 0
-	}
-	return t.groups[hash]
-}
 
 // boxTokens is what the names on an element say.
 type boxTokens struct {
@@ -190,7 +173,7 @@ func groupOfTag(n *html.Node) (group, bool) {
 
 // A tokenReader reads the names on elements.
 type tokenReader struct {
-	groups *groupTable
+	groups *NameTable[uint64]
 	tokens *boxTokens
 	hashes []uint32 // the names of the element read last
 }
@@ -334,6 +317,6 @@ func (r *tokenReader) piece(hash uint32, length int) {
 }
 
 func (r *tokenReader) token(hash uint32) {
-	r.tokens.own |= r.groups.of(hash)
+	r.tokens.own |= r.groups.Of(hash)
 	r.hashes = append(r.hashes, hash)
 }

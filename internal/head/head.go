@@ -133,7 +133,7 @@ type reader struct {
 	hints      Hints
 	items      []item
 	parts      []part // of the items, as they are asked for
-	vocabulary *partTable
+	vocabulary *generic.NameTable[part]
 	also       *html.Node // may be the title too
 	headings   []int      // the items that may be the title, the first of them
 
@@ -401,35 +401,15 @@ var partNames = [...]struct {
 		elementinvisible accessiblyhidden hidden ishidden uhidden invisible`},
 }
 
-// A partTable has the parts of names by their hashes. It is half empty, so that what is
-// in it is found at its place or near it.
-type partTable [512]struct {
-	hash uint32
-	part part
-}
-
-// place gives the place of a hash, or the empty one where it would stand.
-func (t *partTable) place(hash uint32) uint32 {
-	i := hash % uint32(len(t))
-	for t[i].part != 0 && t[i].hash != hash {
-		i = (i + 1) % uint32(len(t))
-	}
-	return i
-}
-
-// of gives the parts of the name with that hash.
-func (t *partTable) of(hash uint32) part { return t[t.place(hash)].part }
-
-var namedParts = sync.OnceValue(func() *partTable {
-	t := new(partTable)
+// namedParts maps the hash of a name to its parts.
+var namedParts = sync.OnceValue(func() *generic.NameTable[part] {
+	m := make(map[uint32]part, 200)
 	for _, v := range partNames {
 		for name := range strings.FieldsSeq(v.names) {
-			hash := generic.Hash(name)
-			i := t.place(hash)
-			t[i].hash, t[i].part = hash, t[i].part|v.part
+			m[generic.Hash(name)] |= v.part
 		}
 	}
-	return t
+	return generic.NewNameTable(m)
 })
 
 // part gives what item i is.
@@ -539,12 +519,12 @@ func (h *nameHash) add(ch byte) {
 }
 
 // end gives the parts of the name, and begins another.
-func (h *nameHash) end(vocabulary *partTable) part {
+func (h *nameHash) end(vocabulary *generic.NameTable[part]) part {
 	if h.n == 0 {
 		return 0
 	}
 	h.n = 0
-	return vocabulary.of(h.sum)
+	return vocabulary.Of(h.sum)
 }
 
 // squash gives the letters and digits of s in lower case.
