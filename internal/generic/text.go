@@ -55,9 +55,7 @@ func (c *cutter) small(s string, start int) (end int) {
 	c.word, c.sentence = word, false
 	t.width += int32(end - start)
 	t.letters += int32(end - start)
-	if t.first == 0 {
-		t.first = rune(s[start])
-	}
+	t.see(rune(s[start]))
 	t.last = rune(s[end-1])
 	return end
 }
@@ -67,10 +65,7 @@ func (c *cutter) ascii(b byte) {
 	s := &c.stats
 	switch {
 	case 'A' <= b && b <= 'Z':
-		s.upper++
-		if !c.inWord {
-			s.capital++
-		}
+		c.capital()
 		c.letter(uint32(b) + 'a' - 'A')
 	case '0' <= b && b <= '9':
 		s.digits++
@@ -86,10 +81,7 @@ func (c *cutter) ascii(b byte) {
 		s.width++
 		c.mark(rune(b))
 	}
-	if s.first == 0 {
-		s.first = rune(b)
-	}
-	s.last = rune(b)
+	s.see(rune(b))
 }
 
 func (c *cutter) rune(r rune) {
@@ -104,10 +96,7 @@ func (c *cutter) rune(r rune) {
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		s.unspaced += boolInt(isUnspaced(r))
 		if unicode.IsUpper(r) {
-			s.upper++
-			if !c.inWord {
-				s.capital++
-			}
+			c.capital()
 			r = unicode.ToLower(r)
 		}
 		c.letter(uint32(r))
@@ -126,6 +115,19 @@ func (c *cutter) rune(r rune) {
 		s.width++
 		c.mark(r)
 	}
+	s.see(r)
+}
+
+// capital counts a letter in upper case, before letter does.
+func (c *cutter) capital() {
+	c.stats.upper++
+	if !c.inWord {
+		c.stats.capital++
+	}
+}
+
+// see takes down a character that is no white space as the first or the last.
+func (s *textStats) see(r rune) {
 	if s.first == 0 {
 		s.first = r
 	}
