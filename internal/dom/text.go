@@ -282,6 +282,9 @@ func IsSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
 }
 
+// IsLetter reports a letter of ASCII.
+func IsLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
 // LowerASCII gives s with the capital letters of ASCII in lower case: every byte keeps its
 // place.
 func LowerASCII(s string) string {

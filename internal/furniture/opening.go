@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // An opening is a pattern of what a line begins with, which is asked only of lines that
@@ -26,13 +28,11 @@ func newOpening(words string) *opening {
 // matches reports whether the pattern matches text.
 func (o *opening) matches(text string) bool {
 	unmarked := text
-	if text != "" && !isASCIILetter(text[0]) {
+	if text != "" && !dom.IsLetter(text[0]) {
 		unmarked = strings.TrimLeft(text, marks)
 	}
 	return o.starts.begin(unmarked) && o.pattern.MatchString(text)
 }
-
-func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // starts are what the matches of a pattern begin with, without the marks before them.
 type starts struct {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // maxJSONDepth is how deep objects and arrays may nest.
@@ -369,5 +371,5 @@ func hexRune(b string, n int) rune {
 
 // isIdent reports the bytes of a name in JavaScript.
 func isIdent(c byte) bool {
-	return isLetter(c) || '0' <= c && c <= '9' || c == '_' || c == '$' || c == '@' || c >= utf8.RuneSelf
+	return dom.IsLetter(c) || '0' <= c && c <= '9' || c == '_' || c == '$' || c == '@' || c >= utf8.RuneSelf
 }

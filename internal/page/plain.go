@@ -3,6 +3,8 @@ package page
 import (
 	"net/url"
 	"strings"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // resolvePlain is resolve for what nearly all references are: a whole address, or a path
@@ -75,4 +77,4 @@ func isPlainQuery(s string) bool {
 	return true
 }
 
-func isAlphanumeric(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' }
+func isAlphanumeric(c byte) bool { return dom.IsLetter(c) || '0' <= c && c <= '9' }

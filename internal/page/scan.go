@@ -62,9 +62,9 @@ func (s *scanner) next() bool {
 		}
 		start := s.pos + i
 		switch c := s.src[start+1]; {
-		case isLetter(c):
+		case dom.IsLetter(c):
 			return s.readTag(startTag, start, start+1)
-		case c == '/' && start+2 < len(s.src) && isLetter(s.src[start+2]):
+		case c == '/' && start+2 < len(s.src) && dom.IsLetter(s.src[start+2]):
 			return s.readTag(endTag, start, start+2)
 		case c == '!':
 			return s.readDeclaration(start)
@@ -272,7 +272,7 @@ func escapedScriptEnd(src []byte, i int) int {
 		case state == escaped && isTagAt(src, i, "script"):
 			state = doubleEscaped
 			i += len("script>")
-		case state == escaped && i < len(src) && src[i] != '/' && !isLetter(src[i]):
+		case state == escaped && i < len(src) && src[i] != '/' && !dom.IsLetter(src[i]):
 			state = plain
 		}
 		dashes = 0
@@ -322,10 +322,6 @@ func skipSpace[T string | []byte](src T, i int) int {
 		i++
 	}
 	return i
-}
-
-func isLetter(c byte) bool {
-	return 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 // endsName reports whether c ends the name of a tag.

@@ -42,7 +42,7 @@ func referenceLen(s string) int {
 		switch c := s[i]; {
 		case c == ';':
 			return i + 1
-		case !isLetter(c) && c != '#' && (c < '0' || c > '9'):
+		case !dom.IsLetter(c) && c != '#' && (c < '0' || c > '9'):
 			return 1
 		}
 	}

@@ -47,13 +47,11 @@ const (
 // to the selector, so the name runs to the end and holds neither.
 func cutAttribute(text string) (selector, name string) {
 	at := strings.LastIndexByte(text, '@')
-	if at <= 0 || at+1 == len(text) || !isASCIILetter(text[at+1]) || strings.ContainsFunc(text[at+1:], isNoKey) {
+	if at <= 0 || at+1 == len(text) || !dom.IsLetter(text[at+1]) || strings.ContainsFunc(text[at+1:], isNoKey) {
 		return text, ""
 	}
 	return text[:at], text[at+1:]
 }
-
-func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // isNoKey reports what is not written in the name of an attribute here.
 func isNoKey(r rune) bool {
