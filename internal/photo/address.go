@@ -346,16 +346,25 @@ const mostResizers = 3
 // resized gives the address of the picture that a resizer, such as
 // Brightspot's and Next's, has in a parameter; "" for no resizer.
 func resized(u *url.URL) string {
-	if q := u.RawQuery; !strings.Contains(q, "url=") && !strings.Contains(q, "src=") && !strings.Contains(q, "image=") && !strings.Contains(q, "%") {
+	if !mayResize(u.RawQuery) {
 		return "" // as nearly all
 	}
 	query := u.Query()
-	for _, key := range []string{"url", "src", "image"} {
+	for _, key := range resizerKeys {
 		if inner := query.Get(key); strings.Contains(inner, "/") {
 			return inner
 		}
 	}
 	return ""
+}
+
+// resizerKeys are the parameters of resizers that have the picture's address.
+var resizerKeys = [...]string{"url", "src", "image"}
+
+// mayResize reports whether a query may have one of resizerKeys, as it stands or escaped.
+func mayResize(query string) bool {
+	isIn := func(key string) bool { return strings.Contains(query, key) }
+	return strings.Contains(query, "%") || slices.ContainsFunc(resizerKeys[:], isIn)
 }
 
 // isSize reports whether s is a size in the name of a file: 1024x768, 600w, 2x.

@@ -67,10 +67,10 @@ func isNamedPhoto(img *html.Node) bool {
 		return false
 	}
 	raw := rawAddress(img)
-	address := strings.ToLower(raw)
-	if mayBeDrawing(address) && isSign(raw) {
+	if isSign(raw) {
 		return false
 	}
+	address := strings.ToLower(raw)
 	// VG Wort counts readers by a picture that most German houses embed.
 	for _, part := range []string{"/avatar", "/logo", "/icon", "/emoji", "/newsletter", "/sprite", ".vgwort.de/"} {
 		if strings.Contains(address, part) {
