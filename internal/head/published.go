@@ -97,17 +97,14 @@ func (r *reader) announced(i int, kind date.Said) (t time.Time, inTime bool) {
 func (r *reader) notedDate() (time.Time, bool) {
 	r.findSaid()
 	for _, i := range r.noted {
-		n := r.items[i].node
-		letters := lettersOf(n.Data)
-		text := ""
-		for _, words := range vocabulary().noted {
-			if !words.mayBeIn(letters) {
-				continue
-			}
-			if text == "" {
-				text = dom.Clean(strings.ToLower(n.Data))
-			}
-			if t, ok := r.notedBehind(text, words.text); ok {
+		text := r.items[i].node.Data
+		words := likely(vocabulary().noted, text)
+		if len(words) == 0 {
+			continue
+		}
+		text = dom.Clean(strings.ToLower(text))
+		for _, w := range words {
+			if t, ok := r.notedBehind(text, w.text); ok {
 				return t, true
 			}
 		}

@@ -202,19 +202,12 @@ func isNames(text string) bool {
 
 // isDisclosure reports whether text tells who pays for the page.
 func isDisclosure(text string) bool {
-	letters, low := lettersOf(text), ""
-	for _, words := range vocabulary().disclosure {
-		if !words.mayBeIn(letters) {
-			continue
-		}
-		if low == "" {
-			low = strings.ToLower(text)
-		}
-		if strings.Contains(low, words.text) {
-			return true
-		}
+	words := likely(vocabulary().disclosure, text)
+	if len(words) == 0 {
+		return false
 	}
-	return false
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(words, func(w phrase) bool { return strings.Contains(text, w.text) })
 }
 
 // isLongLine reports whether text is a sentence or, in a heading, as long as one.

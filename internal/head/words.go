@@ -96,8 +96,16 @@ func phrasesOf(texts []string) []phrase {
 	return list
 }
 
-// mayBeIn reports whether a line with those letters may have the phrase in it.
-func (p phrase) mayBeIn(line letterSet) bool { return p.letters&^line == 0 }
+// likely gives the phrases that a line may have in it, as it has all of their letters.
+func likely(phrases []phrase, line string) (list []phrase) {
+	letters := lettersOf(line)
+	for _, p := range phrases {
+		if p.letters&^letters == 0 {
+			list = append(list, p)
+		}
+	}
+	return list
+}
 
 // A letterSet is a set of the letters from a to z.
 type letterSet uint32

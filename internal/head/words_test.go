@@ -7,13 +7,13 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestMayBeIn(t *testing.T) {
-	p := phrasesOf([]string{"first published on"})[0]
-	assert.True(t, p.mayBeIn(lettersOf("This was FIRST published on 3 May")))
-	assert.False(t, p.mayBeIn(lettersOf("This was published on 3 May"))) // no f
-	kind := phrasesOf([]string{"kind"})[0]
-	assert.True(t, kind.mayBeIn(lettersOf("\u212aIND")))
-	assert.True(t, kind.mayBeIn(lettersOf("k\u0130nd")))
+func TestLikely(t *testing.T) {
+	first := phrasesOf([]string{"first published on"})
+	assert.Equal(t, first, likely(first, "This was FIRST published on 3 May"))
+	assert.Empty(t, likely(first, "This was published on 3 May")) // no f
+	kind := phrasesOf([]string{"kind"})
+	assert.Equal(t, kind, likely(kind, "\u212aIND"))
+	assert.Equal(t, kind, likely(kind, "k\u0130nd"))
 }
 
 // Each word of the lexicon is found by its first byte, in either case.
