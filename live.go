@@ -135,12 +135,11 @@ func posted(named []*html.Node) []*html.Node {
 
 // namesLivePost reports the classes of posts.
 func namesLivePost(class string) bool {
-	isLive := strings.IndexByte(class, 'v') >= 0 && strings.Contains(class, "ive")
-	if !isLive && (strings.IndexByte(class, 'k') < 0 || !strings.Contains(class, "icker")) {
-		return false // as nearly all, and every element of a page is asked
+	if !mayBeLive(class) {
+		return false // as nearly all, and every block of a page is asked
 	}
 	for name := range strings.FieldsSeq(class) {
-		if !strings.Contains(name, "ive") && !strings.Contains(name, "icker") {
+		if !mayBeLive(name) {
 			continue
 		}
 		name = strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), "-", ""), "_", "")
@@ -153,6 +152,12 @@ func namesLivePost(class string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeLive reports whether classes may say live or ticker: behind one byte of each, which
+// few have.
+func mayBeLive(class string) bool {
+	return strings.IndexByte(class, 'v') >= 0 && strings.Contains(class, "ive") || strings.IndexByte(class, 'k') >= 0 && strings.Contains(class, "icker")
 }
 
 // printedPosts cleans posts that the page prints.

@@ -151,11 +151,7 @@ func IsBlock(n *html.Node) bool {
 //
 // Source: WAI-ARIA 1.2, 5.4 "Definition of Roles".
 func HasControlRole(n *html.Node) bool {
-	role := Attr(n, "role")
-	if role == "" {
-		return false
-	}
-	switch strings.ToLower(role) {
+	switch strings.ToLower(Attr(n, "role")) {
 	case "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "button":
 		return true
 	}

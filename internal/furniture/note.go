@@ -46,9 +46,6 @@ func isThanks(text string) bool {
 		return false
 	}
 	text = strings.TrimRight(text, ".)] ")
-	if text == "" || strings.IndexByte("teyg", text[len(text)-1]|0x20) < 0 {
-		return false // as most: it ends in none of the last letters of what is below
-	}
 	text = strings.ToLower(text[max(0, len(text)-len(" contributed to this reporting")):]) // no more than the last words
 	for _, end := range [...]string{"report", "story", "article", "piece", "reporting"} {
 		if before, ok := strings.CutSuffix(text, end); ok && strings.HasSuffix(before, "contributed to this ") {

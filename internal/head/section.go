@@ -38,18 +38,12 @@ func isCrumbs(n *html.Node) bool {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "class", "id", "aria-label", "data-testid":
-			if namesCrumbs(a.Val) {
+			if strings.Contains(a.Val, "readcrumb") || strings.Contains(a.Val, "readcumb") || strings.Contains(a.Val, "itemtype") {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// namesCrumbs reports whether a name is that of a breadcrumb, misspelt or not.
-func namesCrumbs(name string) bool {
-	return strings.Contains(name, "readc") && (strings.Contains(name, "readcrumb") || strings.Contains(name, "readcumb")) ||
-		strings.IndexByte(name, 'y') >= 0 && strings.Contains(name, "itemtype")
 }
 
 // firstStep gives the text of the first link of breadcrumb i that leads

@@ -23,8 +23,8 @@ type entryDate struct {
 //
 // Source: microformats.org/wiki/hatom and /h-entry.
 func (d *Data) entryDates(n *html.Node, class string) {
-	if !strings.Contains(class, "ed") || !strings.Contains(class, "published") && !strings.Contains(class, "updated") || len(d.dates) >= mostValues {
-		return // as most do at "ed"
+	if !strings.Contains(class, "published") && !strings.Contains(class, "updated") || len(d.dates) >= mostValues {
+		return
 	}
 	switch {
 	case dom.HasToken(n, "class", "published"), dom.HasToken(n, "class", "dt-published"):

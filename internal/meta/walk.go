@@ -69,10 +69,7 @@ func (d *Data) attribute(n *html.Node, a *html.Attribute) {
 //
 // Source: microformats.org/wiki/hatom.
 func (d *Data) microformat(n *html.Node, class string) {
-	if len(class) < len("updated") {
-		return // the shortest of the names
-	}
-	if strings.IndexByte(class, 'v') >= 0 && strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
+	if strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
 		d.addAuthor("microformat: author", n)
 	}
 	d.entryDates(n, class)

@@ -13,8 +13,8 @@ import (
 const maxJSONDepth = 512
 
 // decodeJSON decodes the JSON value at the start of src, and gives what is
-// behind it. Its strings are parts of src where they can be. Numbers are of type json.Number. What JSON's grammar forbids and
-// pages have is put up with:
+// behind it. Its strings are parts of src where they can be, and numbers are of type
+// json.Number. What JSON's grammar forbids and pages have is put up with:
 //
 //   - comments, and commas that are missing or too many;
 //   - control characters and line breaks inside strings, escapes of JavaScript,
