@@ -12,6 +12,7 @@ type index struct {
 	ids, classes, attributes, tags shelf
 	values                         map[string]*shelf // by attribute
 	valued                         sieve             // the attributes of values
+	parts                          []indexed         // that need a part of an attribute class
 	rest                           []indexed         // that any element may match
 	size                           int
 }
@@ -84,6 +85,8 @@ func (ix *index) add(e indexed) {
 		ix.values[m.valued].add(m.value, e)
 	case m.class != "":
 		ix.classes.add(m.class, e)
+	case m.part != "":
+		ix.parts = append(ix.parts, e)
 	case m.tag != "" && isCommon(m.attribute):
 		ix.tags.add(m.tag, e)
 	case m.attribute != "":
@@ -131,6 +134,9 @@ func (ix *index) lists(n *html.Node, dst [][]indexed) [][]indexed {
 			if ix.classes.by != nil {
 				dst = ix.listsOfClasses(a.Val, dst)
 			}
+			if ix.parts != nil {
+				dst = ix.listsOfParts(a.Val, dst)
+			}
 		}
 	}
 	return dst
@@ -152,6 +158,29 @@ func (ix *index) listsOfClasses(classes string, dst [][]indexed) [][]indexed {
 		}
 	}
 	return dst
+}
+
+// listsOfParts is lists for what a class may be a part of.
+func (ix *index) listsOfParts(classes string, dst [][]indexed) [][]indexed {
+	has := pairsOf(classes)
+	for i := range ix.parts {
+		if ix.parts[i].c.mark.pairs&^has == 0 {
+			dst = append(dst, ix.parts[i:i+1])
+		}
+	}
+	return dst
+}
+
+// Pairs are a set of bytes with the one behind each, which may say by mistake that it has
+// one. A text has all pairs of each part of it.
+type pairs uint64
+
+func pairsOf(text string) pairs {
+	var has pairs
+	for i := 1; i < len(text); i++ {
+		has |= 1 << ((text[i-1]*5 + text[i]) & 63)
+	}
+	return has
 }
 
 // first gives the place of the first of the index's selectors that n matches, or -1.
@@ -249,8 +278,12 @@ func (s *search) hits(ix *index, found []bool) {
 }
 
 // A mark is what an element must have to match a compound, by which an index finds it:
-// each is "" where the compound names none. Value is that of the attribute valued.
-type mark struct{ id, class, valued, value, attribute, tag string }
+// each is "" where the compound names none. Value is that of the attribute valued, and part
+// a part of the attribute class.
+type mark struct {
+	id, class, valued, value, attribute, tag, part string
+	pairs                                          pairs // of part
+}
 
 // note notes a condition.
 func (m *mark) note(c condition) {
@@ -263,6 +296,8 @@ func (m *mark) note(c condition) {
 		m.class = c.value
 	case c.operator == isValue && c.value != "":
 		m.valued, m.value = c.key, c.value
+	case c.key == "class" && (c.operator == holds || c.operator == begins || c.operator == ends):
+		m.part, m.pairs = c.value, pairsOf(c.value)
 	default:
 		m.attribute = c.key
 	}

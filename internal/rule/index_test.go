@@ -16,6 +16,7 @@ func TestIndex(t *testing.T) {
 	selectors := []string{
 		"li.none", "ul li:first-child", "#a", ".b", "[data-x]", `[data-x="1"], li`, `#a\.b`, `.d\:e`, "[lang!=en].c", "*", ":not(div)", "[hidden]", "svg path", "div[id]", "P",
 		"[ class ~= c ]", `[lang="en"]`, `[lang=en]`, `[data-x='1'].b`, "p[class=b]", "[viewBox]", ":has(li)", "div > p + p", "p:lang(en)",
+		`[class*="b c"]`, "[class^=d][hidden]", "p[class$=B i]", "[class$=c]", "[class*=e]",
 	}
 	doc := parsePage(t, page, "").Doc
 	for from := range selectors {
