@@ -14,7 +14,7 @@ type index struct {
 	valued                         sieve             // the attributes of values
 	parts                          []indexed         // that need a part of an attribute class
 	rest                           []indexed         // that any element may match
-	size                           int
+	compounds                      int               // that have a number in it, for a filing
 }
 
 // An indexed is a compound that an element has to match, of the selector at that
@@ -64,7 +64,6 @@ func newIndex(selectors []Selector) *index {
 	for at, sel := range selectors {
 		for _, c := range sel {
 			ix.add(indexed{c, at})
-			ix.size++
 		}
 	}
 	return ix
@@ -107,13 +106,11 @@ func isCommon(attribute string) bool {
 	return false
 }
 
-// lists appends to dst the lists of compounds that the element n may match.
+// lists appends to dst the lists of compounds that the element n may match, those apart
+// that any element may.
 func (ix *index) lists(n *html.Node, dst [][]indexed) [][]indexed {
 	if list := ix.tags.of(n.Data); list != nil {
 		dst = append(dst, list)
-	}
-	if ix.rest != nil {
-		dst = append(dst, ix.rest)
 	}
 	for i := range n.Attr {
 		a := &n.Attr[i]
@@ -185,20 +182,14 @@ func pairsOf(text string) pairs {
 
 // first gives the place of the first of the index's selectors that n matches, or -1.
 func (s *search) first(ix *index, n *html.Node) int {
-	if n.Type != html.ElementNode || ix.size == 0 {
-		return -1
-	}
-	return s.firstWith(ix, n, traitsOf(n))
-}
-
-// firstWith is first for an element with these traits.
-func (s *search) firstWith(ix *index, n *html.Node, has traits) int {
 	best := -1
-	s.lists = ix.lists(n, s.lists[:0])
+	if n.Type != html.ElementNode {
+		return best
+	}
+	s.lists = append(ix.lists(n, s.lists[:0]), ix.rest)
 	for _, list := range s.lists {
 		for i := range list {
-			e := &list[i]
-			if (best < 0 || e.at < best) && e.c.traits&^has == 0 && s.meets(n, e.c) {
+			if e := &list[i]; (best < 0 || e.at < best) && s.meets(n, e.c) {
 				best = e.at
 			}
 		}
@@ -208,45 +199,46 @@ func (s *search) firstWith(ix *index, n *html.Node, has traits) int {
 
 // firstListed is first for an element that is asked of again and again: all of the page are
 // tried at once.
-func (s *search) firstListed(ix *index, n *html.Node) int {
-	if n.Type != html.ElementNode || ix.size == 0 {
+func (s *search) firstListed(d *drops, n *html.Node) int {
+	if n.Type != html.ElementNode || len(d.selectors) == 0 {
 		return -1
 	}
 	if s.page == nil {
-		return s.first(ix, n)
+		return s.first(d.index, n)
 	}
-	if at, ok := s.foundBy(ix)[n]; ok {
+	if at, ok := s.foundBy(d)[n]; ok {
 		return at
 	}
 	if !s.isListed(n) {
-		return s.first(ix, n)
+		return s.first(d.index, n)
 	}
 	return -1
 }
 
-// A found is what an index finds on a page: of each element that one of its selectors
+// A found is what drops find on a page: of each element that one of their selectors
 // matches, the place of the first.
 type found struct {
-	index    *index
+	index    *index // of the drops
 	elements map[*html.Node]int
 }
 
-// foundBy gives what an index finds on the page. A page is asked of with a few indexes, the
+// foundBy gives what drops find on the page. A page is asked of with a few of them, the
 // same ones again and again.
-func (s *search) foundBy(ix *index) map[*html.Node]int {
+func (s *search) foundBy(d *drops) map[*html.Node]int {
 	for i := range s.found {
-		if s.found[i].index == ix {
+		if s.found[i].index == d.index {
 			return s.found[i].elements
 		}
 	}
 	elements := map[*html.Node]int{}
-	sheet := s.ofPage()
-	for i, n := range sheet.elements {
-		if at := s.firstWith(ix, n, sheet.traits[i]); at >= 0 {
-			elements[n] = at
+	for at, sel := range d.selectors {
+		for _, n := range s.filed(sel) {
+			if _, known := elements[n]; !known && s.matches(sel, n) {
+				elements[n] = at
+			}
 		}
 	}
-	s.found = append(s.found, found{ix, elements})
+	s.found = append(s.found, found{d.index, elements})
 	return elements
 }
 
@@ -266,7 +258,7 @@ func (s *search) isListed(n *html.Node) bool {
 // page. It goes through the page once, however many they are.
 func (s *search) hits(ix *index, found []bool) {
 	for _, n := range s.page.Elements() {
-		s.lists = ix.lists(n, s.lists[:0])
+		s.lists = append(ix.lists(n, s.lists[:0]), ix.rest)
 		for _, list := range s.lists {
 			for i := range list {
 				if e := &list[i]; !found[e.at] && s.meets(n, e.c) {

@@ -102,7 +102,23 @@ func readLayout(t *table, kind Kind) *Layout {
 		t.doc.fault(join(t.path, "frame"), "only a platform has a frame; set kind = \"platform\"")
 	}
 	t.close()
+	fileAll(l.asked())
 	return l
+}
+
+// asked gives the selectors that the whole page is asked for.
+func (l *Layout) asked() []Selector {
+	list := slices.Concat([]Selector{l.When}, l.drops.selectors, l.keeps.selectors, l.headings.selectors)
+	for _, f := range l.sourced() {
+		switch f.name {
+		case Caption, Credit, "author.name", "author.role", "author.place", "author.url", "live.time", "live.title", "live.author":
+			continue // inside another's element
+		}
+		for _, s := range f.sources {
+			list = append(list, s.sel)
+		}
+	}
+	return slices.DeleteFunc(list, func(sel Selector) bool { return len(sel) == 0 })
 }
 
 func readSources(t *table, field string) []*Source {

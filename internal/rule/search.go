@@ -3,6 +3,7 @@ package rule
 import (
 	"iter"
 	"math"
+	"slices"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
@@ -23,8 +24,8 @@ type search struct {
 	sources map[*Source][]*html.Node // what they find on the whole page
 	page    *page.Page               // whose elements are listed; nil for none
 	listed  *html.Node               // an element around the last that was asked of
+	filings []*filing                // of page, of each index that was asked for
 	found   []found                  // on page, of each index that was asked for
-	sheet   *sheet                   // of page, once asked for
 	lists   [][]indexed              // room for those of one element
 	steps   int                      // nodes looked at, for the tests that bound them
 }
@@ -71,29 +72,12 @@ func (s *search) finds(root *html.Node, sel Selector) bool {
 	return false
 }
 
-// candidates gives the elements below root that sel may match, in document order. Those of a
-// whole document are listed once.
+// candidates gives the elements below root that sel may match, in document order.
 func (s *search) candidates(root *html.Node, sel Selector) iter.Seq[*html.Node] {
 	if s.page == nil || root != s.page.Doc {
 		return dom.Descendants(root)
 	}
-	sheet := s.ofPage()
-	return func(yield func(*html.Node) bool) {
-		s.steps += len(sheet.elements)
-		for i := range sheet.elements {
-			if sel.mayMatch(sheet.traits[i]) && !yield(sheet.elements[i]) {
-				return
-			}
-		}
-	}
-}
-
-// ofPage gives the sheet of the page.
-func (s *search) ofPage() *sheet {
-	if s.sheet == nil {
-		s.sheet = newSheet(s.page)
-	}
-	return s.sheet
+	return slices.Values(s.filed(sel))
 }
 
 // matches reports whether n is an element that sel matches.

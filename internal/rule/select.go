@@ -366,7 +366,7 @@ func (m Match) Drops(n *html.Node) bool {
 // for none.
 func (m Match) dropping(n *html.Node) (layer, int) {
 	for _, l := range m.layers {
-		if i := m.search.firstListed(l.layout.drops.index, n); i >= 0 && !m.Keeps(n) {
+		if i := m.search.firstListed(&l.layout.drops, n); i >= 0 && !m.Keeps(n) {
 			return l, i
 		}
 	}
@@ -407,7 +407,7 @@ func (m Match) stands(d drops) int {
 // else may speak against it.
 func (m Match) Keeps(n *html.Node) bool {
 	for _, l := range m.layers {
-		if m.search.firstListed(l.layout.keeps.index, n) >= 0 {
+		if m.search.firstListed(&l.layout.keeps, n) >= 0 {
 			return true
 		}
 	}
@@ -442,7 +442,7 @@ func matching(patterns []*regexp.Regexp, text string) string {
 
 // IsHeading reports whether the layout says that n is a sub-heading, whatever its tag.
 func (m Match) IsHeading(n *html.Node) bool {
-	return slices.ContainsFunc(m.layers, func(l layer) bool { return m.search.firstListed(l.layout.headings.index, n) >= 0 })
+	return slices.ContainsFunc(m.layers, func(l layer) bool { return m.search.firstListed(&l.layout.headings, n) >= 0 })
 }
 
 // IsNote reports whether the layout says that the element n holds a note of

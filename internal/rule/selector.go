@@ -20,13 +20,14 @@ type Selector []*compound
 // first, and combinator says where its element stands.
 type compound struct {
 	conditions []condition
-	traits     traits       // that an element needs for the conditions
 	plain      cascadia.Sel // what is no condition and no test; nil for none
 	tests      []test
 	parts      []string // all of these as written
 	mark       mark
 	left       *compound
-	combinator byte // one of " >+~"
+	combinator byte   // one of " >+~"
+	index      *index // of a layout, by which pages are filed; nil for none
+	number     int    // in that index
 }
 
 // maxCompounds bounds the cost of a selector, which is at most this many steps
@@ -175,7 +176,7 @@ func (p *selectorParser) compound() *compound {
 		simple := p.text[from:p.at]
 		c.parts = append(c.parts, simple)
 		if own, ok := readCondition(simple); ok {
-			c.conditions, c.traits = append(c.conditions, own), c.traits|own.traits()
+			c.conditions = append(c.conditions, own)
 			c.mark.note(own)
 			continue
 		}
