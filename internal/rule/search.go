@@ -260,10 +260,10 @@ func (t nth) holds(s *search, n *html.Node) bool {
 	if n.Parent == nil {
 		return false
 	}
-	i := s.place(n, t.order) - t.b
 	if t.a == 0 {
-		return i == 0
+		return s.isAt(n, t.b, t.order)
 	}
+	i := s.place(n, t.order) - t.b
 	return i%t.a == 0 && i/t.a >= 0
 }
 
@@ -271,7 +271,35 @@ func (t nth) holds(s *search, n *html.Node) bool {
 type only struct{ ofType bool }
 
 func (t only) holds(s *search, n *html.Node) bool {
-	return n.Parent != nil && s.place(n, order{false, t.ofType}) == 1 && s.place(n, order{true, t.ofType}) == 1
+	return n.Parent != nil && s.isAt(n, 1, order{false, t.ofType}) && s.isAt(n, 1, order{true, t.ofType})
+}
+
+// isAt reports whether n has a place among the elements of its parent. It looks at the few
+// siblings that mostly tell, before it counts all of them.
+func (s *search) isAt(n *html.Node, place int, o order) bool {
+	const few = 16 // siblings
+	at, sibling := 1, n
+	for range few {
+		s.steps++
+		if sibling = o.before(sibling); sibling == nil {
+			return at == place
+		}
+		if sibling.Type != html.ElementNode || o.ofType && sibling.Data != n.Data {
+			continue
+		}
+		if at++; at > place {
+			return false
+		}
+	}
+	return s.place(n, o) == place
+}
+
+// before gives the sibling of n that has the place in front of it.
+func (o order) before(n *html.Node) *html.Node {
+	if o.last {
+		return n.NextSibling
+	}
+	return n.PrevSibling
 }
 
 // place gives the place of n among the elements of its parent, from 1.
