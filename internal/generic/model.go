@@ -88,7 +88,9 @@ func (m *Model) scores(p *Page, s *Survey, rows *keptRows, sheet *sheet) []float
 // that are not hopeless into rows, if that is not nil.
 func (m *Model) firstScores(p *Page, s *Survey, rows *keptRows) []float32 {
 	p.Weigh(m.Names.Of, m.Words.Of)
-	p.known = &m.Words
+	if len(m.Words.slots) > 0 {
+		p.known = &m.Words
+	}
 	scores := make([]float32, len(p.Blocks))
 	s.read(p)
 	b := batch{forest: &m.First, scores: scores, kept: rows}

@@ -12,7 +12,7 @@ func TestModel(t *testing.T) {
 	m, err := ReadModel(bytes.NewReader(modelBytes))
 	require.NoError(t, err)
 	assert.Less(t, len(modelBytes), 500_000, "bytes of weights")
-	assert.NotEmpty(t, m.Names.keys)
+	assert.NotEmpty(t, m.Names.slots)
 	p := Cut(parse(t, frame("Bridge", tagged(paragraphs))), Hints{})
 	p.Weigh(m.Names.Of, m.Words.Of)
 	first := NewSurvey(p).Row(nil, 0)

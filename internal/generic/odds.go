@@ -18,12 +18,17 @@ func Steps(odds float64) int8 {
 // Odds are the log-odds of hashed names or words: a table with open addressing, which
 // most of the words that are looked up are not in. The zero value knows none.
 type Odds struct {
-	keys  []uint32 // 0 in a free slot
-	steps []int8
-	shift int // from a hash to its slot
+	slots []oddsSlot
+	shift uint // from a hash to its slot
 	// known has four bits for each slot, and those of the keys are set: it is small
 	// enough to stay in a core's cache, and answers for nearly all that is not there.
 	known []uint64
+}
+
+// An oddsSlot is a key with its log-odds beside it: one look at the memory gets both.
+type oddsSlot struct {
+	key  uint32 // 0 in a free slot
+	odds float32
 }
 
 // NewOdds gives the odds of the names or words in steps. What has the hash 0 has none.
@@ -43,7 +48,7 @@ func NewOdds(steps map[uint32]int8) Odds {
 // newOdds gives a table for n, two fifths of which at most are in use.
 func newOdds(n int) Odds {
 	size := bits.Len(uint(n + n/2 + 1))
-	return Odds{make([]uint32, 1<<size), make([]int8, 1<<size), 32 - size, make([]uint64, (1<<size+15)/16)}
+	return Odds{make([]oddsSlot, 1<<size), uint(32 - size), make([]uint64, (1<<size+15)/16)}
 }
 
 // sort puts keys into the order of their slots.
@@ -53,7 +58,7 @@ func (o *Odds) sort(keys []uint32) {
 
 func (o *Odds) slot(key uint32) int { return o.bit(key) / 4 }
 
-func (o *Odds) bit(key uint32) int { return int(uint64(key*0x9e3779b1) << 2 >> o.shift) }
+func (o *Odds) bit(key uint32) int { return int(uint64(key*0x9e3779b1) << 2 >> (o.shift % 64)) }
 
 // add adds a key that is not there yet.
 func (o *Odds) add(key uint32, steps int8) {
@@ -61,33 +66,34 @@ func (o *Odds) add(key uint32, steps int8) {
 		return
 	}
 	at := o.slot(key)
-	for o.keys[at] != 0 {
-		at = (at + 1) & (len(o.keys) - 1)
+	for o.slots[at].key != 0 {
+		at = (at + 1) & (len(o.slots) - 1)
 	}
-	o.keys[at], o.steps[at] = key, steps
+	o.slots[at] = oddsSlot{key, float32(steps) / OddsScale}
 	bit := o.bit(key)
 	o.known[bit/64] |= 1 << (bit % 64)
 }
 
-// mayKnow gives 0 for most of the names or words that are not known, and else 1; without a
-// table always 1.
+// mayKnow gives 0 for most of the names or words that are not known, and else 1.
 func (o *Odds) mayKnow(key uint32) int {
-	if o == nil || len(o.known) == 0 {
-		return 1
-	}
 	bit := o.bit(key)
 	return int(o.known[bit/64] >> (bit % 64) & 1)
 }
 
 // Of gives the log-odds of a name or word: 0 for those that are not known.
 func (o *Odds) Of(key uint32) float32 {
-	if len(o.known) == 0 || o.mayKnow(key) == 0 {
+	if len(o.slots) == 0 || o.mayKnow(key) == 0 {
 		return 0
 	}
-	for at := o.slot(key); ; at = (at + 1) & (len(o.keys) - 1) {
-		switch o.keys[at] {
+	return o.find(key)
+}
+
+// find is Of for what mayKnow does not sort out.
+func (o *Odds) find(key uint32) float32 {
+	for at := o.slot(key); ; at = (at + 1) & (len(o.slots) - 1) {
+		switch s := &o.slots[at]; s.key {
 		case key:
-			return float32(o.steps[at]) / OddsScale
+			return s.odds
 		case 0:
 			return 0
 		}
@@ -97,10 +103,10 @@ func (o *Odds) Of(key uint32) float32 {
 // all gives the keys in the order of their slots, and the steps of each.
 func (o *Odds) all() (keys []uint32, steps []int8) {
 	known := map[uint32]int8{}
-	for at, k := range o.keys {
-		if k != 0 {
-			known[k] = o.steps[at]
-			keys = append(keys, k)
+	for _, s := range o.slots {
+		if s.key != 0 {
+			known[s.key] = Steps(float64(s.odds))
+			keys = append(keys, s.key)
 		}
 	}
 	o.sort(keys)

@@ -30,9 +30,15 @@ func (s *surveyor) phrases(i int) {
 	double.features(s, len(w)-1)
 }
 
-// toneOf gives the tone of words in a row, mostWords at most. Those without odds add nothing
-// to it, and most of them are sorted out first, without a guess at each.
+// toneOf gives the tone of words in a row, mostWords at most.
 func (p *Page) toneOf(words []uint32) (t tone) {
+	if p.known == nil {
+		for k, w := range words {
+			t.add(p.wordOdds(w), k, len(words))
+		}
+		return t
+	}
+	// Most of those without odds are sorted out first, without a guess at each.
 	var places [mostWords]uint8
 	n := 0
 	for k, w := range words {
@@ -40,9 +46,7 @@ func (p *Page) toneOf(words []uint32) (t tone) {
 		n += p.known.mayKnow(w)
 	}
 	for _, k := range places[:n] {
-		if odds := p.wordOdds(words[k]); odds != 0 {
-			t.add(odds, int(k), len(words))
-		}
+		t.add(p.known.find(words[k]), int(k), len(words))
 	}
 	return t
 }
@@ -52,8 +56,11 @@ type tone struct {
 	sum, low, high, start, end, known float32
 }
 
-// add adds the odds of word k of n that has some.
+// add adds the odds of word k of n; 0 is for none.
 func (t *tone) add(odds float32, k, n int) {
+	if odds == 0 {
+		return
+	}
 	t.known++
 	t.sum += odds
 	t.low, t.high = min(t.low, odds), max(t.high, odds)
