@@ -84,19 +84,30 @@ func isPostCard(n *html.Node) bool {
 	return namesPost(Attr(n, "class")) && cardAddress(n) != ""
 }
 
-// namesPost reports classes of cards of posts.
+// namesPost reports classes of cards of posts. Nearly all boxes of a page are asked.
 func namesPost(class string) bool {
-	for name := range strings.FieldsSeq(class) {
-		switch name[0] {
-		case 't', 'b', 'i', 'm', 'x':
-		default:
-			continue // as most, and nearly all boxes of a page are asked
+	for i := 0; i < len(class); i++ {
+		start := i
+		for i < len(class) && class[i] > ' ' {
+			i++
 		}
-		for _, site := range [...]string{"tweet", "twitter", "bluesky", "instagram", "mastodon", "threads", "x-post"} {
-			rest, ok := strings.CutPrefix(name, site)
-			if ok && (rest == "" || rest == "-card" || rest == "-embed" || rest == "-post" || rest == "-wrapper" || rest == "-container" || rest == "embed") {
-				return true
-			}
+		if name := class[start:i]; name != "" && isPostName(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPostName(name string) bool {
+	switch name[0] {
+	case 't', 'b', 'i', 'm', 'x':
+	default:
+		return false // as most
+	}
+	for _, site := range [...]string{"tweet", "twitter", "bluesky", "instagram", "mastodon", "threads", "x-post"} {
+		rest, ok := strings.CutPrefix(name, site)
+		if ok && (rest == "" || rest == "-card" || rest == "-embed" || rest == "-post" || rest == "-wrapper" || rest == "-container" || rest == "embed") {
+			return true
 		}
 	}
 	return false
