@@ -18,7 +18,7 @@ type wideForest struct {
 	values []int32  // the rank of the value of each question, those about a feature in order
 	from   []uint16 // the question before the first about each feature, which nobody asks
 	size   []uint16 // how many there are with it: 1, 2, 4, 8 ..., the last above all values
-	start  []mark   // of each feature, below all values
+	start  marks    // below all values
 }
 
 // A wideTree is a tree for many rows. Its nodes that ask have places from 0 on, with the root
@@ -78,7 +78,8 @@ func (f *wideForest) ask(feature int, values []int32) {
 	for range size - 1 - len(values) {
 		f.values = append(f.values, math.MaxInt32)
 	}
-	f.start = append(f.start, f.mark(feature, math.MinInt32, 1))
+	f.start.move(f, feature, math.MinInt32)
+	f.start.first[feature] = 1
 }
 
 // question gives the question of a node with word w.
@@ -111,17 +112,17 @@ func (f *wideForest) widen(nodes []uint64, root int) wideTree {
 	return t
 }
 
-// A mark is where a feature of some rows, one behind the other, stands among the values that
-// are asked for.
-type mark struct {
-	low   int32  // the lowest rank there
-	span  uint32 // how far above it the highest is
-	first uint64 // the bit of the first of the rows
-	at    uint16 // the last question that gets a yes
+// The marks of some rows, one behind the other, are where each feature stands among the values
+// that are asked for.
+type marks struct {
+	low   [mostFeatures]int32  // the lowest rank there
+	span  [mostFeatures]uint32 // how far above it the highest is
+	at    [mostFeatures]uint16 // the last question that gets a yes
+	first [mostFeatures]uint64 // the bit of the first row that stands there
 }
 
-// mark gives the mark of rank v, the first of whose rows has the bit first.
-func (f *wideForest) mark(feature int, v int32, first uint64) mark {
+// move moves the mark of a feature to rank v.
+func (m *marks) move(f *wideForest, feature int, v int32) {
 	values, at, half := f.values, uint(f.from[feature]), uint(f.size[feature])
 	end := at + half
 	for half > 1 {
@@ -133,7 +134,7 @@ func (f *wideForest) mark(feature int, v int32, first uint64) mark {
 		next = values[at+1]
 	}
 	low := values[at] + 1
-	return mark{low, uint32(next - low), first, uint16(at)}
+	m.low[feature], m.span[feature], m.at[feature] = low, uint32(next-low), uint16(at)
 }
 
 // A sheet has the answers of some blocks to the questions of a forest. As neighbours have most
@@ -141,7 +142,7 @@ func (f *wideForest) mark(feature int, v int32, first uint64) mark {
 type sheet struct {
 	forest  *wideForest
 	answers []uint64
-	marks   []mark
+	marks   marks
 	blocks  [atOnce]int
 	n       int
 
@@ -151,7 +152,7 @@ type sheet struct {
 // clear makes room for the answers of the first block and those behind it.
 func (s *sheet) clear() {
 	s.answers = sized(s.answers, len(s.forest.values))
-	s.marks = append(s.marks[:0], s.forest.start...)
+	s.marks = s.forest.start
 }
 
 // add writes down block i with its features, which are as many as the forest asks for, or more.
@@ -159,11 +160,12 @@ func (s *sheet) add(i int, row *ranks) {
 	if s.n == 0 {
 		s.clear()
 	}
-	bit := uint64(1) << (s.n % atOnce)
-	for _, feature := range s.changed[:s.changes(row)] {
-		m, v := &s.marks[feature], row[feature&featureMask]
-		s.answers[m.at] |= bit - m.first
-		*m = s.forest.mark(int(feature), v, bit)
+	m, bit := &s.marks, uint64(1)<<(s.n%atOnce)
+	for _, changed := range s.changed[:s.changes(row)] {
+		feature := int(changed & featureMask)
+		s.answers[m.at[feature]] |= bit - m.first[feature]
+		m.first[feature] = bit
+		m.move(s.forest, feature, row[feature])
 	}
 	s.blocks[s.n] = i
 	s.n++
@@ -171,11 +173,11 @@ func (s *sheet) add(i int, row *ranks) {
 
 // changes finds the features of row that are not where their marks are, and gives their number.
 func (s *sheet) changes(row *ranks) int {
-	n, changed := 0, &s.changed
-	for i := range s.marks {
-		m := &s.marks[i]
+	n, changed, m := 0, &s.changed, &s.marks
+	for i := range len(s.forest.size) {
+		i &= featureMask
 		changed[n&featureMask] = uint16(i)
-		n += int(boolInt(uint32(row[i&featureMask]-m.low) > m.span))
+		n += int(boolInt(uint32(row[i]-m.low[i]) > m.span[i]))
 	}
 	return n
 }
@@ -186,12 +188,11 @@ func (s *sheet) finish(scores []float32) {
 		return
 	}
 	f, all := s.forest, uint64(1)<<s.n-1
-	for i := range s.marks {
-		m := &s.marks[i]
-		s.answers[m.at] |= all + 1 - m.first
+	for i, from := range f.from {
+		s.answers[s.marks.at[i]] |= all + 1 - s.marks.first[i]
 		// What is above a value is above those that are lower.
 		var above uint64
-		for at := f.from[i] + f.size[i] - 1; at > f.from[i]; at-- {
+		for at := from + f.size[i] - 1; at > from; at-- {
 			above |= s.answers[at]
 			s.answers[at] = above
 		}
