@@ -25,7 +25,8 @@ type wideForest struct {
 // first and each before those below it, and its leaves have places from mostLeaves on.
 type wideTree struct {
 	forks  []fork
-	leaves []float32
+	leaves [mostLeaves]float32
+	n      int // of leaves
 }
 
 // A fork sends rows with a yes to the right.
@@ -34,8 +35,8 @@ type fork struct {
 	left, right uint8 // places
 }
 
-// mostLeaves is how many leaves a tree may have.
-const mostLeaves = 128
+// mostLeaves is how many leaves a tree may have: five bits tell them apart.
+const mostLeaves = 32
 
 // widen gives the forest in the form for many rows.
 func (f *Forest) widen() *wideForest {
@@ -96,8 +97,9 @@ func (f *wideForest) widen(nodes []uint64, root int) wideTree {
 	places := make([]uint8, len(nodes))
 	for i, w := range nodes {
 		if w>>childBits&featureMask == noFeature {
-			places[i] = uint8(mostLeaves + len(t.leaves))
-			t.leaves = append(t.leaves, leafValue(w))
+			places[i] = uint8(mostLeaves + t.n)
+			t.leaves[t.n] = leafValue(w)
+			t.n++
 		} else {
 			places[i] = uint8(len(t.forks))
 			t.forks = append(t.forks, fork{question: f.question(w)})
@@ -211,14 +213,49 @@ func (f *wideForest) sums(answers []uint64, all uint64) (sums [atOnce]float32) {
 		t := &f.trees[i]
 		came[0], came[mostLeaves] = all, all // the root, or the only leaf
 		for place, fork := range t.forks {
-			here, yes := came[uint8(place)], answers[fork.question]
-			came[fork.left], came[fork.right] = here&^yes, here&yes
+			here, yes := came[uint8(place)%mostLeaves], answers[fork.question]
+			came[fork.left%(2*mostLeaves)], came[fork.right%(2*mostLeaves)] = here&^yes, here&yes
 		}
-		for place, value := range t.leaves {
-			for rest := came[mostLeaves+uint8(place)]; rest != 0; rest &= rest - 1 {
-				sums[bits.TrailingZeros64(rest)%atOnce] += value
-			}
-		}
+		t.add((*[mostLeaves]uint64)(came[mostLeaves:]), &sums, bits.Len64(all))
 	}
 	return sums
+}
+
+// add adds the values of the leaves to the sums of the first n rows, each to those that came to
+// it. A walk from row to row through each of the leaves would have to guess where it ends, so that
+// the bits of the leaves' numbers are found for all rows at once.
+func (t *wideTree) add(came *[mostLeaves]uint64, sums *[atOnce]float32, n int) {
+	for k := t.n; k%8 != 0; k++ {
+		came[k%mostLeaves] = 0
+	}
+	var b0, b1, b2, b3, b4 uint64
+	for k := 0; k < t.n; k += 8 {
+		m := (*[8]uint64)(came[k : k+8])
+		b0 |= m[1] | m[3] | m[5] | m[7]
+		b1 |= m[2] | m[3] | m[6] | m[7]
+		b2 |= m[4] | m[5] | m[6] | m[7]
+		here := m[0] | m[1] | m[2] | m[3] | m[4] | m[5] | m[6] | m[7]
+		b3 |= here & -uint64(k>>3&1)
+		b4 |= here & -uint64(k>>4&1)
+	}
+	leaves := &t.leaves
+	for k := 0; k < n; k += 8 {
+		x := spread(b0) | spread(b1)<<1 | spread(b2)<<2 | spread(b3)<<3 | spread(b4)<<4
+		s := (*[8]float32)(sums[k:])
+		s[0] += leaves[x>>56%mostLeaves]
+		s[1] += leaves[x>>48%mostLeaves]
+		s[2] += leaves[x>>40%mostLeaves]
+		s[3] += leaves[x>>32%mostLeaves]
+		s[4] += leaves[x>>24%mostLeaves]
+		s[5] += leaves[x>>16%mostLeaves]
+		s[6] += leaves[x>>8%mostLeaves]
+		s[7] += leaves[x%mostLeaves]
+		b0, b1, b2, b3, b4 = b0>>8, b1>>8, b2>>8, b3>>8, b4>>8
+	}
+}
+
+// spread gives the lowest eight bits of b as the lowest ones of eight bytes, the first in the
+// highest.
+func spread(b uint64) uint64 {
+	return b & 0xff * 0x8040201008040201 >> 7 & 0x0101010101010101
 }

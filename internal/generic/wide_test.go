@@ -15,7 +15,7 @@ func TestSheet(t *testing.T) {
 	f := new(Forest)
 	f.Plant(&Tree{Value: 0.25})
 	for range 30 {
-		f.Plant(grow(r, features, 6))
+		f.Plant(grow(r, features, 5))
 	}
 	s := sheet{forest: f.widen()}
 	row := make([]float32, features+2)
@@ -39,7 +39,7 @@ func TestWideModel(t *testing.T) {
 	assert.Len(t, f.trees, len(model().Second.roots))
 	assert.Less(t, len(f.values), 1<<16, "questions")
 	for _, tree := range f.trees {
-		require.LessOrEqual(t, len(tree.leaves), mostLeaves)
-		require.Equal(t, len(tree.leaves), len(tree.forks)+1)
+		require.LessOrEqual(t, tree.n, mostLeaves)
+		require.Equal(t, tree.n, len(tree.forks)+1)
 	}
 }
