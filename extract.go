@@ -338,18 +338,29 @@ func (d *draft) headAround(found generic.Found) head.Head {
 		return head.Head{}
 	}
 	return head.Read(d.page.Doc, found, head.Hints{
-		URL:         d.page.URL,
-		Description: m.standfirst.value,
-		SiteName:    m.siteName.value,
-		Language:    m.language.value,
-		Titles:      m.titles,
-		Dates:       m.dates(),
-		Retrieved:   d.page.Retrieved,
-		Headlines:   m.headlines,
-		Zone:        d.match.Zone(),
-		Drops:       d.notOfHead(),
-		Trace:       d.options.Trace,
+		URL:          d.page.URL,
+		Description:  m.standfirst.value,
+		SiteName:     m.siteName.value,
+		Language:     m.language.value,
+		Titles:       m.titles,
+		Dates:        m.dates(),
+		Retrieved:    d.page.Retrieved,
+		Headlines:    m.headlines,
+		Zone:         d.match.Zone(),
+		Drops:        d.notOfHead(),
+		NoStandfirst: !d.options.Trace && d.match.Names(rule.Standfirst),
+		NoDates:      !d.options.Trace && d.knowsDates(),
+		Trace:        d.options.Trace,
 	})
+}
+
+// knowsDates reports whether no date that the page prints is asked for: the rule that found
+// the body names that of publication, and that of the last change is known or is none.
+func (d *draft) knowsDates() bool {
+	if !d.body.chosen || !d.match.Names(rule.Published) {
+		return false
+	}
+	return d.match.None(rule.Modified) || d.meta.modifiedOther.IsZero() && !d.notBehind(d.meta.modified).value.IsZero()
 }
 
 // notOfHead gives what tells the elements that are not of the head by the word of the

@@ -46,6 +46,8 @@ type Hints struct {
 	// Drops reports an element that is not of the article by the word of a rule; nil
 	// says of none.
 	Drops func(*html.Node) bool
+	// NoStandfirst and NoDates say that nobody asks for the standfirst, or for the dates.
+	NoStandfirst, NoDates bool
 	// Trace asks for Head.Printed.
 	Trace bool
 }
@@ -120,9 +122,13 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	}
 	r.findRegion(t.at)
 	head.Kicker = r.readKicker(head.Title)
-	head.Standfirst, head.StandfirstTag = r.readStandfirst()
+	if !h.NoStandfirst {
+		head.Standfirst, head.StandfirstTag = r.readStandfirst()
+	}
 	r.readAuthors(&head)
-	r.readDates(&head)
+	if !h.NoDates {
+		r.readDates(&head)
+	}
 	head.Section = r.readSection(head.Title)
 	head.Printed = r.printed
 	return head

@@ -435,3 +435,20 @@ func FuzzRead(f *testing.F) {
 		assert.False(t, got.SurelyPublished && got.Published.IsZero())
 	})
 }
+
+func TestReadAsked(t *testing.T) {
+	doc, err := html.Parse(strings.NewReader(`<h1>Ferry returns to the islands</h1><p class="standfirst">It took a winter in the dock and cost
+		twice as much as planned.</p><p class="author">By Jane Roe</p><p class="date">3 March 2024</p>` + bodyPara))
+	require.NoError(t, err)
+	found := generic.Found{Body: bodyOf(doc)}
+	whole := Read(doc, found, Hints{})
+	require.NotEmpty(t, whole.Standfirst)
+	require.False(t, whole.Published.IsZero())
+
+	want := whole
+	want.Standfirst, want.StandfirstTag = "", ""
+	assert.Equal(t, want, Read(doc, found, Hints{NoStandfirst: true}))
+	want = whole
+	want.Published, want.SurelyPublished, want.PublishedAlone = time.Time{}, false, false
+	assert.Equal(t, want, Read(doc, found, Hints{NoDates: true}))
+}
