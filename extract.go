@@ -148,7 +148,7 @@ func (e *Extractor) extract(p *page.Page) (*Article, error) {
 	d.findBody()
 	d.ledger.reject(d.found)
 	d.text = clean(p, d.match, d.body, keeping{ledger: d.ledger, noSpans: e.NoSpans})
-	d.posts = cleanPosts(p, d.match, keeping{noSpans: e.NoSpans})
+	d.posts = cleanPosts(p, d.match, d.meta.posts, keeping{noSpans: e.NoSpans})
 	if d.text.isEmpty() && len(d.posts.list) == 0 && !d.match.None(rule.Body) {
 		// So ends a body too that a rule finds and empties: it is a prompt and
 		// nothing more, and the fallback would only find the prompt.

@@ -12,6 +12,7 @@ import (
 	"github.com/lede-go/lede/internal/date"
 	"github.com/lede-go/lede/internal/dom"
 	"github.com/lede-go/lede/internal/furniture"
+	"github.com/lede-go/lede/internal/meta"
 	"github.com/lede-go/lede/internal/page"
 	"github.com/lede-go/lede/internal/rule"
 )
@@ -30,9 +31,9 @@ type post struct {
 }
 
 // cleanPosts gives the posts of a live blog: those that the rule finds, else those
-// that the page's microdata mark, those of its JSON-LD, or those of the usual
+// found that the page's microdata mark, those of its JSON-LD, or those found of the usual
 // markup. Their text is in the body too, where the page prints it.
-func cleanPosts(p *page.Page, match rule.Match, keep keeping) posts {
+func cleanPosts(p *page.Page, match rule.Match, found meta.Posts, keep keeping) posts {
 	nodes, source := match.Live()
 	ruled := posts{source: source}
 	for _, n := range nodes {
@@ -42,14 +43,13 @@ func cleanPosts(p *page.Page, match rule.Match, keep keeping) posts {
 	if len(ruled.list) > 0 {
 		return ruled
 	}
-	marked, named := findPosts(p)
-	if printed := printedPosts(p, match, keep, "microdata: liveBlogUpdate", marked); len(printed.list) > 0 {
+	if printed := printedPosts(p, match, keep, "microdata: liveBlogUpdate", found.Marked); len(printed.list) > 0 {
 		return printed
 	}
 	if linked := linkedPosts(p, keep); len(linked.list) > 0 {
 		return linked
 	}
-	return printedPosts(p, match, keep, "fallback: live posts", posted(named))
+	return printedPosts(p, match, keep, "fallback: live posts", posted(found.Named))
 }
 
 // linkedPosts gives the posts of the page's JSON-LD.
@@ -95,31 +95,6 @@ func linkedPost(p *page.Page, update any, keep keeping) post {
 	return post{page.PlainText(text("headline")), text("datePublished"), authors, c.blocks}
 }
 
-// findPosts gives the elements that microdata call a liveBlogUpdate, and the blocks
-// that are named posts of a live blog; of each the outermost.
-func findPosts(p *page.Page) (marked, named []*html.Node) {
-	for _, n := range p.Elements() {
-		for i := range n.Attr {
-			switch a := &n.Attr[i]; {
-			case a.Key == "itemprop" && dom.HasToken(n, "itemprop", "liveBlogUpdate"):
-				marked = appendOutermost(marked, n)
-			case a.Key == "class" && dom.IsBlock(n) && namesLivePost(a.Val):
-				named = appendOutermost(named, n)
-			}
-		}
-	}
-	return marked, named
-}
-
-// appendOutermost appends n, which stands behind the start of all in list, unless it
-// is inside the last.
-func appendOutermost(list []*html.Node, n *html.Node) []*html.Node {
-	if len(list) > 0 && dom.Contains(list[len(list)-1], n) {
-		return list
-	}
-	return append(list, n)
-}
-
 // fewestPosts is the number from which elements that are named posts make a live
 // blog.
 const fewestPosts = 3
@@ -131,33 +106,6 @@ func posted(named []*html.Node) []*html.Node {
 		return nil
 	}
 	return named
-}
-
-// namesLivePost reports the classes of posts.
-func namesLivePost(class string) bool {
-	if !mayBeLive(class) {
-		return false // as nearly all, and every block of a page is asked
-	}
-	for name := range strings.FieldsSeq(class) {
-		if !mayBeLive(name) {
-			continue
-		}
-		name = strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), "-", ""), "_", "")
-		for _, live := range [...]string{"live", "liveblog", "liveticker", "ticker"} {
-			switch rest, ok := strings.CutPrefix(name, live); {
-			case !ok:
-			case rest == "post", rest == "entry", rest == "update", rest == "item":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// mayBeLive reports whether classes may say live or ticker: behind one byte of each, which
-// few have.
-func mayBeLive(class string) bool {
-	return strings.IndexByte(class, 'v') >= 0 && strings.Contains(class, "ive") || strings.IndexByte(class, 'k') >= 0 && strings.Contains(class, "icker")
 }
 
 // printedPosts cleans posts that the page prints.

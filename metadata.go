@@ -108,6 +108,7 @@ type metadata struct {
 	kind            sourced[string] // NewsArticle, LiveBlogPosting; or og:type
 	images          sourced[[]meta.Image]
 	access          meta.Access
+	posts           meta.Posts
 	offers          *offers  // what all sources have, where that is asked
 	next            []string // addresses of the page behind this one
 
@@ -141,6 +142,7 @@ func describe(p *page.Page, o *offers) metadata {
 		articleBody: d.text("", bodySources),
 		kind:        d.kind(),
 		access:      d.Access(),
+		posts:       d.Posts(),
 		next:        d.Values("link: next"),
 	}
 	m.siteAsTitle = meta.IsOneOf(m.title.value, d.site)

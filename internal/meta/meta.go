@@ -5,7 +5,8 @@
 // walk.go finds in one pass over the tree what stands outside <meta> and JSON-LD,
 // microdata.go tells which of its items is the article, article.go which of the
 // JSON-LD's objects is; images.go gives the pictures that the article names, and
-// site.go knows the site's own names. dates.go has the dates of microformats and RDFa.
+// site.go knows the site's own names. dates.go has the dates of microformats and RDFa, live.go what may
+// be the posts of a live blog.
 package meta
 
 import (
@@ -27,6 +28,7 @@ type Data struct {
 	byline map[string]*html.Node // by source: the first author
 	microdata
 	dates    []entryDate   // of the entries on the page
+	posts    Posts         // of the live blog that the page may be
 	articles []page.Object // the JSON-LD of the article
 }
 

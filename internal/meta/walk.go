@@ -54,25 +54,51 @@ func (d *Data) attribute(n *html.Node, a *html.Attribute) {
 			d.addText("a: category", n)
 		}
 	case "class":
-		d.microformat(n, a.Val)
+		d.class(n, a.Val)
 	case "itemtype":
 		d.addItem(n)
 	case "itemprop":
 		d.properties = append(d.properties, n)
+		if dom.HasToken(n, "itemprop", "liveBlogUpdate") {
+			d.posts.Marked = appendOutermost(d.posts.Marked, n)
+		}
 	case "property":
 		d.rdfa(n, a.Val)
 	}
 }
 
-// microformat files an element that is the author of an entry, and notes one that is
-// its date.
+// class files an element that is the author of an entry, and notes one that is its date,
+// or is named like a post of a live blog.
 //
 // Source: microformats.org/wiki/hatom.
-func (d *Data) microformat(n *html.Node, class string) {
-	if strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
+func (d *Data) class(n *html.Node, class string) {
+	has := lettersOf(class) // as nearly no class has one of these words, and every one is asked
+	if has&vcardLetters == vcardLetters && strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
 		d.addAuthor("microformat: author", n)
 	}
-	d.entryDates(n, class)
+	if has&datedLetters == datedLetters {
+		d.entryDates(n, class)
+	}
+	if (has&liveLetters == liveLetters || has&tickerLetters == tickerLetters) && mayBeLive(class) && dom.IsBlock(n) && namesLivePost(class) {
+		d.posts.Named = appendOutermost(d.posts.Named, n)
+	}
+}
+
+// The letters of the words that classes are asked for; of published and updated, those
+// that they have in common.
+var (
+	vcardLetters  = lettersOf("vcard")
+	datedLetters  = lettersOf("uped")
+	liveLetters   = lettersOf("ive")
+	tickerLetters = lettersOf("icker")
+)
+
+// lettersOf gives the set of the letters in s: of all characters, their last five bits.
+func lettersOf(s string) (set uint32) {
+	for i := range len(s) {
+		set |= 1 << (s[i] & 31)
+	}
+	return set
 }
 
 // addAuthor files an author. Lists of other articles name their authors in the
