@@ -131,28 +131,46 @@ func isIdeograph(r rune) bool {
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// endingKeyLen is the number of bytes that words are indexed by.
+// endingKeyLen is the number of bytes that words are indexed by: the shortest have no more.
 const endingKeyLen = 3
 
 func endingKey(word []byte) uint32 { return uint32(word[0])<<16 | uint32(word[1])<<8 | uint32(word[2]) }
 
-// An endingIndex has words by their first bytes, and says at little cost of most that
-// there are none.
+// An endingIndex has words by their first bytes, and says at little cost of nearly all texts
+// that none begins there.
 type endingIndex struct {
-	keys  [1 << 16 / 64]uint64 // bits of what endingBit gives for the keys
-	words map[uint32][]endingWord
+	begins [1 << 16 / 64]uint64 // bits of what endingBit gives for the beginnings of the words
+	words  map[uint32][]endingWord
 }
+
+func (x *endingIndex) add(w endingWord) {
+	key := endingKey([]byte(w.text))
+	x.words[key] = append(x.words[key], w)
+	if len(w.text) > endingKeyLen {
+		x.addBit(endingBit(key, w.text[endingKeyLen]))
+		return
+	}
+	for next := range 1 << 8 {
+		x.addBit(endingBit(key, byte(next)))
+	}
+}
+
+func (x *endingIndex) addBit(bit uint32) { x.begins[bit/64] |= 1 << (bit % 64) }
 
 func (x *endingIndex) at(line []byte) []endingWord {
 	key := endingKey(line)
-	if bit := endingBit(key); x.keys[bit/64]>>(bit%64)&1 == 0 {
+	next := byte(0) // for the end of the line
+	if len(line) > endingKeyLen {
+		next = line[endingKeyLen]
+	}
+	if bit := endingBit(key, next); x.begins[bit/64]>>(bit%64)&1 == 0 {
 		return nil
 	}
 	return x.words[key]
 }
 
-// endingBit gives 16 bits for the 24 of a key: what letters differ in, of each byte.
-func endingBit(key uint32) uint32 { return (key ^ key>>7) & (1<<16 - 1) }
+// endingBit gives 16 bits for the 32 of a key and the byte behind it.
+func endingBit(key uint32, next byte) uint32 { return (key<<8 | uint32(next)) * 0x9e3779b1 >> 16 }
 
 // endings gives the words of the lexicon.
 var endings = sync.OnceValue(func() *endingIndex {
@@ -167,10 +185,7 @@ var endings = sync.OnceValue(func() *endingIndex {
 		for value := range e.Values() {
 			w.kinds |= kinds[value]
 		}
-		key := endingKey([]byte(w.text))
-		index.words[key] = append(index.words[key], w)
-		bit := endingBit(key)
-		index.keys[bit/64] |= 1 << (bit % 64)
+		index.add(w)
 	}
 	return index
 })
