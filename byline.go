@@ -329,28 +329,6 @@ const (
 	below  // its last
 )
 
-// isLive reports whether the body is the posts of a live blog: the page says so, or a
-// time of day stands above several of its full paragraphs.
-func (d *draft) isLive(a *Article) bool {
-	const least, near, longest = 3, 3, 60
-	if len(d.posts.list) > 0 || d.meta.kind.value == "LiveBlogPosting" {
-		return true
-	}
-	posts, clock := 0, -near
-	for i, b := range a.Body {
-		switch {
-		case b.Type != ParagraphBlock:
-		case len(b.Text) > leastFull && i-clock < near:
-			posts, clock = posts+1, -near
-		case len(b.Text) <= longest && strings.ContainsAny(b.Text, "0123456789"):
-			if p, ok := furniture.ReadParticulars(b.Text, furniture.What{AnyName: true}); ok && p.Clock {
-				clock = i
-			}
-		}
-	}
-	return posts >= least
-}
-
 // takeParticulars reports whether a block of the body is a line of particulars, as they
 // stand there, and fills the fields that it tells of and that are empty.
 func (d *draft) takeParticulars(a *Article, text string, at int, live bool) bool {

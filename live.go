@@ -175,6 +175,48 @@ func fragment(text string) *html.Node {
 	return page.Fragment(text)
 }
 
+// isLive reports whether the body is the posts of a live blog: the page says so, or a
+// time of day stands above several of its full paragraphs.
+func (d *draft) isLive(a *Article) bool {
+	const least = 3
+	if len(d.posts.list) > 0 || d.meta.kind.value == "LiveBlogPosting" {
+		return true
+	}
+	// The particulars are read only where there are lines enough that may be a clock.
+	return postsUnder(a.Body, mayBeClock) >= least && postsUnder(a.Body, hasClock) >= least
+}
+
+// postsUnder counts the full paragraphs of a body that stand near under a line which is a
+// clock, each under one of its own.
+func postsUnder(body []Block, isClock func(line string) bool) int {
+	const near = 3
+	posts, clock := 0, -near
+	for i := range body {
+		switch b := &body[i]; {
+		case b.Type != ParagraphBlock:
+		case len(b.Text) > leastFull && i-clock < near:
+			posts, clock = posts+1, -near
+		case isClock(b.Text):
+			clock = i
+		}
+	}
+	return posts
+}
+
+func mayBeClock(line string) bool {
+	const longest = 60
+	return len(line) <= longest && strings.ContainsAny(line, "0123456789")
+}
+
+// hasClock reports whether a line is particulars with a time of day among them.
+func hasClock(line string) bool {
+	if !mayBeClock(line) {
+		return false
+	}
+	p, ok := furniture.ReadParticulars(line, furniture.What{AnyName: true})
+	return ok && p.Clock
+}
+
 // fillLive fills the posts of a live blog.
 func (d *draft) fillLive(a *Article) {
 	for _, p := range d.posts.list {
