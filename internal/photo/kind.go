@@ -67,15 +67,9 @@ func isNamedPhoto(img *html.Node) bool {
 		return false
 	}
 	raw := rawAddress(img)
-	if isSign(raw) {
-		return false
-	}
 	address := strings.ToLower(raw)
-	// VG Wort counts readers by a picture that most German houses embed.
-	for _, part := range []string{"/avatar", "/logo", "/icon", "/emoji", "/newsletter", "/sprite", ".vgwort.de/"} {
-		if strings.Contains(address, part) {
-			return false
-		}
+	if mayBeDrawing(address) && isSign(raw) || hasSignFolder(address) || strings.Contains(address, ".vgwort.de/") {
+		return false // VG Wort counts readers by a picture that most German houses embed
 	}
 	for w := range nameWords(path.Base(address)) {
 		switch w {
@@ -84,6 +78,22 @@ func isNamedPhoto(img *html.Node) bool {
 		}
 	}
 	return true
+}
+
+// hasSignFolder reports whether a part of an address, in lower case, begins like the names of
+// folders in which the pictures of a site's own are.
+func hasSignFolder(address string) bool {
+	for {
+		slash := strings.IndexByte(address, '/')
+		if slash < 0 {
+			return false
+		}
+		address = address[slash+1:]
+		if strings.HasPrefix(address, "avatar") || strings.HasPrefix(address, "logo") || strings.HasPrefix(address, "icon") ||
+			strings.HasPrefix(address, "emoji") || strings.HasPrefix(address, "newsletter") || strings.HasPrefix(address, "sprite") {
+			return true
+		}
+	}
 }
 
 // standsAsPhoto reports whether img and the elements around it have no name that

@@ -36,9 +36,6 @@ var (
 // isSign reports whether the address of a picture is that of a drawing which is
 // named as a button or an icon of the page. A photo can be of a search, and is a JPEG.
 func isSign(address string) bool {
-	if !mayBeDrawing(strings.ToLower(address)) {
-		return false // as most
-	}
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
@@ -51,7 +48,7 @@ func isSign(address string) bool {
 }
 
 // mayBeDrawing reports whether an address, in lower case, may be that of a drawing: by the
-// extension of the file, which may be escaped.
+// extension of the file, which may be escaped. Most may not.
 func mayBeDrawing(address string) bool {
 	return strings.Contains(address, ".png") || strings.Contains(address, ".gif") || strings.Contains(address, ".svg") || strings.Contains(address, "%")
 }
