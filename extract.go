@@ -350,6 +350,7 @@ func (d *draft) headAround(found generic.Found) head.Head {
 		Drops:        d.notOfHead(),
 		NoStandfirst: !d.options.Trace && d.match.Names(rule.Standfirst),
 		NoDates:      !d.options.Trace && d.knowsDates(),
+		NoSection:    !d.options.Trace && d.body.chosen && d.match.Names(rule.Section),
 		Trace:        d.options.Trace,
 	})
 }

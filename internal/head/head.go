@@ -46,8 +46,9 @@ type Hints struct {
 	// Drops reports an element that is not of the article by the word of a rule; nil
 	// says of none.
 	Drops func(*html.Node) bool
-	// NoStandfirst and NoDates say that nobody asks for the standfirst, or for the dates.
-	NoStandfirst, NoDates bool
+	// NoStandfirst, NoDates and NoSection say that nobody asks for the standfirst, for the
+	// dates, or for the section.
+	NoStandfirst, NoDates, NoSection bool
 	// Trace asks for Head.Printed.
 	Trace bool
 }
@@ -129,7 +130,9 @@ func Read(doc *html.Node, found generic.Found, h Hints) Head {
 	if !h.NoDates {
 		r.readDates(&head)
 	}
-	head.Section = r.readSection(head.Title)
+	if !h.NoSection {
+		head.Section = r.readSection(head.Title)
+	}
 	head.Printed = r.printed
 	return head
 }
@@ -535,25 +538,25 @@ func (h *nameHash) end(vocabulary *generic.NameTable[part]) part {
 
 // squash gives the letters and digits of s in lower case.
 func squash(s string) string {
-	var key strings.Builder
-	key.Grow(len(s))
+	var room [256]byte
+	key := room[:0]
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-			key.WriteByte(c)
+			key = append(key, c)
 		case 'A' <= c && c <= 'Z':
-			key.WriteByte(c + 'a' - 'A')
+			key = append(key, c+'a'-'A')
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-				key.WriteRune(unicode.ToLower(r))
+				key = utf8.AppendRune(key, unicode.ToLower(r))
 			}
 			i += size
 			continue
 		}
 		i++
 	}
-	return key.String()
+	return string(key)
 }
 
 // squash is squash for what is compared with one line after the other.
@@ -571,7 +574,5 @@ func (r *reader) text(n *html.Node) string {
 	if r.hints.Drops == nil || n == nil {
 		return dom.Text(n)
 	}
-	var l dom.Line
-	l.AddNodeWithout(n, r.hints.Drops)
-	return l.String()
+	return dom.TextWithout(n, r.hints.Drops)
 }

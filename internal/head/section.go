@@ -38,7 +38,7 @@ func isCrumbs(n *html.Node) bool {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "class", "id", "aria-label", "data-testid":
-			if strings.Contains(a.Val, "readcrumb") || strings.Contains(a.Val, "readcumb") || strings.Contains(a.Val, "itemtype") {
+			if strings.Contains(a.Val, "readc") && (strings.Contains(a.Val, "readcrumb") || strings.Contains(a.Val, "readcumb")) || strings.Contains(a.Val, "itemtype") {
 				return true
 			}
 		}
