@@ -58,13 +58,37 @@ var lines = sync.Pool{New: func() any { return new(Line) }}
 
 // done gives the line, and the Line back to lines.
 func (l *Line) done() string {
-	const longest = 1 << 16 // in bytes, of what is kept
 	s := l.String()
+	l.giveBack()
+	return s
+}
+
+func (l *Line) giveBack() {
+	const longest = 1 << 16 // in bytes, of what is kept
 	if cap(l.buf) <= longest {
 		l.Reset()
 		lines.Put(l)
 	}
-	return s
+}
+
+// TextWithout is Text without the elements that dropped reports.
+func TextWithout(n *html.Node, dropped func(*html.Node) bool) string {
+	l := lines.Get().(*Line)
+	l.AddNodeWithout(n, dropped)
+	return l.done()
+}
+
+// Width gives the length in bytes of the text of nodes as one line, without the elements
+// that dropped reports.
+func Width(nodes []*html.Node, dropped func(*html.Node) bool) int {
+	l := lines.Get().(*Line)
+	for _, n := range nodes {
+		l.AddNodeWithout(n, dropped)
+		l.Break()
+	}
+	width := len(l.buf)
+	l.giveBack()
+	return width
 }
 
 // A Line gathers text into one normalised line: runs of white space, no-break
@@ -89,7 +113,15 @@ type Line struct {
 // AddString adds s to the line.
 func (l *Line) AddString(s string) {
 	for i := 0; i < len(s); {
+		if isASCIISpace(s[i]) {
+			l.space = true
+			i++
+			continue
+		}
 		if j := plainEnd(s, i); j > i {
+			if l.buf == nil {
+				l.buf = make([]byte, 0, max(j, leastLine))
+			}
 			l.flushSpace()
 			l.buf = append(l.buf, s[i:j]...)
 			i = j
@@ -111,6 +143,9 @@ func (l *Line) AddString(s string) {
 		i += size
 	}
 }
+
+// leastLine is for how many bytes a Line takes memory at first.
+const leastLine = 128
 
 // plainEnd gives the end of what begins at start in s and stands in a line as it is: most
 // characters, and single spaces between them. It may stop short of others that do.
