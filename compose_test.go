@@ -247,3 +247,18 @@ func TestDescribeUnderRule(t *testing.T) {
 	assert.Equal(t, "The pier", a.Photos[0].Caption)
 	assert.Equal(t, Applied{Name: "gazette.example", Layout: "layout[0]"}, a.Rule)
 }
+
+// TestRuledDateMissing has a page without the date that its rule names, and another date in
+// print: that of the metadata is left.
+func TestRuledDateMissing(t *testing.T) {
+	rules, err := ReadRules(fstest.MapFS{"gazette.example.toml": {Data: []byte("name = \"The Gazette\"\nhosts = [\"gazette.example\"]\n[[layout]]\nbody = [\".story\"]\npublished = [\".when\"]")}})
+	require.NoError(t, err)
+	long := strings.Repeat("The ferry sailed again on Monday, after a winter in the dock. ", 4)
+	source := `<meta property="article:published_time" content="2024-03-20T08:00:00Z"><h1>The ferry returns</h1>
+<p class="date">3 March 2024</p><div class="story"><p>` + long + `<p>` + long + `<p>` + long + `</div>`
+	for _, trace := range []bool{true, false} {
+		a, err := (&Extractor{Rules: rules, Trace: trace}).Extract(strings.NewReader(source), "https://www.gazette.example/ferry")
+		require.NoError(t, err)
+		assert.Equal(t, "2024-03-20T08:00:00Z", a.Published.Format(time.RFC3339), "with Trace: %t", trace)
+	}
+}

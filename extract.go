@@ -326,7 +326,7 @@ func (d *draft) readHead() head.Head {
 		h.Section = ""
 	}
 	if d.match.Names(rule.Published) {
-		h.Published = time.Time{}
+		h.Published, h.SurelyPublished, h.PublishedAlone = time.Time{}, false, false
 	}
 	return h
 }

@@ -291,3 +291,20 @@ func TestLedgerBalances(t *testing.T) {
 	})
 	t.Logf("%d of %d words on %d of %d pages are unaccounted for", lost.Load(), words.Load(), bad.Load(), pages.Load())
 }
+
+// TestTraceOnlyAdds holds that an article is the same without Trace but for what Trace adds:
+// without it, what nobody asks for is not read.
+func TestTraceOnlyAdds(t *testing.T) {
+	for _, p := range append(fixturePages(t), somePages(t, 5)...) {
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			src := p.read(t)
+			traced, tracedErr := (&lede.Extractor{Trace: true}).Extract(bytes.NewReader(src), p.url)
+			a, err := lede.Extract(bytes.NewReader(src), p.url)
+			if assert.Equal(t, tracedErr, err); err == nil {
+				traced.Dropped, traced.Candidates, traced.Unused = nil, nil, nil
+				assert.Equal(t, traced, a)
+			}
+		})
+	}
+}
