@@ -22,6 +22,7 @@ type Block struct {
 	hidden bool
 	ruled  bool  // a rule says that it is the article's
 	box    int32 // the block's element, or what holds its run
+	path   int32 // the number of the box's path among those of the page's blocks
 	inner  int32 // tokens of the one inline element that wraps the text, or -1
 	words  [2]int32
 	hash   uint64
@@ -62,6 +63,7 @@ type Page struct {
 	Title int
 
 	boxes []*box
+	paths int // how many paths the blocks' boxes have
 	media []medium
 	rules []int32      // blocks in front of which an <hr> stands
 	words []uint32     // hashes of the words of the text
@@ -84,7 +86,7 @@ func (d *desk) cut(doc *html.Node, h Hints) *Page {
 		c.flush(nil)
 		c.closeBox()
 	}
-	d.measure()
+	d.page.measure(&d.tally)
 	return c.page
 }
 
@@ -471,33 +473,30 @@ func Hash(s string) uint32 {
 	return h
 }
 
-// siblings are the boxes of one shape in one parent.
-type siblings struct {
-	parent int32
-	shape  uint32
-}
-
-// measure sums up the boxes from the inside out and counts siblings of one
-// shape. The map is for that, and empty.
-func (p *Page) measure(count map[siblings]int32) {
+// measure sums up the boxes from the inside out, numbers their paths and counts
+// siblings of one shape, both by the tally.
+func (p *Page) measure(t *tally) {
+	t.clear(len(p.Blocks))
 	for i := range p.Blocks {
 		b := p.Blocks[i]
 		x := p.boxes[b.box]
+		b.path = t.add(uint64(x.path))
 		x.width += b.width
 		x.link += b.link
 		x.paras += boolInt(b.isPara())
 		x.headings += boolInt(dom.IsHeading(b.Tag))
 	}
+	p.paths = len(t.keys)
+	t.clear(len(p.boxes))
 	for i := range p.boxes {
 		x := p.boxes[i]
-		k := siblings{x.parent, x.shape}
-		x.index = count[k]
-		count[k] = x.index + 1
+		kind := t.add(uint64(uint32(x.parent))<<32 | uint64(x.shape))
+		x.index, x.repeat = t.counts[kind]-1, kind // until all are counted
 	}
 	for i := len(p.boxes) - 1; i >= 0; i-- {
 		x := p.boxes[i]
 		x.widthLog = logOf(x.width)
-		x.repeat = count[siblings{x.parent, x.shape}]
+		x.repeat = t.counts[x.repeat]
 		if x.parent >= 0 {
 			up := p.boxes[x.parent]
 			up.width += x.width

@@ -12,9 +12,9 @@ type desk struct {
 	rows   keptRows
 	sheet  sheet
 
-	siblings map[siblings]int32
-	phrases  *phraseSet // of the text that the page's data has, and its words
-	words    []uint32
+	tally   tally
+	phrases *phraseSet // of the text that the page's data has, and its words
+	words   []uint32
 }
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
@@ -63,11 +63,6 @@ func (d *desk) newCutter(h Hints) *cutter {
 	return &cutter{page: p, blocks: &d.blocks, boxes: &d.boxes, names: tokenReader{groups: groupsByToken()}, drops: h.Drops, keeps: h.Keeps}
 }
 
-func (d *desk) measure() {
-	d.siblings = emptied(d.siblings)
-	d.page.measure(d.siblings)
-}
-
 // A slab gives room for values, some at a time: nothing is copied as their number
 // grows.
 type slab[T any] struct {
@@ -97,9 +92,7 @@ func (s *slab[T]) clear() {
 
 // clear forgets the page; read does the rest.
 func (s *surveyor) clear() {
-	s.page, s.common = nil, nil
-	clear(s.groups)
-	clear(s.group)
+	s.page = nil
 }
 
 // sized gives n zeros, in the room of s if there is enough.
@@ -110,13 +103,4 @@ func sized[T any](s []T, n int) []T {
 	s = s[:n]
 	clear(s)
 	return s
-}
-
-// emptied gives m without what is in it.
-func emptied[K comparable, V any](m map[K]V) map[K]V {
-	if m == nil {
-		return make(map[K]V, 64)
-	}
-	clear(m)
-	return m
 }

@@ -9,7 +9,7 @@ import (
 // Evidence gives what speaks for a choice of blocks as a whole, as features
 // for Model.Trust.
 func (p *Page) Evidence(scores []float32, keep []bool, promise float32) []float32 {
-	e := evidence{page: p, first: -1, boxes: map[int32]int32{}, paths: map[uint32]bool{}, words: make([]uint32, 0, min(mostEvidence+500, len(p.words)))}
+	e := evidence{page: p, first: -1, boxes: make([]int32, len(p.boxes)), paths: make([]bool, p.paths), words: make([]uint32, 0, min(mostEvidence+500, len(p.words)))}
 	for i := range p.Blocks {
 		e.addPage(p.Blocks[i])
 		if keep[i] {
@@ -39,8 +39,8 @@ type evidence struct {
 	mass, sure, best, odds                  float32
 	first                                   int
 	inRun                                   bool
-	boxes                                   map[int32]int32 // container to width
-	paths                                   map[uint32]bool
+	boxes                                   []int32 // width in each container
+	paths                                   []bool
 	words                                   []uint32
 
 	// of those left
@@ -95,7 +95,7 @@ func (e *evidence) addKept(i int, score float32) {
 	x := p.container(b)
 	e.boxes[x] += b.width
 	e.repeat = max(e.repeat, p.boxes[x].repeat)
-	e.paths[p.boxes[b.box].path] = true
+	e.paths[b.path] = true
 	t := p.boxes[b.box].tokens
 	e.odds += (t.lowest + t.highest) * float32(b.width)
 	e.nested += boolInt(t.near[groupArticleTag] > 0) * b.width
@@ -106,14 +106,18 @@ func (e *evidence) addKept(i int, score float32) {
 
 // addChoice adds what the text kept is like.
 func (e *evidence) addChoice(row []float32) []float32 {
-	var most int32
+	var most, boxes, paths int32
 	for _, w := range e.boxes {
 		most = max(most, w)
+		boxes += boolInt(w > 0)
 	}
-	return append(row, logOf(e.width), logOf(e.blocks), float32(e.paras), ratio(e.paras, e.blocks), ratio(e.runs, e.blocks), float32(len(e.boxes)),
+	for _, has := range e.paths {
+		paths += boolInt(has)
+	}
+	return append(row, logOf(e.width), logOf(e.blocks), float32(e.paras), ratio(e.paras, e.blocks), ratio(e.runs, e.blocks), float32(boxes),
 		ratio(most, e.width), ratio(e.width, e.blocks), ratio(e.link, e.width), ratio(e.linked, e.blocks), ratio(e.stops, e.blocks),
 		ratio(e.headings, e.blocks), float32(e.longest), ratio(e.digits, e.width), ratio(e.commas, e.width), float32(e.repeat),
-		ratio(int32(len(e.paths)), e.blocks), ratio(e.nested, e.width))
+		ratio(paths, e.blocks), ratio(e.nested, e.width))
 }
 
 // addScores adds what the blocks' scores say of the choice.

@@ -15,10 +15,9 @@ type surveyor struct {
 	page *Page
 	row  []float32
 
-	copies     map[uint64]int32 // how often a text stands on the page
-	seen       []int32          // how often it did before each block
-	groups     map[uint32]*shapeGroup
-	group      []*shapeGroup   // of each block
+	copies     tally   // how often a text stands on the page
+	seen       []int32 // how often it did before each block
+	groups     []shapeGroup
 	frequent   [1 << 13]uint16 // counts of words in running text
 	running    float32         // and their number
 	width      float32         // of the whole page
@@ -29,15 +28,26 @@ type surveyor struct {
 	nearPara   []int32 // blocks back to the last long paragraph
 	nextPara   []int32 // blocks on to the next one
 	titleShare []float32
-	openings   map[uint64]int32 // how many blocks start with the same two words
-	endings    map[uint64]int32
-	media      []int32     // pictures and embeds in front of each block
-	rules      []int32     // <hr> in front of each block
-	meet       []int16     // depth of the box around each block and the next
-	common     *shapeGroup // the shape of most of the running text
-	home       int32       // the box that holds most of it
+	openings   tally // how many blocks start with the same two words
+	endings    tally
+	repeated   []repeated
+	media      []int32 // pictures and embeds in front of each block
+	rules      []int32 // <hr> in front of each block
+	meet       []int16 // depth of the box around each block and the next
+	common     int     // the group of most of the running text
+	home       int32   // the box that holds most of it
+	homes      []home  // what each box holds of it
 	homeParas  int32
 	typical    float32 // mean width of its paragraphs
+}
+
+// repeated are the numbers of what may stand in other blocks, too.
+type repeated struct{ text, opening, ending int32 }
+
+// A home is the running text next in a box.
+type home struct {
+	width float32
+	paras int32
 }
 
 // shapeGroup sums up all blocks whose elements look alike.
@@ -90,12 +100,15 @@ func (s *surveyor) add(v ...float32) { s.row = append(s.row, v...) }
 func (s *surveyor) read(p *Page) {
 	n := len(p.Blocks)
 	*s = surveyor{
-		page: p, home: -1,
-		copies: emptied(s.copies), openings: emptied(s.openings), endings: emptied(s.endings), groups: emptied(s.groups), group: sized(s.group, n),
+		page: p, home: -1, common: -1,
+		copies: s.copies, openings: s.openings, endings: s.endings, repeated: sized(s.repeated, n), groups: sized(s.groups, 2*p.paths),
 		seen: sized(s.seen, n), before: sized(s.before, n+1), nearPara: sized(s.nearPara, n), nextPara: sized(s.nextPara, n),
 		titleShare: sized(s.titleShare, n), media: sized(s.media, n+1), rules: sized(s.rules, n+1),
-		meet: sized(s.meet, n),
+		meet: sized(s.meet, n), homes: sized(s.homes, len(p.boxes)),
 	}
+	s.copies.clear(n)
+	s.openings.clear(n)
+	s.endings.clear(n)
 	for _, m := range p.media {
 		s.media[m.at]++
 	}
@@ -105,8 +118,6 @@ func (s *surveyor) read(p *Page) {
 	for i := range p.Blocks {
 		b := p.Blocks[i]
 		s.before[i+1] = s.before[i] + b.width
-		s.seen[i] = s.copies[b.hash]
-		s.copies[b.hash]++
 		s.addToGroup(i, b)
 		if i > 0 {
 			before := p.Blocks[i-1].box
@@ -114,8 +125,8 @@ func (s *surveyor) read(p *Page) {
 			s.meet[i-1] = p.boxes[before].depth - int16(up)
 		}
 		first, last := p.ends(b)
-		s.openings[first]++
-		s.endings[last]++
+		r := repeated{s.copies.add(b.hash), s.openings.add(first), s.endings.add(last)}
+		s.repeated[i], s.seen[i] = r, s.copies.counts[r.text]-1
 		if b.isPara() {
 			s.paraWidth += float32(b.width)
 			for _, w := range p.text(b) {
@@ -135,27 +146,19 @@ func (s *surveyor) read(p *Page) {
 func (p *Page) text(b *Block) []uint32 { return p.words[b.words[0]:b.words[1]] }
 
 func (s *surveyor) addToGroup(i int, b *Block) {
-	k := s.groupKey(b)
-	g := s.groups[k]
-	if g == nil {
-		g = &shapeGroup{first: i}
-		s.groups[k] = g
+	g := &s.groups[groupOf(b)]
+	if g.blocks == 0 {
+		g.first = i
 	}
 	g.blocks++
 	g.width += float32(b.width)
 	g.link += float32(b.link)
 	g.paras += float32(boolInt(b.isPara()))
 	g.last = i
-	s.group[i] = g
 }
 
-func (s *surveyor) groupKey(b *Block) uint32 {
-	k := s.page.boxes[b.box].path
-	if !b.leaf {
-		k++
-	}
-	return k
-}
+// groupOf gives the number of the group of b.
+func groupOf(b *Block) int { return int(2*b.path + boolInt(b.leaf)) }
 
 // ends gives numbers for the first and for the last two words of a block.
 func (p *Page) ends(b *Block) (first, last uint64) {
@@ -174,8 +177,6 @@ func (p *Page) ends(b *Block) (first, last uint64) {
 // holds most of it.
 func (s *surveyor) findHome() {
 	p := s.page
-	width := make(map[int32]float32, 16)
-	paras := make(map[int32]int32, 16)
 	var most float32
 	for i := range p.Blocks {
 		b := p.Blocks[i]
@@ -183,11 +184,12 @@ func (s *surveyor) findHome() {
 			continue
 		}
 		x := p.container(b)
-		width[x] += float32(b.width)
-		paras[x]++
-		if width[x] > most {
-			most, s.home, s.homeParas = width[x], x, paras[x]
-			s.common = s.group[i]
+		h := &s.homes[x]
+		h.width += float32(b.width)
+		h.paras++
+		if h.width > most {
+			most, s.home, s.homeParas = h.width, x, h.paras
+			s.common = groupOf(b)
 		}
 	}
 	s.typical = most / float32(max(1, s.homeParas))
@@ -410,7 +412,7 @@ func (s *surveyor) ownShape(i int) {
 			tag = 7
 		}
 	}
-	g := s.group[i]
+	g := &s.groups[groupOf(b)]
 	s.add(tag, g.blocks, g.paras, logOf(int32(g.width)), g.link/max(1, g.width), g.width/max(1, g.blocks), g.width/max(1, s.width),
 		float32(i-g.first), float32(g.last-i))
 }
@@ -550,7 +552,7 @@ func (s *surveyor) likeness(i int) {
 	b := p.Blocks[i]
 	w := p.text(b)
 	s.add(s.titleShare[i], float32(p.hints.title.n), p.hints.desc.Shared(w), float32(p.hints.desc.n), p.hints.site.Shared(w),
-		p.hints.body.shared(w), flag(p.hints.body != nil), float32(s.copies[b.hash]), float32(s.seen[i]))
+		p.hints.body.shared(w), flag(p.hints.body != nil), float32(s.copies.counts[s.repeated[i].text]), float32(s.seen[i]))
 }
 
 // manners adds how the block keeps to what the article's text does on this
@@ -558,8 +560,8 @@ func (s *surveyor) likeness(i int) {
 func (s *surveyor) manners(i int) {
 	p := s.page
 	b := p.Blocks[i]
-	first, last := p.ends(b)
-	s.add(float32(s.openings[first]), float32(s.endings[last]),
+	r := s.repeated[i]
+	s.add(float32(s.openings.counts[r.opening]), float32(s.endings.counts[r.ending]),
 		ratio(b.lead, b.width), ratio(b.tail, b.width), flag(b.link > 0 && b.tail < 3), ratio(b.colon, b.width), float32(b.colon),
 		float32(s.media[i]), float32(s.media[i+1]), float32(s.rules[i]), float32(s.rules[i+1]), s.topical(b))
 	if s.home < 0 {
@@ -567,7 +569,7 @@ func (s *surveyor) manners(i int) {
 		return
 	}
 	up, down := p.kinship(p.container(b), s.home)
-	s.add(float32(up), float32(down), flag(s.group[i] == s.common), float32(b.width)/max(1, s.typical),
+	s.add(float32(up), float32(down), flag(groupOf(b) == s.common), float32(b.width)/max(1, s.typical),
 		ratio(p.boxes[b.box].repeat, s.homeParas), float32(s.homeParas))
 }
 
@@ -593,10 +595,10 @@ func (s *surveyor) topical(b *Block) float32 {
 type Context struct {
 	page        *Page
 	scores      []float32
-	mass, width []float32 // sums over the blocks before: score times width, and width
-	groups      map[uint32][2]float32
-	first, last int     // with a high score
-	prev, next  []int32 // the nearest block with a high score
+	mass, width []float32    // sums over the blocks before: score times width, and width
+	groups      [][2]float32 // of blocks with the same path
+	first, last int          // with a high score
+	prev, next  []int32      // the nearest block with a high score
 	best        [2]int
 }
 
@@ -604,15 +606,15 @@ type Context struct {
 func NewContext(p *Page, scores []float32) *Context {
 	n := len(p.Blocks)
 	c := &Context{page: p, scores: scores, mass: make([]float32, n+1), width: make([]float32, n+1),
-		groups: make(map[uint32][2]float32, 64), prev: make([]int32, n), next: make([]int32, n), first: -1, last: -1}
+		groups: make([][2]float32, p.paths), prev: make([]int32, n), next: make([]int32, n), first: -1, last: -1}
 	var sum, most float32
 	last, start := int32(-1), 0
 	for i := range p.Blocks {
 		b := p.Blocks[i]
 		w := float32(b.width)
 		c.width[i+1], c.mass[i+1] = c.width[i]+w, c.mass[i]+w*scores[i]
-		g := c.groups[p.boxes[b.box].path]
-		c.groups[p.boxes[b.box].path] = [2]float32{g[0] + w, g[1] + w*scores[i]}
+		g := &c.groups[b.path]
+		g[0], g[1] = g[0]+w, g[1]+w*scores[i]
 		c.prev[i] = last
 		if scores[i] > 0.5 {
 			last = int32(i)
@@ -673,7 +675,7 @@ func (c *Context) Row(row []float32, i int) []float32 {
 		}
 	}
 	own := float32(b.width)
-	g := c.groups[p.boxes[b.box].path]
+	g := c.groups[b.path]
 	group := float32(-1)
 	if g[0]-own >= 1 {
 		group = (g[1] - own*c.scores[i]) / (g[0] - own)

@@ -94,7 +94,7 @@ func (d *desk) cutNodes(nodes []*html.Node, h Hints) *Page {
 		c.flush(nil)
 		c.closeBox()
 	}
-	d.measure()
+	d.page.measure(&d.tally)
 	return c.page
 }
 

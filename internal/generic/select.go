@@ -56,7 +56,7 @@ func (p *Page) joinRuns(scores []float32, keep []bool) {
 			continue
 		}
 		switch {
-		case alike[p.boxes[b.box].path] > 1:
+		case alike[b.path] > 1:
 			keep[i] = true
 		case p.headingLevel(b) > 0:
 			keep[i] = keep[i+1]
@@ -68,10 +68,10 @@ func (p *Page) joinRuns(scores []float32, keep []bool) {
 
 // agreeing gives for each path how many of its blocks are kept, where none is
 // unlikely.
-func (p *Page) agreeing(scores []float32, keep []bool) map[uint32]int {
-	n := map[uint32]int{}
+func (p *Page) agreeing(scores []float32, keep []bool) []int {
+	n := make([]int, p.paths)
 	for i, k := range keep {
-		path := p.boxes[p.Blocks[i].box].path
+		path := p.Blocks[i].path
 		switch {
 		case scores[i] < likely:
 			n[path] = math.MinInt32
