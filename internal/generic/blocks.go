@@ -24,6 +24,8 @@ type Block struct {
 	box    int32 // the block's element, or what holds its run
 	path   int32 // the number of the box's path among those of the page's blocks
 	inner  int32 // tokens of the one inline element that wraps the text, or -1
+	level  int8  // of the heading that it stands in, or 0
+	meet   int16 // depth of the box around it and the block before
 	words  [2]int32
 	hash   uint64
 	textStats
@@ -33,8 +35,11 @@ type Block struct {
 // behind its parent.
 type box struct {
 	node   *html.Node
+	tag    atom.Atom
+	class  float32 // that of the tag
 	parent int32
 	depth  int16
+	level  int8 // of a heading, or 0
 	shape  uint32 // tag and classes
 	path   uint32 // shape with that of two parents
 	repeat int32  // siblings of the same shape, itself among them
@@ -106,6 +111,7 @@ type cutter struct {
 	inline []*html.Node // open inline elements since the last of the stack
 	names  tokenReader
 
+	meet     int16 // depth of the box around the last block and what is open
 	run      []*html.Node
 	stats    textStats
 	blank    bool // no text since the last line break
@@ -298,8 +304,9 @@ func (c *cutter) flush(n *html.Node) {
 	p := c.page
 	top := c.top()
 	b := c.blocks.take()
+	x := p.boxes[top]
 	*b = Block{
-		Tag: p.boxes[top].node.DataAtom, box: top, inner: -1, textStats: s,
+		Tag: x.tag, level: p.level(x), box: top, inner: -1, meet: c.meet, textStats: s,
 		words: [2]int32{c.wordAt, int32(len(p.words))}, hash: c.hash, hidden: c.hiddenAt > 0, ruled: c.ruled > 0, leaf: n != nil,
 	}
 	b.Nodes = p.keepNodes(trimBlank(c.run))
@@ -312,6 +319,7 @@ func (c *cutter) flush(n *html.Node) {
 		b.Nodes = p.keepNodes([]*html.Node{n})
 	}
 	p.Blocks = append(p.Blocks, b)
+	c.meet = x.depth
 	c.runs++
 	c.run = c.run[:0]
 	c.wordAt, c.hash = int32(len(p.words)), 0
@@ -352,7 +360,9 @@ func (c *cutter) openBox(n *html.Node) { c.stack = append(c.stack, opened{n, -1}
 // closeBox ends the element opened last.
 func (c *cutter) closeBox() {
 	if top := c.stack[len(c.stack)-1].box; top >= 0 {
-		c.page.boxes[top].end = int32(len(c.page.Blocks))
+		x := c.page.boxes[top]
+		x.end = int32(len(c.page.Blocks))
+		c.meet = min(c.meet, x.depth-1)
 	}
 	c.stack = c.stack[:len(c.stack)-1]
 }
@@ -378,7 +388,10 @@ func (c *cutter) top() int32 {
 func (c *cutter) addBox(n *html.Node, parent int32) int32 {
 	p := c.page
 	b := c.boxes.take()
-	*b = box{node: n, parent: parent, first: int32(len(p.Blocks)), shape: shapeOf(n)}
+	*b = box{node: n, tag: n.DataAtom, class: tagClass(n.DataAtom), parent: parent, first: int32(len(p.Blocks)), shape: shapeOf(n)}
+	if dom.IsHeading(b.tag) {
+		b.level = int8(n.Data[1] - '0')
+	}
 	b.path = b.shape
 	var up *box
 	if parent >= 0 {
@@ -395,6 +408,14 @@ func (c *cutter) addBox(n *html.Node, parent int32) int32 {
 	b.names = [2]int32{int32(from), int32(len(p.names))}
 	p.boxes = append(p.boxes, b)
 	return int32(len(p.boxes) - 1)
+}
+
+// level gives the level of the heading that x is or stands next in, or 0.
+func (p *Page) level(x *box) int8 {
+	if x.level == 0 && x.parent >= 0 {
+		return p.boxes[x.parent].level
+	}
+	return x.level
 }
 
 func isMedium(n *html.Node) bool {
@@ -484,7 +505,7 @@ func (p *Page) measure(t *tally) {
 		x.width += b.width
 		x.link += b.link
 		x.paras += boolInt(b.isPara())
-		x.headings += boolInt(dom.IsHeading(b.Tag))
+		x.headings += boolInt(x.level > 0)
 	}
 	p.paths = len(t.keys)
 	t.clear(len(p.boxes))

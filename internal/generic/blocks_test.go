@@ -98,3 +98,21 @@ func TestWordSets(t *testing.T) {
 	assert.EqualValues(t, 0, b.shared(wordsOf("six seven eight")), "of the text before")
 	assert.EqualValues(t, 1, b.shared(wordsOf("two three four")))
 }
+
+// TestMeet compares the depth of the box around a block and the one before with a walk up the tree.
+func TestMeet(t *testing.T) {
+	p := Cut(parse(t, `<body>one<div><p>two <b>three</b></p><div><img><ul><li>four<li><a>five<p>six</p>seven</a></ul></div>eight</div>
+		<section><div><div><p>nine</p></div></div></section><p>ten<br><br>eleven`), Hints{})
+	assert.Len(t, p.Blocks, 11)
+	for i := 1; i < len(p.Blocks); i++ {
+		a, b := p.Blocks[i-1].box, p.Blocks[i].box
+		for a != b {
+			if p.boxes[a].depth >= p.boxes[b].depth {
+				a = p.boxes[a].parent
+			} else {
+				b = p.boxes[b].parent
+			}
+		}
+		assert.Equal(t, p.boxes[a].depth, p.Blocks[i].meet, i)
+	}
+}

@@ -58,7 +58,7 @@ func (e *evidence) addPage(b *Block) {
 	e.pageParas += boolInt(b.isPara())
 	e.pageTimes += b.times
 	e.pageControls += b.controls
-	if e.page.headingLevel(b) > 0 {
+	if b.level > 0 {
 		e.pageHeadings++
 		e.linkHeadings += boolInt(2*b.link > b.width)
 	}
@@ -131,14 +131,14 @@ func (e *evidence) addSurroundings(row []float32) []float32 {
 	p := e.page
 	gap, level := float32(-1), float32(0)
 	if p.Title >= 0 {
-		level = float32(p.headingLevel(p.Blocks[p.Title]))
+		level = float32(p.Blocks[p.Title].level)
 		if e.first >= 0 {
 			gap = steps(e.first - p.Title)
 		}
 	}
 	articles := 0
 	for i := range p.boxes {
-		articles += int(boolInt(p.boxes[i].node.DataAtom == atom.Article))
+		articles += int(boolInt(p.boxes[i].tag == atom.Article))
 	}
 	n := int32(len(p.Blocks))
 	return append(row, gap, level, ratio(e.width, e.all), ratio(e.paras, e.pageParas), p.hints.desc.Shared(e.words), p.hints.body.shared(e.words),

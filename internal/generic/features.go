@@ -33,7 +33,11 @@ type surveyor struct {
 	repeated   []repeated
 	media      []int32 // pictures and embeds in front of each block
 	rules      []int32 // <hr> in front of each block
-	meet       []int16 // depth of the box around each block and the next
+	looks      []look
+	mid        int     // the widest block in the longest run of text, or -1
+	atMid      []int16 // depth of the box around it and each block
+	homeBlock  int
+	atHome     []int16 // depth of the box around that and each block
 	common     int     // the group of most of the running text
 	home       int32   // the box that holds most of it
 	homes      []home  // what each box holds of it
@@ -49,6 +53,9 @@ type home struct {
 	width float32
 	paras int32
 }
+
+// A look is what is seen of a block from those around it.
+type look struct{ widthLog, link, class, stop float32 }
 
 // shapeGroup sums up all blocks whose elements look alike.
 type shapeGroup struct {
@@ -100,11 +107,11 @@ func (s *surveyor) add(v ...float32) { s.row = append(s.row, v...) }
 func (s *surveyor) read(p *Page) {
 	n := len(p.Blocks)
 	*s = surveyor{
-		page: p, home: -1, common: -1,
+		page: p, home: -1, common: -1, mid: -1,
 		copies: s.copies, openings: s.openings, endings: s.endings, repeated: sized(s.repeated, n), groups: sized(s.groups, 2*p.paths),
 		seen: sized(s.seen, n), before: sized(s.before, n+1), nearPara: sized(s.nearPara, n), nextPara: sized(s.nextPara, n),
 		titleShare: sized(s.titleShare, n), media: sized(s.media, n+1), rules: sized(s.rules, n+1),
-		meet: sized(s.meet, n), homes: sized(s.homes, len(p.boxes)),
+		looks: sized(s.looks, n), atMid: sized(s.atMid, n), atHome: sized(s.atHome, n), homes: sized(s.homes, len(p.boxes)),
 	}
 	s.copies.clear(n)
 	s.openings.clear(n)
@@ -119,11 +126,7 @@ func (s *surveyor) read(p *Page) {
 		b := p.Blocks[i]
 		s.before[i+1] = s.before[i] + b.width
 		s.addToGroup(i, b)
-		if i > 0 {
-			before := p.Blocks[i-1].box
-			up, _ := p.kinship(before, b.box)
-			s.meet[i-1] = p.boxes[before].depth - int16(up)
-		}
+		s.looks[i] = look{logOf(b.width), ratio(b.link, b.width), p.boxes[b.box].class, flag(dom.IsStop(b.last))}
 		first, last := p.ends(b)
 		r := repeated{s.copies.add(b.hash), s.openings.add(first), s.endings.add(last)}
 		s.repeated[i], s.seen[i] = r, s.copies.counts[r.text]-1
@@ -189,10 +192,13 @@ func (s *surveyor) findHome() {
 		h.paras++
 		if h.width > most {
 			most, s.home, s.homeParas = h.width, x, h.paras
-			s.common = groupOf(b)
+			s.common, s.homeBlock = groupOf(b), i
 		}
 	}
 	s.typical = most / float32(max(1, s.homeParas))
+	if s.home >= 0 {
+		p.meetings(s.atHome, s.homeBlock)
+	}
 }
 
 // findRun finds the stretch of blocks with the most text that is not links,
@@ -209,6 +215,9 @@ func (s *surveyor) findRun() {
 		if sum > most {
 			most, s.best = sum, [2]int{start, i + 1}
 		}
+	}
+	if s.mid = s.page.middle(s.best[0], s.best[1]); s.mid >= 0 {
+		s.page.meetings(s.atMid, s.mid)
 	}
 }
 
@@ -242,7 +251,7 @@ func (s *surveyor) findTitle() {
 	for i := range p.Blocks {
 		b := p.Blocks[i]
 		w := p.text(b)
-		level := p.headingLevel(b)
+		level := b.level
 		share := p.hints.title.Shared(w)
 		s.titleShare[i] = share
 		if level == 0 || b.hidden {
@@ -280,17 +289,6 @@ func (p *Page) inNavigation(b *Block) bool {
 
 // navNames are the groups of names for navigation.
 var navNames = sync.OnceValue(func() uint64 { return groupsByToken().Of(Hash("nav")) })
-
-// headingLevel gives the level of the heading that b stands in, or 0.
-func (p *Page) headingLevel(b *Block) int {
-	if dom.IsHeading(b.Tag) {
-		return int(p.boxes[b.box].node.Data[1] - '0')
-	}
-	if up := p.boxes[b.box].parent; up >= 0 && dom.IsHeading(p.boxes[up].node.DataAtom) {
-		return int(p.boxes[up].node.Data[1] - '0')
-	}
-	return 0
-}
 
 func ratio(a, b int32) float32 {
 	if b == 0 {
@@ -392,7 +390,7 @@ func (s *surveyor) ownShape(i int) {
 	x := s.page.boxes[b.box]
 	only := b.inner >= 0
 	s.add(tagClass(b.Tag), flag(b.leaf), flag(only), flag(b.hidden), float32(x.depth),
-		float32(len(b.Nodes)), float32(s.page.headingLevel(b)))
+		float32(len(b.Nodes)), float32(b.level))
 	tag := float32(0)
 	if only {
 		switch s.page.boxes[b.inner].node.DataAtom {
@@ -461,10 +459,9 @@ func (s *surveyor) place(i int) {
 	s.add(title, gap)
 	start, end := s.best[0], s.best[1]
 	s.add(flag(i >= start && i < end), float32(i-start), float32(end-1-i), float32(end-start), float32(s.before[end]-s.before[start])/max(1, s.width))
-	rb := s.page.middle(start, end)
-	shared, up := -1, -1
-	if rb >= 0 {
-		shared, up = p.kinship(b.box, p.Blocks[rb].box)
+	shared, up := int16(-1), int16(-1)
+	if s.mid >= 0 {
+		shared, up = p.boxes[b.box].depth-s.atMid[i], s.atMid[s.mid]-s.atMid[i]
 	}
 	s.add(float32(shared), float32(up))
 	s.add(float32(s.nearPara[i]), float32(s.nextPara[i]))
@@ -485,19 +482,19 @@ func (p *Page) middle(start, end int) int {
 	return best
 }
 
-// kinship gives how many steps two boxes are from their nearest common
-// ancestor.
-func (p *Page) kinship(a, b int32) (fromA, fromB int) {
-	for a != b {
-		if p.boxes[a].depth >= p.boxes[b].depth {
-			a = p.boxes[a].parent
-			fromA++
-		} else {
-			b = p.boxes[b].parent
-			fromB++
-		}
+// meetings gives the depth of the box around block k and each other one. As blocks stand in
+// document order, the box around two is the outermost on the way.
+func (p *Page) meetings(depths []int16, k int) {
+	own := p.boxes[p.Blocks[k].box].depth
+	depths[k] = own
+	for i, d := k+1, own; i < len(depths); i++ {
+		d = min(d, p.Blocks[i].meet)
+		depths[i] = d
 	}
-	return fromA, fromB
+	for i, d := k-1, own; i >= 0; i-- {
+		d = min(d, p.Blocks[i+1].meet)
+		depths[i] = d
+	}
 }
 
 // container gives the box that holds block b beside others.
@@ -520,7 +517,7 @@ func (s *surveyor) containers(i int) {
 		c := p.boxes[x]
 		n := c.end - c.first
 		s.add(c.widthLog, ratio(c.link, c.width), float32(n), ratio(c.width, n), float32(c.paras), float32(c.headings), float32(c.images),
-			float32(c.width)/max(1, s.width), float32(c.repeat), float32(c.index), float32(int32(i)-c.first), float32(c.end-1-int32(i)), tagClass(c.node.DataAtom))
+			float32(c.width)/max(1, s.width), float32(c.repeat), float32(c.index), float32(int32(i)-c.first), float32(c.end-1-int32(i)), c.class)
 		if c.parent >= 0 {
 			x = c.parent
 		}
@@ -530,16 +527,19 @@ func (s *surveyor) containers(i int) {
 func (s *surveyor) neighbours(i int) {
 	p := s.page
 	b := p.Blocks[i]
+	depth := p.boxes[b.box].depth
 	for _, d := range [...]int{-3, -2, -1, 1, 2, 3} {
 		j := i + d
 		if j < 0 || j >= len(p.Blocks) {
 			s.add(-1, -1, -1, -1, -1)
 			continue
 		}
-		o := p.Blocks[j]
-		// Blocks stand in document order: the box around two is the outermost on the way.
-		up := p.boxes[b.box].depth - slices.Min(s.meet[min(i, j):max(i, j)])
-		s.add(logOf(o.width), ratio(o.link, o.width), tagClass(o.Tag), float32(up), flag(dom.IsStop(o.last)))
+		meet := depth
+		for k := min(i, j) + 1; k <= max(i, j); k++ {
+			meet = min(meet, p.Blocks[k].meet)
+		}
+		o := &s.looks[j]
+		s.add(o.widthLog, o.link, o.class, float32(depth-meet), o.stop)
 	}
 	a, e := max(0, i-6), min(len(p.Blocks), i+7)
 	s.add(float32(s.before[i]-s.before[a]), float32(s.before[e]-s.before[i+1]))
@@ -568,7 +568,9 @@ func (s *surveyor) manners(i int) {
 		s.add(-1, -1, -1, -1, -1, -1)
 		return
 	}
-	up, down := p.kinship(p.container(b), s.home)
+	around, home := p.boxes[p.container(b)].depth, p.boxes[s.home].depth
+	meet := min(s.atHome[i], around, home)
+	up, down := around-meet, home-meet
 	s.add(float32(up), float32(down), flag(groupOf(b) == s.common), float32(b.width)/max(1, s.typical),
 		ratio(p.boxes[b.box].repeat, s.homeParas), float32(s.homeParas))
 }
@@ -598,26 +600,33 @@ type Context struct {
 	mass, width []float32    // sums over the blocks before: score times width, and width
 	groups      [][2]float32 // of blocks with the same path
 	first, last int          // with a high score
-	prev, next  []int32      // the nearest block with a high score
+	prev, next  []nearest    // block with a high score
 	best        [2]int
+}
+
+// A nearest is a block before or behind another, or -1, with the depth of the box around both.
+type nearest struct {
+	block int32
+	meet  int16
 }
 
 // NewContext takes the scores of all blocks of p.
 func NewContext(p *Page, scores []float32) *Context {
 	n := len(p.Blocks)
 	c := &Context{page: p, scores: scores, mass: make([]float32, n+1), width: make([]float32, n+1),
-		groups: make([][2]float32, p.paths), prev: make([]int32, n), next: make([]int32, n), first: -1, last: -1}
+		groups: make([][2]float32, p.paths), prev: make([]nearest, n), next: make([]nearest, n), first: -1, last: -1}
 	var sum, most float32
-	last, start := int32(-1), 0
+	last, start := nearest{block: -1}, 0
 	for i := range p.Blocks {
 		b := p.Blocks[i]
 		w := float32(b.width)
 		c.width[i+1], c.mass[i+1] = c.width[i]+w, c.mass[i]+w*scores[i]
 		g := &c.groups[b.path]
 		g[0], g[1] = g[0]+w, g[1]+w*scores[i]
+		last.meet = min(last.meet, b.meet)
 		c.prev[i] = last
 		if scores[i] > 0.5 {
-			last = int32(i)
+			last = nearest{int32(i), p.boxes[b.box].depth}
 			c.last = i
 			if c.first < 0 {
 				c.first = i
@@ -631,12 +640,14 @@ func NewContext(p *Page, scores []float32) *Context {
 			most, c.best = sum, [2]int{start, i + 1}
 		}
 	}
-	last = -1
+	last = nearest{block: -1}
 	for i := n - 1; i >= 0; i-- {
 		c.next[i] = last
+		b := p.Blocks[i]
 		if scores[i] > 0.5 {
-			last = int32(i)
+			last = nearest{int32(i), p.boxes[b.box].depth}
 		}
+		last.meet = min(last.meet, b.meet)
 	}
 	return c
 }
@@ -682,18 +693,20 @@ func (c *Context) Row(row []float32, i int) []float32 {
 	}
 	row = append(row, group, g[1]/max(1, c.mass[n]), c.mass[n], c.mass[n]/max(1, c.width[n]),
 		c.mass[i]/max(1, c.mass[n]), (c.mass[n]-c.mass[i+1])/max(1, c.mass[n]))
-	row = c.addNearest(row, i, int(c.prev[i]))
-	row = c.addNearest(row, i, int(c.next[i]))
+	row = c.addNearest(row, i, c.prev[i])
+	row = c.addNearest(row, i, c.next[i])
 	start, end := c.best[0], c.best[1]
 	row = append(row, c.mass[i], c.mass[n]-c.mass[i+1], float32(i-c.first), float32(c.last-i))
 	return append(row, flag(i >= start && i < end), float32(i-start), float32(end-1-i),
-		c.share(int32(max(0, i-10)), int32(min(n, i+11)), i), flag(c.prev[i] >= 0 && c.next[i] >= 0))
+		c.share(int32(max(0, i-10)), int32(min(n, i+11)), i), flag(c.prev[i].block >= 0 && c.next[i].block >= 0))
 }
 
-func (c *Context) addNearest(row []float32, i, j int) []float32 {
+func (c *Context) addNearest(row []float32, i int, o nearest) []float32 {
+	j := int(o.block)
 	if j < 0 {
 		return append(row, -1, -1, -1)
 	}
-	up, down := c.page.kinship(c.page.Blocks[i].box, c.page.Blocks[j].box)
+	p := c.page
+	up, down := p.boxes[p.Blocks[i].box].depth-o.meet, p.boxes[p.Blocks[j].box].depth-o.meet
 	return append(row, float32(max(i-j, j-i)), float32(up), float32(down))
 }

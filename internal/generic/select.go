@@ -58,7 +58,7 @@ func (p *Page) joinRuns(scores []float32, keep []bool) {
 		switch {
 		case alike[b.path] > 1:
 			keep[i] = true
-		case p.headingLevel(b) > 0:
+		case b.level > 0:
 			keep[i] = keep[i+1]
 		default:
 			keep[i] = beside(i, i-1) && beside(i, i+1) || b.isPara() && scores[i] >= likelyLast && keep[i-1]
@@ -147,7 +147,7 @@ func (p *Page) IsTitle(i int) bool {
 	if p.Title < 0 || i == p.Title {
 		return i == p.Title
 	}
-	return p.Blocks[i].hash == p.Blocks[p.Title].hash && p.headingLevel(p.Blocks[i]) > 0
+	return p.Blocks[i].hash == p.Blocks[p.Title].hash && p.Blocks[i].level > 0
 }
 
 // A selector turns kept blocks into nodes.
@@ -218,7 +218,7 @@ func (s *selector) isWhole(x *box) bool {
 		return false
 	}
 	all := s.kept[x.end]-s.kept[x.first] == x.end-x.first
-	switch x.node.DataAtom {
+	switch x.tag {
 	case atom.Ul, atom.Ol, atom.Dl, atom.Blockquote, atom.P, atom.Pre, atom.Li:
 		return all
 	case atom.Table:

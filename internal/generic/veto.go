@@ -219,7 +219,7 @@ func (s *vetoer) otherArticles() {
 	after := s.page.boxes[first].end
 	for i := first + 1; i < len(s.page.boxes); i++ {
 		x := s.page.boxes[i]
-		if x.node.DataAtom != atom.Article || x.first < after || s.kept(x) == 0 || !s.isOtherArticle(x, level) {
+		if x.tag != atom.Article || x.first < after || s.kept(x) == 0 || !s.isOtherArticle(x, level) {
 			continue
 		}
 		s.take(x, "another article")
@@ -250,7 +250,7 @@ func (s *vetoer) titleArticle() (article, level int) {
 
 func (s *vetoer) articleAround(x int32) int {
 	for ; x >= 0; x = s.page.boxes[x].parent {
-		if s.page.boxes[x].node.DataAtom == atom.Article {
+		if s.page.boxes[x].tag == atom.Article {
 			return int(x)
 		}
 	}
@@ -265,8 +265,8 @@ func (s *vetoer) level(b *Block) int {
 		if x < 0 {
 			return 0
 		}
-		if n := s.page.boxes[x].node; dom.IsHeading(n.DataAtom) {
-			return int(n.Data[1] - '0')
+		if level := s.page.boxes[x].level; level > 0 {
+			return int(level)
 		}
 		x = s.page.boxes[x].parent
 	}
@@ -301,7 +301,7 @@ func (s *vetoer) completeQuotes() {
 	const longestName = 80
 	for i := range s.page.boxes {
 		x := s.page.boxes[i]
-		if x.node.DataAtom != atom.Blockquote || s.kept(x) == 0 || s.kept(x)*10 < x.width*6 {
+		if x.tag != atom.Blockquote || s.kept(x) == 0 || s.kept(x)*10 < x.width*6 {
 			continue
 		}
 		for k := x.first; k < x.end; k++ {
