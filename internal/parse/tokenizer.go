@@ -54,6 +54,8 @@ type tokenizer struct {
 
 	skip bool // Options.Skip
 
+	names [1 << nameBits]tagName // those of the page, each where its key leads
+
 	carriage, ampersand mark // what makes a part of the page another than it reads
 
 	decoded  strings.Builder // holds texts that had to be decoded
@@ -166,10 +168,10 @@ func (z *tokenizer) endTag(i int) {
 	z.pos = i + 1
 }
 
-// tagName reads the name at i and gives its end.
+// tagName reads the name at i and gives its end. A page has few names, each of them again
+// and again: short ones are looked up once.
 func (z *tokenizer) tagName(i int) int {
-	var lower [maxTagLength]byte
-	start, dirty := i, byte(0)
+	start, dirty, key := i, byte(0), uint64(0)
 	for ; i < len(z.src); i++ {
 		c := z.src[i]
 		class := classes[c]
@@ -177,20 +179,44 @@ func (z *tokenizer) tagName(i int) int {
 			break
 		}
 		dirty |= class
-		if n := i - start; n < len(lower) {
-			lower[n] = c | class&isUpper
-		}
+		key = key<<8 | uint64(c|class&isUpper)
 	}
-	z.tok.atom, z.tok.tag = 0, &tags[0]
-	if n := i - start; n <= len(lower) {
-		if a := atom.Lookup(lower[:n]); a != 0 {
-			z.tok.atom, z.tok.tag = a, tagOfAtom(a)
-			z.tok.name = a.String()
-			return i
-		}
+	if i-start > shortName || dirty&isNUL != 0 {
+		z.tok.name, z.tok.atom, z.tok.tag = z.lookUp(z.src[start:i], dirty)
+		return i
 	}
-	z.tok.name = z.name(z.src[start:i], dirty)
+	known := &z.names[key*0x9e3779b97f4a7c15>>(64-nameBits)]
+	if known.key != key {
+		known.key = key
+		known.name, known.atom, known.tag = z.lookUp(z.src[start:i], dirty)
+	}
+	z.tok.name, z.tok.atom, z.tok.tag = known.name, known.atom, known.tag
 	return i
+}
+
+// A tagName is the name of a tag that was looked up. Key has its bytes.
+type tagName struct {
+	key  uint64
+	name string
+	atom atom.Atom
+	tag  *tag
+}
+
+const (
+	shortName = 8 // bytes, as a tagName.key has
+	nameBits  = 6 // of the place of a name in tokenizer.names
+)
+
+// lookUp gives the name of a tag as the tree has it, with its atom, and what the standard
+// says of it. Dirty has the classes of all its bytes.
+func (z *tokenizer) lookUp(name string, dirty byte) (string, atom.Atom, *tag) {
+	name = z.name(name, dirty)
+	if len(name) <= maxTagLength {
+		if a := atom.Lookup([]byte(name)); a != 0 {
+			return a.String(), a, tagOfAtom(a)
+		}
+	}
+	return name, 0, &tags[0]
 }
 
 // name gives the name of a tag or an attribute as the tree has it. Dirty has
