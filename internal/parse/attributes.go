@@ -160,7 +160,11 @@ func (z *tokenizer) addAttribute(key, value string) bool {
 		}
 		z.seenKeys[key] = true
 	}
-	z.tok.attrs = append(z.tok.attrs, html.Attribute{Key: key, Val: value})
+	if n == cap(z.tok.attrs) { // else there is one of another tag, without a namespace too
+		z.tok.attrs = append(z.tok.attrs, html.Attribute{})
+	}
+	z.tok.attrs = z.tok.attrs[:n+1]
+	z.tok.attrs[n].Key, z.tok.attrs[n].Val = key, value
 	return true
 }
 
