@@ -37,9 +37,9 @@ type labels struct {
 	// by has them by their first word, the longest first; those of the scripts
 	// without spaces by their first character.
 	by map[string][]label
-	// begins tells of most texts by their first two letters that they begin with none:
-	// for the first it has the bits of those that may stand behind it.
-	begins [noLetter + 1]uint32
+	// begins tells of most texts by their first three letters that they begin with none: for
+	// the first two it has the bits of those that may stand behind them.
+	begins [noLetter + 1][noLetter + 1]uint32
 }
 
 var labelIndex = sync.OnceValue(func() *labels {
@@ -62,20 +62,21 @@ var labelIndex = sync.OnceValue(func() *labels {
 	l := &labels{by: index}
 	for key := range index {
 		if key[0] < utf8.RuneSelf {
-			l.begins[letterAt(key, 0)] |= 1 << letterAt(key, 1)
+			l.begins[letterAt(key, 0)][letterAt(key, 1)] |= 1 << letterAt(key, 2)
 		}
 	}
 	return l
 })
 
-// mayBegin reports whether s may begin with a label, by its first two bytes where they are
-// ASCII.
+// mayBegin reports whether s may begin with a label, by its first three bytes where they
+// are ASCII.
 func (l *labels) mayBegin(s string) bool {
-	if s == "" {
-		return false
+	for i := range min(len(s), 3) {
+		if s[i] >= utf8.RuneSelf {
+			return true
+		}
 	}
-	isWide := s[0] >= utf8.RuneSelf || len(s) > 1 && s[1] >= utf8.RuneSelf
-	return isWide || l.begins[letterAt(s, 0)]>>letterAt(s, 1)&1 != 0
+	return s != "" && l.begins[letterAt(s, 0)][letterAt(s, 1)]>>letterAt(s, 2)&1 != 0
 }
 
 // noLetter is the number behind those of the letters from a to z.

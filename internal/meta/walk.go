@@ -72,31 +72,32 @@ func (d *Data) attribute(n *html.Node, a *html.Attribute) {
 //
 // Source: microformats.org/wiki/hatom.
 func (d *Data) class(n *html.Node, class string) {
-	has := lettersOf(class) // as nearly no class has one of these words, and every one is asked
-	if has&vcardLetters == vcardLetters && strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
+	has := pairsOf(class) // as nearly no class has one of these words, and every one is asked
+	if has&vcardPairs == vcardPairs && strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
 		d.addAuthor("microformat: author", n)
 	}
-	if has&datedLetters == datedLetters {
+	if has&publishedPairs == publishedPairs || has&updatedPairs == updatedPairs {
 		d.entryDates(n, class)
 	}
-	if (has&liveLetters == liveLetters || has&tickerLetters == tickerLetters) && mayBeLive(class) && dom.IsBlock(n) && namesLivePost(class) {
+	if (has&livePairs == livePairs || has&tickerPairs == tickerPairs) && mayBeLive(class) && dom.IsBlock(n) && namesLivePost(class) {
 		d.posts.Named = appendOutermost(d.posts.Named, n)
 	}
 }
 
-// The letters of the words that classes are asked for; of published and updated, those
-// that they have in common.
+// What pairsOf gives for the words that classes are asked for.
 var (
-	vcardLetters  = lettersOf("vcard")
-	datedLetters  = lettersOf("uped")
-	liveLetters   = lettersOf("ive")
-	tickerLetters = lettersOf("icker")
+	vcardPairs     = pairsOf("vcard")
+	publishedPairs = pairsOf("published")
+	updatedPairs   = pairsOf("updated")
+	livePairs      = pairsOf("ive")
+	tickerPairs    = pairsOf("icker")
 )
 
-// lettersOf gives the set of the letters in s: of all characters, their last five bits.
-func lettersOf(s string) (set uint32) {
-	for i := range len(s) {
-		set |= 1 << (s[i] & 31)
+// pairsOf gives the set of the bytes that follow on one another in s, each two of them as
+// one bit: a word that has others is not in s.
+func pairsOf(s string) (set uint64) {
+	for i := 1; i < len(s); i++ {
+		set |= 1 << ((s[i-1]<<2 + s[i]) & 63)
 	}
 	return set
 }
