@@ -114,6 +114,20 @@ func Next(root, n *html.Node, skip bool) *html.Node {
 	return nil
 }
 
+// Previous gives the node before n in document order, inside root; nil at the beginning.
+func Previous(root, n *html.Node) *html.Node {
+	if n.PrevSibling == nil {
+		if n.Parent == root {
+			return nil
+		}
+		return n.Parent
+	}
+	for n = n.PrevSibling; n.LastChild != nil; {
+		n = n.LastChild
+	}
+	return n
+}
+
 // Descendants gives the nodes inside root in document order. It is what
 // html.Node.Descendants is, without a call of a function for each level of the tree.
 func Descendants(root *html.Node) iter.Seq[*html.Node] {
@@ -248,10 +262,16 @@ func IsAriaHidden(n *html.Node) bool { return strings.EqualFold(Attr(n, "aria-hi
 // streams parts of a page in hidden elements with the ids S:0, S:1 and so on, and a
 // script then moves them to their place.
 func StaysHidden(n *html.Node) bool {
-	if n.Type != html.ElementNode || len(n.Attr) == 0 {
-		return false // as most
+	if n.Type != html.ElementNode {
+		return false
 	}
-	return (IsHidden(n) || IsAriaHidden(n)) && (n.DataAtom != atom.Div || !strings.HasPrefix(Attr(n, "id"), "S:"))
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "hidden", "style", "aria-hidden": // which most have none of
+			return (IsHidden(n) || IsAriaHidden(n)) && (n.DataAtom != atom.Div || !strings.HasPrefix(Attr(n, "id"), "S:"))
+		}
+	}
+	return false
 }
 
 // Body gives the <body> of doc, or else doc itself: a fragment is a page too. It

@@ -1,6 +1,7 @@
 package dom
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -94,6 +95,18 @@ func TestNext(t *testing.T) {
 		seen = append(seen, n.Data)
 	}
 	assert.Equal(t, []string{"body", "div", "p", "b"}, seen, "the div's content is passed over, and the walk ends with body")
+}
+
+func TestPrevious(t *testing.T) {
+	body := parse(t, "<div><p>a<b>c</b></p></div><i></i><p>b</p>")
+	list := slices.Collect(Descendants(body))
+	for i, n := range list {
+		if i == 0 {
+			assert.Nil(t, Previous(body, n))
+			continue
+		}
+		assert.Same(t, list[i-1], Previous(body, n), n.Data)
+	}
 }
 
 func TestWithin(t *testing.T) {

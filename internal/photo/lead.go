@@ -17,6 +17,10 @@ import (
 // opens with a photo, only the shared picture in print is in front of that. ok is
 // false where there is none.
 func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo, opens bool) (p Photo, printed, ok bool) {
+	key := photoKey(shared.URL)
+	if opens && slices.ContainsFunc(inBody, func(p Photo) bool { return photoKey(p.URL) == key }) {
+		return Photo{}, false, false
+	}
 	surrounds := Surrounds{}
 	w := r.sweep(surrounds, r.page.Doc)
 	for n := r.page.Doc; n != nil && n != body; {
@@ -27,7 +31,6 @@ func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo, opens bool)
 		}
 		n = dom.Next(r.page.Doc, n, skip)
 	}
-	key := photoKey(shared.URL)
 	isKnown := func(p Photo) bool {
 		return photoKey(p.URL) == key || p.Caption != "" && p.Caption == shared.Caption
 	}

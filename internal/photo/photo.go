@@ -181,16 +181,12 @@ func (r *Reader) isUnseenFigure(n *html.Node) bool {
 
 // headingBefore gives the last <h1> in front of n, or n.
 func (r *Reader) headingBefore(n *html.Node) *html.Node {
-	heading := n
-	for d := range dom.Descendants(r.page.Doc) {
-		if r.work++; d == n {
-			break
-		}
-		if dom.Is(d, atom.H1) {
-			heading = d
+	for d := dom.Previous(r.page.Doc, n); d != nil; d = dom.Previous(r.page.Doc, d) {
+		if r.work++; dom.Is(d, atom.H1) {
+			return d
 		}
 	}
-	return heading
+	return n
 }
 
 // Photos gives the photos in a surround, which must not be changed. The first has its caption.
