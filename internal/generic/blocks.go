@@ -39,7 +39,7 @@ type box struct {
 	class  float32 // that of the tag
 	parent int32
 	depth  int16
-	level  int8 // of a heading, or 0
+	level  int8   // of a heading, or 0
 	shape  uint32 // tag and classes
 	path   uint32 // shape with that of two parents
 	repeat int32  // siblings of the same shape, itself among them

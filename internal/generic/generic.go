@@ -4,9 +4,9 @@
 // blocks.go and text.go cut the page into blocks of text in one pass; tokens.go reads the
 // names on the elements around them, hints.go what the page says of itself;
 // features.go and phrases.go measure the blocks, the latter by the learned odds of
-// words (odds.go); model.go scores them with two stages of learned trees (forest.go, wide.go),
-// of which the second sees the scores of the first all around a block; select.go turns
-// scores into blocks and blocks into nodes; veto.go takes out what the markup says is
+// words (odds.go), and tally.go counts what comes up again; model.go scores them with two
+// stages of learned trees (forest.go, wide.go), of which the second sees the scores of the
+// first all around a block (context.go); select.go turns scores into blocks and blocks into nodes; veto.go takes out what the markup says is
 // something else; evidence.go says what speaks for the result and confidence.go how far
 // to trust it, and asks readability.go, the second opinion, where that is not far and
 // could make a difference.

@@ -72,35 +72,26 @@ func (d *Data) attribute(n *html.Node, a *html.Attribute) {
 //
 // Source: microformats.org/wiki/hatom.
 func (d *Data) class(n *html.Node, class string) {
-	has := pairsOf(class) // as nearly no class has one of these words, and every one is asked
-	if has&vcardPairs == vcardPairs && strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
+	has := dom.PairsOf(class) // as nearly no class has one of these words, and every one is asked
+	if has.MayHold(vcardPairs) && strings.Contains(class, "vcard") && dom.HasToken(n, "class", "author") {
 		d.addAuthor("microformat: author", n)
 	}
-	if has&publishedPairs == publishedPairs || has&updatedPairs == updatedPairs {
+	if has.MayHold(publishedPairs) || has.MayHold(updatedPairs) {
 		d.entryDates(n, class)
 	}
-	if (has&livePairs == livePairs || has&tickerPairs == tickerPairs) && mayBeLive(class) && dom.IsBlock(n) && namesLivePost(class) {
+	if (has.MayHold(livePairs) || has.MayHold(tickerPairs)) && mayBeLive(class) && dom.IsBlock(n) && namesLivePost(class) {
 		d.posts.Named = appendOutermost(d.posts.Named, n)
 	}
 }
 
-// What pairsOf gives for the words that classes are asked for.
+// The pairs of the words that classes are asked for.
 var (
-	vcardPairs     = pairsOf("vcard")
-	publishedPairs = pairsOf("published")
-	updatedPairs   = pairsOf("updated")
-	livePairs      = pairsOf("ive")
-	tickerPairs    = pairsOf("icker")
+	vcardPairs     = dom.PairsOf("vcard")
+	publishedPairs = dom.PairsOf("published")
+	updatedPairs   = dom.PairsOf("updated")
+	livePairs      = dom.PairsOf("ive")
+	tickerPairs    = dom.PairsOf("icker")
 )
-
-// pairsOf gives the set of the bytes that follow on one another in s, each two of them as
-// one bit: a word that has others is not in s.
-func pairsOf(s string) (set uint64) {
-	for i := 1; i < len(s); i++ {
-		set |= 1 << ((s[i-1]<<2 + s[i]) & 63)
-	}
-	return set
-}
 
 // addAuthor files an author. Lists of other articles name their authors in the
 // same way, so that only those count that stand together with the first.

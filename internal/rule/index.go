@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/lede-go/lede/internal/dom"
 )
 
 // An index finds which of many selectors match an element, and tries those alone
@@ -128,12 +130,7 @@ func (ix *index) lists(n *html.Node, dst [][]indexed) [][]indexed {
 				dst = append(dst, list)
 			}
 		case "class":
-			if ix.classes.by != nil {
-				dst = ix.listsOfClasses(a.Val, dst)
-			}
-			if ix.parts != nil {
-				dst = ix.listsOfParts(a.Val, dst)
-			}
+			dst = ix.listsOfParts(a.Val, ix.listsOfClasses(a.Val, dst))
 		}
 	}
 	return dst
@@ -142,6 +139,9 @@ func (ix *index) lists(n *html.Node, dst [][]indexed) [][]indexed {
 // listsOfClasses is lists for the value of an attribute class. It is most of the work on a
 // page that nothing matches.
 func (ix *index) listsOfClasses(classes string, dst [][]indexed) [][]indexed {
+	if ix.classes.by == nil {
+		return dst
+	}
 	for i := 0; i < len(classes); i++ {
 		start := i
 		for i < len(classes) && classes[i] > ' ' {
@@ -159,25 +159,16 @@ func (ix *index) listsOfClasses(classes string, dst [][]indexed) [][]indexed {
 
 // listsOfParts is lists for what a class may be a part of.
 func (ix *index) listsOfParts(classes string, dst [][]indexed) [][]indexed {
-	has := pairsOf(classes)
+	if ix.parts == nil {
+		return dst
+	}
+	has := dom.PairsOf(classes)
 	for i := range ix.parts {
-		if ix.parts[i].c.mark.pairs&^has == 0 {
+		if has.MayHold(ix.parts[i].c.mark.pairs) {
 			dst = append(dst, ix.parts[i:i+1])
 		}
 	}
 	return dst
-}
-
-// Pairs are a set of bytes with the one behind each, which may say by mistake that it has
-// one. A text has all pairs of each part of it.
-type pairs uint64
-
-func pairsOf(text string) pairs {
-	var has pairs
-	for i := 1; i < len(text); i++ {
-		has |= 1 << ((text[i-1]*5 + text[i]) & 63)
-	}
-	return has
 }
 
 // first gives the place of the first of the index's selectors that n matches, or -1.
@@ -274,7 +265,7 @@ func (s *search) hits(ix *index, found []bool) {
 // a part of the attribute class.
 type mark struct {
 	id, class, valued, value, attribute, tag, part string
-	pairs                                          pairs // of part
+	pairs                                          dom.Pairs // of part
 }
 
 // note notes a condition.
@@ -289,7 +280,7 @@ func (m *mark) note(c condition) {
 	case c.operator == isValue && c.value != "":
 		m.valued, m.value = c.key, c.value
 	case c.key == "class" && (c.operator == holds || c.operator == begins || c.operator == ends):
-		m.part, m.pairs = c.value, pairsOf(c.value)
+		m.part, m.pairs = c.value, dom.PairsOf(c.value)
 	default:
 		m.attribute = c.key
 	}
