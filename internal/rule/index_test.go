@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
 
 	"github.com/lede-go/lede/internal/dom"
 )
@@ -37,4 +38,37 @@ func TestIndex(t *testing.T) {
 			assert.Equal(t, want, s.first(ix, n), "%s on %s %v", selectors[from:], n.Data, n.Attr)
 		}
 	}
+}
+
+// TestFiling finds on a page that is filed by all selectors at once what each of them finds alone.
+func TestFiling(t *testing.T) {
+	const source = `<article id="a" class="b c"><h1>x</h1><p class="b" data-x="1">x</p><p>y <em class="e">z</em></p>
+<ul class="c d"><li id="a.b">x</li><li class="d:e" hidden>x</li><li class="b b">x</li></ul></article><aside class="box-wide b"><p>x</p></aside>`
+	selectors := []string{
+		"*", ".b", ".b, #a, .b", "p.b", "article p", "article > p + p", "ul li.b", "aside li", "li ~ li", "nav .b", "article:has(em)", "article:has(nav)",
+		`ul:haschild(.d\:e)`, ":has(.e)", ":not(.b)", "[hidden]", "[class*=wide]", "[class^=box] p", "[data-x='1'], em", "li:first-child", "main, aside", "article:not(:has(nav)) h1",
+	}
+	filed, alone := make([]Selector, len(selectors)), make([]Selector, len(selectors))
+	for i, text := range selectors {
+		for _, list := range [][]Selector{filed, alone} {
+			sel, err := parseSelector(text)
+			require.NoError(t, err, text)
+			list[i] = sel
+		}
+	}
+	fileAll(filed)
+	p := parsePage(t, source, "")
+	s := newSearch(p)
+	for i, sel := range filed {
+		var want []*html.Node
+		for n := range dom.Descendants(p.Doc) {
+			if s.matches(alone[i], n) {
+				want = append(want, n)
+			}
+		}
+		assert.Equal(t, want, s.all(p.Doc, sel), selectors[i])
+		assert.Equal(t, want != nil, s.finds(p.Doc, sel), selectors[i])
+	}
+	assert.Len(t, s.filings, 1)
+	assert.Empty(t, s.filed(filed[7]), "li is seen, but no aside in front of it")
 }
