@@ -43,6 +43,20 @@ func HasToken(n *html.Node, key, token string) bool {
 	return false
 }
 
+// NextName gives the name at at or behind it in a list of names such as the value of an
+// attribute class, and where it ends; "" where there is none. Names end at white space or
+// another control character.
+func NextName(list string, at int) (name string, end int) {
+	for at < len(list) && list[at] <= ' ' {
+		at++
+	}
+	end = at
+	for end < len(list) && list[end] > ' ' {
+		end++
+	}
+	return list[at:end], end
+}
+
 // Is reports whether n is an HTML element of one of the given names.
 func Is(n *html.Node, names ...atom.Atom) bool {
 	if n == nil || n.Type != html.ElementNode {

@@ -97,6 +97,16 @@ func TestNext(t *testing.T) {
 	assert.Equal(t, []string{"body", "div", "p", "b"}, seen, "the div's content is passed over, and the walk ends with body")
 }
 
+func TestNextName(t *testing.T) {
+	for list, want := range map[string][]string{"": nil, " \n": nil, "a": {"a"}, " a\tb-c  \u00e9 ": {"a", "b-c", "\u00e9"}} {
+		var got []string
+		for name, at := NextName(list, 0); name != ""; name, at = NextName(list, at) {
+			got = append(got, name)
+		}
+		assert.Equal(t, want, got, "%q", list)
+	}
+}
+
 func TestPrevious(t *testing.T) {
 	body := parse(t, "<div><p>a<b>c</b></p></div><i></i><p>b</p>")
 	list := slices.Collect(Descendants(body))

@@ -86,12 +86,8 @@ func isPostCard(n *html.Node) bool {
 
 // namesPost reports classes of cards of posts. Nearly all boxes of a page are asked.
 func namesPost(class string) bool {
-	for i := 0; i < len(class); i++ {
-		start := i
-		for i < len(class) && class[i] > ' ' {
-			i++
-		}
-		if name := class[start:i]; name != "" && isPostName(name) {
+	for name, at := NextName(class, 0); name != ""; name, at = NextName(class, at) {
+		if isPostName(name) {
 			return true
 		}
 	}

@@ -46,33 +46,24 @@ func isThanks(text string) bool {
 		return false
 	}
 	text = strings.TrimRight(text, ".)] ")
-	if !endsLikeThanks(text) {
-		return false // as most
-	}
-	text = strings.ToLower(text[max(0, len(text)-len(" contributed to this reporting")):]) // no more than the last words
 	for _, end := range [...]string{"report", "story", "article", "piece", "reporting"} {
-		if before, ok := strings.CutSuffix(text, end); ok && strings.HasSuffix(before, "contributed to this ") {
-			return true
+		if before, ok := cutEnd(text, end); ok {
+			if _, ok := cutEnd(before, "contributed to this "); ok {
+				return true
+			}
 		}
 	}
-	return strings.HasSuffix(text, " contributed reporting")
+	_, ok := cutEnd(text, " contributed reporting")
+	return ok
 }
 
-// endsLikeThanks reports whether the last letters of a text are those of a word with which
-// isThanks finds that a line ends.
-func endsLikeThanks(text string) bool {
-	if len(text) < 2 {
-		return false
+// cutEnd is strings.CutSuffix for an end in ASCII, whatever the case of its letters.
+func cutEnd(text, end string) (before string, ok bool) {
+	at := len(text) - len(end)
+	if at < 0 || !strings.EqualFold(text[at:], end) {
+		return text, false
 	}
-	switch text[len(text)-1] | 0x20 {
-	case 't', 'y': // report, story
-		return text[len(text)-2]|0x20 == 'r'
-	case 'e': // article, piece
-		return text[len(text)-2]|0x20 == 'l' || text[len(text)-2]|0x20 == 'c'
-	case 'g': // reporting
-		return text[len(text)-2]|0x20 == 'n'
-	}
-	return false
+	return text[:at], true
 }
 
 // IsNoteElement reports whether the element n holds footnotes by its role.

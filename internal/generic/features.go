@@ -389,11 +389,11 @@ func (s *surveyor) ownShape(i int) {
 	b := s.page.Blocks[i]
 	x := s.page.boxes[b.box]
 	only := b.inner >= 0
-	s.add(tagClass(b.Tag), flag(b.leaf), flag(only), flag(b.hidden), float32(x.depth),
+	s.add(x.class, flag(b.leaf), flag(only), flag(b.hidden), float32(x.depth),
 		float32(len(b.Nodes)), float32(b.level))
 	tag := float32(0)
 	if only {
-		switch s.page.boxes[b.inner].node.DataAtom {
+		switch s.page.boxes[b.inner].tag {
 		case atom.A:
 			tag = 1
 		case atom.Span:

@@ -43,7 +43,7 @@ func namesLivePost(class string) bool {
 	return false
 }
 
-// mayBeLive reports whether classes may say live or ticker.
+// mayBeLive reports whether a class may say live or ticker.
 func mayBeLive(class string) bool {
 	return strings.Contains(class, "ive") || strings.Contains(class, "icker")
 }

@@ -79,7 +79,7 @@ func (d *Data) class(n *html.Node, class string) {
 	if has.MayHold(publishedPairs) || has.MayHold(updatedPairs) {
 		d.entryDates(n, class)
 	}
-	if (has.MayHold(livePairs) || has.MayHold(tickerPairs)) && mayBeLive(class) && dom.IsBlock(n) && namesLivePost(class) {
+	if (has.MayHold(livePairs) || has.MayHold(tickerPairs)) && dom.IsBlock(n) && namesLivePost(class) {
 		d.posts.Named = appendOutermost(d.posts.Named, n)
 	}
 }

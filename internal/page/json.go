@@ -339,8 +339,8 @@ func unescapeAt(out []byte, b string) ([]byte, int) {
 	return append(out, b[0]), 1
 }
 
-// appendUTF16 appends the character of \uXXXX, with the other half of a
-// surrogate pair from rest, and gives how long the escape was.
+// appendUTF16 appends the character of an escape with \u and four digits, with the
+// other half of a surrogate pair from rest, and gives how long the escape was.
 func appendUTF16(out []byte, r rune, rest string) ([]byte, int) {
 	if utf16.IsSurrogate(r) && strings.HasPrefix(rest, `\u`) {
 		if full := utf16.DecodeRune(r, hexRune(rest[2:], 4)); full != utf8.RuneError {

@@ -143,8 +143,7 @@ func (p *parser) clone(n *html.Node) *html.Node {
 	return c
 }
 
-// sortAttributes sorts by names, which mostly differ in their first byte. The few that a
-// link has are put in one by one.
+// sortAttributes sorts by names. The few that a link has are put in one by one.
 func sortAttributes(attrs []html.Attribute) {
 	const few = 12
 	if len(attrs) > few {
@@ -152,16 +151,8 @@ func sortAttributes(attrs []html.Attribute) {
 		return
 	}
 	for i := 1; i < len(attrs); i++ {
-		for at := i; at > 0 && isBefore(attrs[at].Key, attrs[at-1].Key); at-- {
+		for at := i; at > 0 && attrs[at].Key < attrs[at-1].Key; at-- {
 			attrs[at], attrs[at-1] = attrs[at-1], attrs[at]
 		}
 	}
-}
-
-// isBefore is a < b for names that are not empty.
-func isBefore(a, b string) bool {
-	if a[0] != b[0] {
-		return a[0] < b[0]
-	}
-	return a < b
 }

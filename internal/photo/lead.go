@@ -18,7 +18,8 @@ import (
 // false where there is none.
 func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo, opens bool) (p Photo, printed, ok bool) {
 	key := photoKey(shared.URL)
-	if opens && slices.ContainsFunc(inBody, func(p Photo) bool { return photoKey(p.URL) == key }) {
+	isSame := func(p Photo) bool { return photoKey(p.URL) == key }
+	if opens && slices.ContainsFunc(inBody, isSame) {
 		return Photo{}, false, false
 	}
 	surrounds := Surrounds{}
@@ -32,7 +33,7 @@ func (r *Reader) Lead(body *html.Node, shared Photo, inBody []Photo, opens bool)
 		n = dom.Next(r.page.Doc, n, skip)
 	}
 	isKnown := func(p Photo) bool {
-		return photoKey(p.URL) == key || p.Caption != "" && p.Caption == shared.Caption
+		return isSame(p) || p.Caption != "" && p.Caption == shared.Caption
 	}
 	if opens && slices.ContainsFunc(inBody, isKnown) {
 		return Photo{}, false, false

@@ -60,13 +60,16 @@ func inside(t test) Selector {
 // filed gives the elements of the page that sel may match, in document order. The list is
 // not to be changed.
 func (s *search) filed(sel Selector) []*html.Node {
-	if len(sel) > 0 && sel[0].index == nil {
-		return s.everything()
-	}
-	if len(sel) == 0 || !slices.ContainsFunc(sel, s.filing(sel[0].index).mayHold) {
+	if len(sel) == 0 {
 		return nil
 	}
+	if sel[0].index == nil {
+		return s.everything()
+	}
 	f, number := s.filing(sel[0].index), sel[0].number
+	if !slices.ContainsFunc(sel, f.mayHold) {
+		return nil
+	}
 	if slices.ContainsFunc(f.index.rest, func(e indexed) bool { return e.at == number }) {
 		return s.everything()
 	}

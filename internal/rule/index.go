@@ -142,15 +142,8 @@ func (ix *index) listsOfClasses(classes string, dst [][]indexed) [][]indexed {
 	if ix.classes.by == nil {
 		return dst
 	}
-	for i := 0; i < len(classes); i++ {
-		start := i
-		for i < len(classes) && classes[i] > ' ' {
-			i++
-		}
-		if start == i {
-			continue
-		}
-		if list := ix.classes.of(classes[start:i]); list != nil {
+	for name, at := dom.NextName(classes, 0); name != ""; name, at = dom.NextName(classes, at) {
+		if list := ix.classes.of(name); list != nil {
 			dst = append(dst, list)
 		}
 	}
@@ -209,7 +202,7 @@ func (s *search) firstListed(d *drops, n *html.Node) int {
 // A found is what drops find on a page: of each element that one of their selectors
 // matches, the place of the first.
 type found struct {
-	index    *index // of the drops
+	drops    *drops
 	elements map[*html.Node]int
 }
 
@@ -217,7 +210,7 @@ type found struct {
 // same ones again and again.
 func (s *search) foundBy(d *drops) map[*html.Node]int {
 	for i := range s.found {
-		if s.found[i].index == d.index {
+		if s.found[i].drops == d {
 			return s.found[i].elements
 		}
 	}
@@ -229,7 +222,7 @@ func (s *search) foundBy(d *drops) map[*html.Node]int {
 			}
 		}
 	}
-	s.found = append(s.found, found{d.index, elements})
+	s.found = append(s.found, found{d, elements})
 	return elements
 }
 

@@ -109,14 +109,20 @@ func readLayout(t *table, kind Kind) *Layout {
 // asked gives the selectors that the whole page is asked for.
 func (l *Layout) asked() []Selector {
 	list := slices.Concat([]Selector{l.When}, l.drops.selectors, l.keeps.selectors, l.headings.selectors)
-	for _, f := range l.sourced() {
-		switch f.name {
-		case Caption, Credit, "author.name", "author.role", "author.place", "author.url", "live.time", "live.title", "live.author":
-			continue // inside another's element
+	var sources []*Source
+	for _, field := range fieldNames {
+		if field != Caption && field != Credit { // which are looked for around a photo
+			sources = append(sources, l.fields[field]...)
 		}
-		for _, s := range f.sources {
-			list = append(list, s.sel)
-		}
+	}
+	if l.author != nil {
+		sources = append(sources, l.author.entry...)
+	}
+	if l.live != nil {
+		sources = append(sources, l.live.entry...)
+	}
+	for _, s := range sources {
+		list = append(list, s.sel)
 	}
 	return slices.DeleteFunc(list, func(sel Selector) bool { return len(sel) == 0 })
 }
